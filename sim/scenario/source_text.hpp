@@ -1,0 +1,39 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sim/core/fault.hpp"
+
+namespace salient {
+
+/// A file's bytes, checked to be UTF-8 text, with its lines. Shared by every node read from it.
+class SourceText {
+ public:
+  /// Refuses: missing, unreadable, a folder, a device or pipe, over 64 MiB (tables: `limit`),
+  /// UTF-16 or UTF-32, NUL bytes, ill-formed UTF-8 (each named with its position and what it looks
+  /// like). A leading BOM is dropped. CRLF and CR count as one line end.
+  static std::shared_ptr<const SourceText> read(const std::string& path, Faults& faults,
+                                                std::size_t limit = 64u << 20);
+
+  /// The same checks on text that is already in memory (standard input, tests, fuzzing).
+  static std::shared_ptr<const SourceText> of(std::string name, std::string bytes, Faults& faults);
+
+  [[nodiscard]] const std::string& name() const { return name_; }
+  [[nodiscard]] std::string_view bytes() const { return bytes_; }
+  /// The line without its end; counted from 1; empty beyond the last.
+  [[nodiscard]] std::string_view line(int number) const;
+  [[nodiscard]] int line_count() const { return static_cast<int>(line_starts_.size()); }
+
+  /// A fault at a position, with the source line filled in.
+  [[nodiscard]] Fault fault(int line, int column, int width = 1) const;
+
+ private:
+  std::string name_, bytes_;
+  std::vector<std::size_t> line_starts_;
+};
+
+}  // namespace salient

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <CLI/App.hpp>
+#include <functional>
+#include <string>
+
+namespace salient {
+
+/// Exit codes (DESIGN.md): 0 done, 1 internal error, 2 usage, 3 input refused, 4 environment,
+/// 130/143 stopped and resumable.
+enum ExitCode { done = 0, internal_error = 1, usage = 2, input_refused = 3, environment = 4 };
+
+/// A verb adds its sub-command with its options and returns what to do when it was chosen.
+/// The function prints results to stdout, messages to stderr, and returns an exit code.
+using Action = std::function<int()>;
+
+Action add_check(CLI::App& app);
+Action add_describe(CLI::App& app);
+Action add_schema(CLI::App& app);
+Action add_new(CLI::App& app);
+Action add_doctor(CLI::App& app);
+Action add_rules(CLI::App& app);
+Action add_run(CLI::App& app);
+
+}  // namespace salient
