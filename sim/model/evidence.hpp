@@ -67,6 +67,8 @@ struct InitialControl {
   std::vector<ActorId> holders;  ///< none: nobody's; several: shared
   Status status = Status::held;
   std::vector<ActorId> challengers;  ///< contested: who is inside besides the holder
+  std::optional<Moment> since;  ///< when the present holder came, if within the last weeks
+  ActorId previous;             ///< who held the place before; the two feed "start hot"
   Confidence confidence = Confidence::unstated;
   std::string source;
 };

@@ -4,6 +4,7 @@
 #include <span>
 #include <string_view>
 
+#include "sim/model/parameters.hpp"
 #include "sim/model/quantity.hpp"
 #include "sim/model/theatre.hpp"
 
@@ -12,13 +13,14 @@ namespace salient {
 /// One number of a rule. Everything that `salient rules`, the scenario reader, the JSON Schema and
 /// scenarios/README.md say about a parameter comes from here.
 struct ParameterSpec {
-  std::string_view name;     ///< scenario key below `parameters:`
-  std::string_view unit;     ///< "1/h", "km", "h", "-"
-  Quantity standard;         ///< the default, with its basis
-  double low, high;          ///< what a scenario may set, both ends included
-  std::string_view meaning;  ///< one sentence
-  std::string_view prior;    ///< for learning: "LogN(ln 9, 0.5)", "fixed", ...
-  std::string_view source;   ///< where the default comes from
+  std::string_view name;      ///< scenario key below `parameters:`
+  std::string_view unit;      ///< "1/h", "km", "h", "-"
+  Quantity standard;          ///< the default, with its basis
+  double low, high;           ///< what a scenario may set, both ends included
+  std::string_view meaning;   ///< one sentence
+  std::string_view prior;     ///< for learning: "LogN(ln 9, 0.5)", "fixed", ...
+  std::string_view source;    ///< where the default comes from
+  double Parameters::*field;  ///< where a replicate keeps it
 };
 
 struct VariantSpec {

@@ -1,0 +1,78 @@
+#include "sim/rules/catalogue.hpp"
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+#include "sim/rules/specs.hpp"
+
+namespace salient {
+namespace {
+
+constexpr std::array all_rules = {
+    &deployment_spec, &start_hot_spec,  &tempo_spec, &bursts_spec,   &supply_spec,
+    &cohesion_spec,   &fighting_spec,   &will_spec,  &breaking_spec, &doctrine_spec,
+    &movement_spec,   &occupation_spec, &fill_spec,  &uprising_spec, &contact_spec};
+
+// The tested core: R1, R3-R7, R9, R10, R12 (MODEL.md section 0, point 6).
+const std::vector<RuleChoice> standard_rules = {
+    {"deployment", ""}, {"start_hot", ""},  {"tempo", ""},    {"bursts", ""},
+    {"cohesion", ""},   {"will", ""},       {"breaking", ""}, {"doctrine", ""},
+    {"movement", ""},   {"occupation", ""}, {"fill", ""},     {"uprising", ""}};
+
+const std::vector<RuleChoice> wargame_rules = {
+    {"deployment", ""}, {"start_hot", ""},        {"tempo", ""},      {"supply", "distance"},
+    {"cohesion", ""},   {"fighting", "helmbold"}, {"will", ""},       {"breaking", "full"},
+    {"doctrine", ""},   {"movement", "night"},    {"occupation", ""}, {"fill", ""},
+    {"uprising", ""}};
+
+const std::vector<RuleChoice> contact_rules = {{"contact", ""}};
+
+const std::array<RuleSetSpec, 3> all_sets = {{
+    {"standard",
+     "The tested core: movement, cohesion, will, breaking, occupation, fill, uprising, "
+     "doctrine, bursts and tempo.",
+     standard_rules},
+    {"wargame",
+     "The core with fighting, supply, night and negotiated ends, without bursts: for "
+     "games, supply questions and what-ifs. No campaign has shown these to improve a "
+     "forecast.",
+     wargame_rules},
+    {"contact", "Spread along routes without formations: for theory, teaching and speed.",
+     contact_rules},
+}};
+
+template <class Range>
+auto* find_named(const Range& range, std::string_view name) {
+  const auto found =
+      std::ranges::find_if(range, [&](const auto& item) { return item.name == name; });
+  return found == std::end(range) ? nullptr : &*found;
+}
+
+}  // namespace
+
+std::span<const RuleSpec* const> catalogue() {
+  return all_rules;
+}
+std::span<const RuleSetSpec> rule_sets() {
+  return all_sets;
+}
+
+const RuleSpec* find_rule(std::string_view name) {
+  const auto found =
+      std::ranges::find_if(all_rules, [&](const RuleSpec* rule) { return rule->name == name; });
+  return found == all_rules.end() ? nullptr : *found;
+}
+
+const RuleSetSpec* find_rule_set(std::string_view name) {
+  return find_named(all_sets, name);
+}
+
+const ParameterSpec* find_parameter(std::string_view name) {
+  for (const RuleSpec* rule : all_rules) {
+    if (const ParameterSpec* found = find_named(rule->parameters, name)) return found;
+  }
+  return nullptr;
+}
+
+}  // namespace salient
