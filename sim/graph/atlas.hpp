@@ -20,13 +20,15 @@ struct Leg {
 };
 
 /// Places and routes, fixed once built. Places and routes stand in the order of their ids, so that
-/// the order of a file changes nothing. Holds 1,000,000 places and 2,000,000 routes in under 1 GiB.
+/// the order of a file changes nothing. Holds 1,000,000 places and 2,000,000 routes in under 1 GiB,
+/// while it is being built too (move both lists in).
 class Atlas {
  public:
   Atlas() = default;
 
   /// @param places  unique, non-empty ids; any order
-  /// @param routes  `from` and `to` index into `places` AS GIVEN; renumbered here together with them
+  /// @param routes  unique ids; `from` and `to` index into `places` AS GIVEN; renumbered here
+  ///                together with them
   Atlas(std::vector<Place> places, std::vector<Route> routes);
 
   [[nodiscard]] std::span<const Place> places() const { return places_; }
@@ -52,7 +54,8 @@ class Atlas {
   std::vector<Leg> legs_;
 };
 
-/// Great-circle distance on a sphere of 6371.0088 km (IUGG mean radius).
+/// Great-circle distance on a sphere of 6371.0088 km (IUGG mean radius). For checks and pictures,
+/// never between seed and result: the sine of the C library differs between CPUs in its last bit.
 double great_circle_km(const Place& a, const Place& b);
 
 }  // namespace salient
