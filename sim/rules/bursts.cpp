@@ -1,6 +1,25 @@
+#include "sim/rules/bursts.hpp"
+
+#include <algorithm>
+
+#include "sim/rules/cohesion.hpp"
 #include "sim/rules/specs.hpp"
 
 namespace salient {
+
+void bursts(const Model& model, State& state, double dt_h) {
+  constexpr double day_h = 24;
+  for (std::uint32_t a = 0; a < model.actor_count; ++a) {
+    const std::uint64_t key = model.actor_key[a];
+    fire(state.burst[a], state.p.burst_rate / day_h * dt_h, state.draws, Purpose::burst, key,
+         [&](double) {
+           const double u = state.draws.uniform(Purpose::burst_size, key, state.burst[a].number);
+           const double drop = state.p.burst_low + (state.p.burst_high - state.p.burst_low) * u;
+           shake(state, a, -drop);
+         });
+  }
+}
+
 namespace {
 
 const ParameterSpec parameters[] = {

@@ -1,0 +1,281 @@
+#include "sim/model/model.hpp"
+
+#include <algorithm>
+#include <cassert>
+#include <limits>
+#include <queue>
+
+#include "sim/core/draws.hpp"
+
+namespace salient {
+namespace {
+
+constexpr double infinite = std::numeric_limits<double>::infinity();
+
+constexpr std::array<std::string_view, rule_count> rule_words = {
+    "deployment", "start_hot", "tempo",    "bursts",     "supply", "cohesion", "fighting", "will",
+    "breaking",   "doctrine",  "movement", "occupation", "fill",   "uprising", "contact"};
+
+constexpr std::array<std::string_view, 6> fighting_words = {"helmbold",  "square", "linear",
+                                                            "deitchman", "dice",   "salvo"};
+
+void choose_rules(const Theatre& theatre, Model& model) {
+  for (const RuleChoice& choice : theatre.rules) {
+    const auto at = std::ranges::find(rule_words, choice.rule);
+    assert(at != rule_words.end());
+    model.active[static_cast<std::size_t>(at - rule_words.begin())] = true;
+    if (choice.rule == "fighting" && !choice.variant.empty()) {
+      const auto law = std::ranges::find(fighting_words, choice.variant);
+      assert(law != fighting_words.end());
+      model.fighting = static_cast<FightingLaw>(law - fighting_words.begin());
+    }
+    if (choice.rule == "supply") model.supply_by_flow = choice.variant == "maxflow";
+    if (choice.rule == "breaking") model.breaking_full = choice.variant == "full";
+    if (choice.rule == "movement") model.night = choice.variant == "night";
+    if (choice.rule == "contact") {
+      model.contact_synchronous =
+          choice.variant == "synchronous" || (choice.variant.empty() && theatre.contact.synchronous);
+    }
+  }
+}
+
+void copy_places(const Atlas& atlas, Model& model) {
+  for (const Place& place : atlas.places()) {
+    model.value.push_back(value_of(place));
+    model.defence.push_back(defence_of(place.terrain));
+    model.people.push_back(place.population.value_or(0));
+    model.place_key.push_back(key_of(place.id));
+  }
+  model.first_way.push_back(0);
+  for (std::uint32_t p = 0; p < model.place_count; ++p) {
+    for (const Leg& leg : atlas.out(PlaceId{p})) {
+      model.ways.push_back({leg.to.index, leg.route.index, atlas[leg.route].km});
+    }
+    model.first_way.push_back(static_cast<std::uint32_t>(model.ways.size()));
+  }
+  for (const Route& route : atlas.routes()) {
+    model.route_key.push_back(key_of(route.id));
+    model.route_open.push_back(route.open);
+    model.capacity.push_back(route.capacity.value_or(infinite));
+  }
+}
+
+void copy_control(const Theatre& theatre, Model& model) {
+  model.initial.assign(model.place_count, Control{});
+  model.initial_challengers.assign(model.place_count, 0);
+  for (const InitialControl& row : theatre.initial) {
+    Control& control = model.initial[row.place.index];
+    for (const ActorId holder : row.holders) control.holders |= only(holder.index);
+    control.status = control.holders == 0 ? Status::vacated : row.status;
+    for (const ActorId actor : row.challengers) {
+      model.initial_challengers[row.place.index] |= only(actor.index);
+    }
+    if (!row.since) continue;
+    const double age_h = -model.hours(*row.since);
+    constexpr double longest_h = 10 * 24;  // MODEL.md section 1: the last ten days
+    if (age_h < 0 || age_h > longest_h) continue;
+    const std::uint32_t winner = row.holders.empty() ? model.actor_count : row.holders[0].index;
+    const std::uint32_t loser = row.previous.valid() ? row.previous.index : model.actor_count;
+    model.past.push_back({row.place.index, age_h, loser, winner});
+  }
+}
+
+/// Road distances from a set of places, whoever holds what lies between; closed routes excluded.
+std::vector<double> road_km(const Model& model, const std::vector<std::uint32_t>& from,
+                            double cutoff_km) {
+  std::vector<double> km(model.place_count, infinite);
+  using Entry = std::pair<double, std::uint32_t>;
+  std::priority_queue<Entry, std::vector<Entry>, std::greater<>> queue;
+  for (const std::uint32_t place : from) {
+    km[place] = 0;
+    queue.emplace(0.0, place);
+  }
+  while (!queue.empty()) {
+    const auto [d, place] = queue.top();
+    queue.pop();
+    if (d > km[place]) continue;
+    for (const Way& way : model.out(place)) {
+      if (model.route_open[way.route] <= 0) continue;
+      const double next = d + way.km;
+      if (next < km[way.to] && next <= cutoff_km) {
+        km[way.to] = next;
+        queue.emplace(next, way.to);
+      }
+    }
+  }
+  return km;
+}
+
+/// Neighbourhoods for R3, by a search that touches only what lies within the cutoff.
+void fill_near(double ell_km, Model& model) {
+  model.near_km = near_reach * ell_km;
+  std::vector<double> km(model.place_count, infinite);
+  std::vector<std::uint32_t> reached;
+  using Entry = std::pair<double, std::uint32_t>;
+  std::priority_queue<Entry, std::vector<Entry>, std::greater<>> queue;
+  model.first_near.assign(1, 0);
+  for (std::uint32_t from = 0; from < model.place_count; ++from) {
+    reached.clear();
+    km[from] = 0;
+    queue.emplace(0.0, from);
+    while (!queue.empty()) {
+      const auto [d, place] = queue.top();
+      queue.pop();
+      if (d > km[place]) continue;
+      reached.push_back(place);
+      model.near.push_back({place, d});
+      for (const Way& way : model.out(place)) {
+        const double next = d + way.km;
+        if (next < km[way.to] && next <= model.near_km) {
+          km[way.to] = next;
+          queue.emplace(next, way.to);
+        }
+      }
+    }
+    for (const std::uint32_t place : reached) km[place] = infinite;
+    model.first_near.push_back(static_cast<std::uint32_t>(model.near.size()));
+  }
+}
+
+void copy_actors(const Theatre& theatre, Model& model) {
+  const std::size_t pairs = std::size_t{model.actor_count} * model.actor_count;
+  const std::size_t cells = std::size_t{model.actor_count} * model.place_count;
+  model.p_hand.assign(pairs, std::nullopt);
+  model.lambda_up_pair.assign(pairs, std::nullopt);
+  for (const Propensity& propensity : theatre.propensities) {
+    const std::size_t pair = model.pair(propensity.of.index, propensity.towards.index);
+    if (propensity.p_hand) model.p_hand[pair] = propensity.p_hand;
+    if (propensity.lambda_up) model.lambda_up_pair[pair] = propensity.lambda_up;
+  }
+  model.objective_weight.assign(cells, 1.0);
+  model.no_go.assign(cells, false);
+  for (std::uint32_t a = 0; a < model.actor_count; ++a) {
+    const Actor& actor = theatre.actors[a];
+    model.actor_key.push_back(key_of(actor.id));
+    const std::size_t row = std::size_t{a} * model.place_count;
+    for (const Doctrine::Weight& objective : actor.doctrine.objectives) {
+      model.objective_weight[row + objective.place.index] = objective.weight;
+    }
+    for (const PlaceId place : actor.doctrine.no_go) model.no_go[row + place.index] = true;
+  }
+  for (const Support& support : theatre.support) {
+    if (support.readiness <= 0) continue;
+    const std::uint64_t key =
+        combine(model.place_key[support.place.index], model.actor_key[support.actor.index]);
+    model.risings.push_back({support.place.index, support.actor.index, support.readiness, key});
+  }
+  std::ranges::sort(model.risings, {}, [](const Rising& r) { return std::pair(r.place, r.actor); });
+}
+
+void copy_relations(const Theatre& theatre, Model& model) {
+  std::vector<double> starts = {-infinite};
+  for (const Relation& relation : theatre.relations) {
+    if (relation.from) starts.push_back(model.hours(*relation.from));
+    if (relation.until) starts.push_back(model.hours(*relation.until));
+  }
+  std::ranges::sort(starts);
+  starts.erase(std::unique(starts.begin(), starts.end()), starts.end());
+  const std::size_t pairs = std::size_t{model.actor_count} * model.actor_count;
+  for (const double from : starts) {
+    RelationSpan span{from, std::vector<Stand>(pairs, Stand::neutral),
+                      std::vector<std::optional<double>>(pairs)};
+    for (std::uint32_t a = 0; a < model.actor_count; ++a) span.stand[model.pair(a, a)] = Stand::allied;
+    for (const Coalition& coalition : theatre.coalitions) {
+      for (const ActorId a : coalition.members) {
+        for (const ActorId b : coalition.members) {
+          span.stand[model.pair(a.index, b.index)] = Stand::allied;
+        }
+      }
+    }
+    for (const Relation& relation : theatre.relations) {
+      const bool begun = !relation.from || model.hours(*relation.from) <= from;
+      const bool over = relation.until && model.hours(*relation.until) <= from;
+      if (!begun || over) continue;
+      for (const auto& [a, b] : {std::pair(relation.a.index, relation.b.index),
+                                std::pair(relation.b.index, relation.a.index)}) {
+        span.stand[model.pair(a, b)] = relation.stand;
+        span.activity[model.pair(a, b)] = relation.activity;
+      }
+    }
+    model.relations.push_back(std::move(span));
+  }
+}
+
+/// Who is on the offensive, and who is its target, when the run starts.
+void find_roles(const Theatre& theatre, Model& model) {
+  model.starts_offensive.assign(model.actor_count, false);
+  model.starts_attacked.assign(model.actor_count, false);
+  std::size_t span = 0;
+  while (span + 1 < model.relations.size() && model.relations[span + 1].from_h <= 0) ++span;
+  constexpr double first_day_h = 24;  // an offensive ordered for the first day counts as under way
+  for (std::uint32_t a = 0; a < model.actor_count; ++a) {
+    for (const StanceEntry& entry : theatre.actors[a].doctrine.stances) {
+      if (entry.stance != Stance::offensive) continue;
+      if (entry.from && model.hours(*entry.from) > first_day_h) continue;
+      model.starts_offensive[a] = true;
+      for (std::uint32_t b = 0; b < model.actor_count; ++b) {
+        const bool named = entry.against.empty() ||
+                           std::ranges::find(entry.against, ActorId{b}) != entry.against.end();
+        if (named && model.relations[span].stand[model.pair(a, b)] == Stand::hostile) {
+          model.starts_attacked[b] = true;
+        }
+      }
+    }
+  }
+  for (std::uint32_t a = 0; a < model.actor_count; ++a) {
+    std::vector<std::uint32_t> hostile_places;
+    for (std::uint32_t p = 0; p < model.place_count; ++p) {
+      bool hostile = false;
+      for_each(model.initial[p].holders | model.initial_challengers[p], [&](std::uint32_t b) {
+        hostile |= model.relations[span].stand[model.pair(a, b)] == Stand::hostile;
+      });
+      if (hostile) hostile_places.push_back(p);
+    }
+    const std::vector<double> km = road_km(model, hostile_places, infinite);
+    model.km_to_hostile.insert(model.km_to_hostile.end(), km.begin(), km.end());
+  }
+}
+
+}  // namespace
+
+std::string_view word(Rule rule) { return rule_words[static_cast<std::size_t>(rule)]; }
+
+double Model::hours(Moment moment) const {
+  return hours_between(theatre->clock.anchor, moment);
+}
+
+Model make_model(std::shared_ptr<const Theatre> theatre) {
+  Model model;
+  model.theatre = theatre;
+  model.place_count = static_cast<std::uint32_t>(theatre->atlas.places().size());
+  model.route_count = static_cast<std::uint32_t>(theatre->atlas.routes().size());
+  model.actor_count = static_cast<std::uint32_t>(theatre->actors.size());
+  assert(model.actor_count <= most_actors);
+
+  const Clock& clock = theatre->clock;
+  model.step_h = clock.step_h;
+  model.as_of_h = hours_between(clock.anchor, clock.as_of);
+  const double length_h = model.as_of_h + clock.horizon_h;
+  // Rounded up, so that the horizon lies inside the run; a sliver of rounding is no extra step.
+  constexpr double sliver = 1e-9;
+  model.steps = static_cast<std::uint32_t>(length_h / clock.step_h + 1 - sliver);
+  model.end_h = model.steps * clock.step_h;
+  constexpr std::int64_t day_s = 24 * 3600;
+  const std::int64_t local_s = clock.anchor.seconds + std::int64_t{clock.offset_minutes} * 60;
+  model.anchor_local_hour = static_cast<double>((local_s % day_s + day_s) % day_s) / 3600.0;
+
+  choose_rules(*theatre, model);
+  copy_places(theatre->atlas, model);
+  copy_control(*theatre, model);
+  copy_actors(*theatre, model);
+  copy_relations(*theatre, model);
+  if (!model.has(Rule::contact)) find_roles(*theatre, model);
+  if (model.has(Rule::cohesion)) {
+    const auto ell = theatre->parameters.find("ell");
+    constexpr double default_ell_km = 40;
+    fill_near(ell == theatre->parameters.end() ? default_ell_km : median(ell->second), model);
+  }
+  return model;
+}
+
+}  // namespace salient

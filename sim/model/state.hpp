@@ -1,0 +1,151 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "sim/core/draws.hpp"
+#include "sim/model/change.hpp"
+#include "sim/model/model.hpp"
+#include "sim/model/parameters.hpp"
+
+namespace salient {
+
+/// A unit-rate Poisson clock (R0): fires when its integrated hazard has used up `left`.
+struct Arrivals {
+  double left = -1;  ///< remainder of the current unit exponential; negative: not wound up yet
+  std::uint32_t number = 0;  ///< arrivals so far; names the next draw
+};
+
+enum class Mode : std::uint8_t { hold, march, retreat, gone };
+
+/// A formation's decision not to stay (R4), with the part of the hazard that weighed most.
+struct Break {
+  double time_h = 0;
+  std::uint32_t formation = Change::none;
+  Term term = Term::none;
+  double term_size = 0;
+  Cause cause = Cause::withdrew;  ///< how it ended (R5)
+};
+
+/// Aggregated troops of one replicate, structure of arrays. A formation keeps its index for the
+/// whole replicate; its key is a hash of its id (actor, place or column number).
+struct Formations {
+  std::vector<std::uint32_t> actor;
+  std::vector<Mode> mode;
+  std::vector<std::uint8_t> mobile;
+  std::vector<std::int32_t> n, n0;           ///< elements now, at the start
+  std::vector<double> c, theta, S;           ///< cohesion, breakpoint, supply
+  std::vector<std::uint32_t> at;             ///< place; marching: the place it left
+  std::vector<std::uint32_t> to, route;      ///< marching: next place and the route to it
+  std::vector<std::uint32_t> target;         ///< marching: where it is bound
+  std::vector<double> km;                    ///< marching: done on the route
+  std::vector<std::uint8_t> clear_of_cut;    ///< marching: a closed route no longer stops it
+  std::vector<double> since_h;               ///< when it began to stand or march (sub-step time)
+  std::vector<double> free_from_h;           ///< no offensive move before (tau_con)
+  std::vector<std::uint64_t> key;
+  std::vector<Arrivals> will, decide, fight;
+
+  [[nodiscard]] std::uint32_t count() const { return static_cast<std::uint32_t>(actor.size()); }
+  void clear();
+};
+
+/// One replicate, on the move. Reused from replicate to replicate to keep its memory.
+struct State {
+  Draws draws{0, 0};
+  std::uint64_t replicate = 0;
+  Parameters p{};
+  double t = 0;  ///< hours since the anchor
+
+  // places
+  std::vector<Control> control;
+  std::vector<std::uint32_t> last_holder;    ///< who held it last; actor_count if never anybody
+  std::vector<Mask> present;                 ///< actors with standing formations, as last settled
+  std::vector<double> alone_since;           ///< when the side now there became alone; infinite if not
+  std::vector<std::uint8_t> unsettled;       ///< occupation has to look at it
+  std::vector<std::uint32_t> to_settle;      ///< those places, any order
+  std::vector<std::vector<std::uint32_t>> here;  ///< standing formations, by index
+  std::vector<Break> last_break;             ///< the latest break in the place, for the record
+  std::vector<std::uint8_t> fell_in_contact; ///< vacated by a holder that broke in contact
+  std::vector<Arrivals> fill, standing, fight_clock;
+  std::vector<Arrivals> rising;              ///< as Model::risings
+
+  // routes
+  std::vector<double> open, pace;            ///< 0-1; factor on speed
+  std::vector<double> entry_from_h;          ///< capacity: when the next column may enter
+  std::vector<std::uint8_t> corridor;
+  struct Repair { double time_h; std::uint32_t route; double open; };
+  std::vector<Repair> repairs;
+
+  // actors
+  std::vector<double> C0, C;                 ///< confidence: baseline and now
+  std::vector<Stand> stand;                  ///< actors x actors
+  std::vector<double> activity;              ///< actors x actors
+  std::vector<Mask> hostile, allied;         ///< of each actor; allied includes itself
+  std::vector<StanceEntry> stance;
+  std::vector<Mask> stance_against;          ///< offensive: whom
+  std::vector<std::uint8_t> stance_overridden;  ///< by an order: the timetable no longer counts
+  std::vector<Arrivals> burst;
+  std::vector<double> mobile_share, p_min, loss_aversion;
+  std::vector<std::uint8_t> supply_on;       ///< as the concatenated supply lists of the actors
+  std::vector<double> p_hand, lambda_up;     ///< actors x actors
+
+  Formations f;
+  std::vector<std::uint32_t> moving;         ///< formations on the road, by index
+  double tempo_z = 0;
+  std::uint32_t relation_span = 0;
+  std::vector<double> intervention_due;      ///< time at which each fires; infinite: not yet known
+  std::vector<std::uint8_t> intervention_done;
+  std::vector<std::uint32_t> column_number;  ///< actors: columns named so far
+
+  std::vector<std::uint32_t> contested;      ///< places where hostile formations stand, by index
+  std::vector<std::uint32_t> vacated;        ///< places that nobody holds, by index
+  std::vector<Change> changes;
+  std::vector<std::uint32_t> scratch_places;  ///< working room of the rules, no meaning between them
+  std::vector<double> scratch_pull;
+
+  // What has to be looked at again: bumped by whoever changes it.
+  std::uint64_t control_version = 1;         ///< control, relations or routes
+  std::vector<std::uint64_t> mobile_version; ///< per actor: its mobile formations
+  std::vector<std::uint32_t> touched;        ///< places whose passability changed since last taken
+
+  [[nodiscard]] bool is_hostile(std::uint32_t a, std::uint32_t b) const { return salient::has(hostile[a], b); }
+};
+
+/// Sends a standing formation on its way along a route.
+void set_out(State& state, std::uint32_t formation, std::uint32_t to, std::uint32_t route, Mode mode,
+             double time_h);
+/// Takes a formation out of the replicate, wherever it is.
+void dissolve(State& state, std::uint32_t formation);
+/// Occupation has to look at the place again.
+void unsettle(State& state, std::uint32_t place);
+/// Puts a formation on the list of its place.
+void stand_at(State& state, std::uint32_t formation, std::uint32_t place, double time_h);
+/// Takes a standing formation off the list of its place.
+void leave_place(State& state, std::uint32_t formation);
+/// A new formation, standing at a place; its clocks wound up by key. Returns its index.
+std::uint32_t add_formation(State& state, std::uint32_t actor, std::uint32_t place, std::int32_t n,
+                            bool mobile, std::uint64_t key, double time_h);
+/// Writes control, records the change and marks what depends on it.
+void change_control(State& state, const Change& change);
+/// Winds a clock up again after an arrival.
+void rewind(Arrivals& clock, const Draws& draws, Purpose purpose, std::uint64_t entity);
+/// Adds `hazard` (integrated) to a clock. Calls `arrival(share)` for every arrival with the share of
+/// the step at which it came, 0-1, interpolated linearly, so that times are not rounded to the step.
+template <class Arrival>
+void fire(Arrivals& clock, double hazard, const Draws& draws, Purpose purpose, std::uint64_t entity,
+          Arrival arrival) {
+  if (clock.left < 0) clock.left = draws.exponential(purpose, entity, clock.number);
+  if (hazard < clock.left) {
+    clock.left -= hazard;
+    return;
+  }
+  double used = 0;
+  while (hazard - used >= clock.left) {
+    used += clock.left;
+    arrival(used / hazard);
+    rewind(clock, draws, purpose, entity);
+  }
+  clock.left -= hazard - used;
+}
+
+}  // namespace salient

@@ -1,0 +1,11 @@
+#pragma once
+
+#include "sim/model/state.hpp"
+
+namespace salient {
+
+/// Bursts (R9): an actor's confidence drops by U(burst_low, burst_high) at rate burst_rate a day, and
+/// its formations are shaken by as much at once.
+void bursts(const Model& model, State& state, double dt_h);
+
+}  // namespace salient

@@ -1,0 +1,103 @@
+#include "sim/rules/cohesion.hpp"
+
+#include <algorithm>
+
+#include "sim/core/maths.hpp"
+#include "sim/rules/specs.hpp"
+
+namespace salient {
+namespace {
+
+void shift(double& value, double by) { value = std::clamp(value + by, cohesion_low, cohesion_high); }
+
+}  // namespace
+
+void cohesion_drift(const Model& model, State& state, double dt_h) {
+  Formations& f = state.f;
+  const double d = exact_exp(-dt_h / (2 * state.p.tau_r));
+  const double d2 = d * d;
+  auto& ahead = state.scratch_pull;  // 2 z d - 2 z d^2 + C0 (1 - d^2), by actor
+  ahead.resize(model.actor_count);
+  for (std::uint32_t a = 0; a < model.actor_count; ++a) {
+    const double z = state.C[a] - state.C0[a];
+    ahead[a] = 2 * z * (d - d2) + state.C0[a] * (1 - d2);
+    state.C[a] = state.C0[a] + z * d;
+  }
+  const std::uint32_t count = f.count();
+  for (std::uint32_t i = 0; i < count; ++i) f.c[i] = f.c[i] * d2 + ahead[f.actor[i]];
+}
+
+void cohesion_shocks(const Model& model, State& state, const std::vector<Shock>& shocks) {
+  Formations& f = state.f;
+  for (const Shock& shock : shocks) {
+    const double value = model.value[shock.place];
+    const bool lost = shock.loser != Change::none, won = shock.winner != Change::none;
+    for (const Near& near : model.around(shock.place)) {
+      if (state.here[near.place].empty()) continue;
+      const double jump = state.p.kappa_n * value * exact_exp(-near.km / state.p.ell);
+      for (const std::uint32_t i : state.here[near.place]) {
+        if (lost && f.actor[i] == shock.loser) shift(f.c[i], -jump);
+        if (won && f.actor[i] == shock.winner) shift(f.c[i], state.p.kappa_w * jump);
+      }
+    }
+    // Columns on the road hear the news where they set out: `near` is by place.
+    for (const std::uint32_t i : state.moving) {
+      if (f.actor[i] != shock.loser && f.actor[i] != shock.winner) continue;
+      for (const Near& near : model.around(shock.place)) {
+        if (near.place != f.at[i]) continue;
+        const double jump = state.p.kappa_n * value * exact_exp(-near.km / state.p.ell);
+        shift(f.c[i], f.actor[i] == shock.loser ? -jump : state.p.kappa_w * jump);
+        break;
+      }
+    }
+    if (lost) shift(state.C[shock.loser], -state.p.kappa_g * value);
+    if (won) shift(state.C[shock.winner], state.p.kappa_w * state.p.kappa_g * value);
+  }
+}
+
+void shake(State& state, std::uint32_t actor, double by) {
+  shift(state.C[actor], by);
+  for (std::uint32_t i = 0; i < state.f.count(); ++i) {
+    if (state.f.actor[i] == actor) shift(state.f.c[i], by);
+  }
+}
+
+void cohesion_loss(State& state, std::uint32_t formation) {
+  shift(state.f.c[formation], -state.p.kappa_x / state.f.n0[formation]);
+}
+
+namespace {
+
+const ParameterSpec parameters[] = {
+    {"tau_r", "h", Quantity::value(140), 0.1, 100000.0,
+     "Recovery time of a formation's cohesion; confidence takes twice as long.", "LogN(ln 140, .5)",
+     "four campaigns, second prototype", &Parameters::tau_r},
+    {"kappa_x", "-", Quantity::value(1), 0, 100,
+     "Cohesion lost for all of a formation's strength lost.", "fixed", "assumption",
+     &Parameters::kappa_x},
+    {"kappa_n", "-", Quantity::value(0.09), 0, 10, "Cohesion lost beside a lost place of value 1.",
+     "LogN(ln .09, .4)", "four campaigns, second prototype", &Parameters::kappa_n},
+    {"ell", "km", Quantity::value(40), 0.1, 100000.0,
+     "Road distance over which that shock falls to 1/e.", "fixed",
+     "road distance after Zhukov 2012", &Parameters::ell},
+    {"kappa_g", "-", Quantity::value(0.007), 0, 10,
+     "Confidence of the whole actor lost with a place of value 1.", "LogN(ln .007, .5)",
+     "four campaigns, second prototype", &Parameters::kappa_g},
+    {"kappa_w", "-", Quantity::value(0.5), 0, 10,
+     "The winner's gain as a share of the loser's shock.", "fixed",
+     "second prototype: no measurable effect", &Parameters::kappa_w},
+};
+
+}  // namespace
+
+const RuleSpec cohesion_spec = {"cohesion",
+                                "R3",
+                                "Cohesion relaxes towards the actor's confidence, confidence "
+                                "towards its baseline; lost elements and lost places shake both.",
+                                "cohesion, confidence, losses of the step, road distances",
+                                "cohesion, confidence",
+                                {},
+                                parameters,
+                                ""};
+
+}  // namespace salient

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "sim/model/state.hpp"
+
+namespace salient {
+
+/// R3, drift: confidence C relaxes to C0 within 2 tau_r, cohesion c to C within tau_r, both exactly
+/// for any step: with z = C - C0, y = c - C0 and d = exp(-dt / 2 tau_r),
+///   z' = z d,  y' = 2 z d + (y - 2 z) d^2.
+void cohesion_drift(const Model& model, State& state, double dt_h);
+
+/// R3, jumps: a place that `loser` no longer holds shakes the loser's formations by road distance
+/// and its confidence; `winner` (Change::none: nobody) gains kappa_w times the same.
+struct Shock {
+  std::uint32_t place = 0;
+  std::uint32_t loser = Change::none;
+  std::uint32_t winner = Change::none;
+};
+void cohesion_shocks(const Model& model, State& state, const std::vector<Shock>& shocks);
+
+/// R3, a formation that lost one element.
+void cohesion_loss(State& state, std::uint32_t formation);
+
+/// Moves an actor's confidence and the cohesion of all its formations at once.
+void shake(State& state, std::uint32_t actor, double by);
+
+/// Cohesion and confidence live here; 0 is a mob, 1 the best troops there are.
+constexpr double cohesion_low = 0.0, cohesion_high = 1.0;
+
+}  // namespace salient

@@ -1,0 +1,240 @@
+#include "sim/rules/doctrine.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <queue>
+
+#include "sim/core/maths.hpp"
+#include "sim/rules/specs.hpp"
+#include "sim/rules/will.hpp"
+
+namespace salient {
+
+FirstLeg first_leg(const Model& model, const State& state, std::uint32_t actor, std::uint32_t from,
+                   std::uint32_t to) {
+  // Searched from the far end, so that the last step of the search is the first of the road.
+  constexpr double infinite = std::numeric_limits<double>::infinity();
+  std::vector<double> km(model.place_count, infinite);
+  using Entry = std::pair<double, std::uint32_t>;
+  std::priority_queue<Entry, std::vector<Entry>, std::greater<>> queue;
+  km[to] = 0;
+  queue.emplace(0.0, to);
+  while (!queue.empty()) {
+    const auto [d, place] = queue.top();
+    queue.pop();
+    if (d > km[place]) continue;
+    if (place == from) break;
+    for (const Way& way : model.out(place)) {
+      const Route& route = model.theatre->atlas.routes()[way.route];
+      const double open = openness(state, way.route);
+      if (open <= 0 || (route.one_way && route.from.index != way.to)) continue;
+      if (way.to != from && !may_pass(state, actor, way.to)) continue;
+      const double next = d + way.km / open;
+      if (next < km[way.to]) {
+        km[way.to] = next;
+        queue.emplace(next, way.to);
+      }
+    }
+  }
+  FirstLeg best;
+  double best_km = infinite;
+  for (const Way& way : model.out(from)) {
+    const double open = openness(state, way.route);
+    if (open <= 0 || km[way.to] == infinite) continue;
+    if (km[way.to] + way.km / open < best_km) {
+      best_km = km[way.to] + way.km / open;
+      best = {way.to, way.route};
+    }
+  }
+  return best;
+}
+
+namespace {
+
+struct Sides {
+  double friends = 0;  ///< O
+  double enemies = 0;  ///< E
+};
+
+Sides weigh(const State& state, std::uint32_t actor, std::uint32_t from, std::uint32_t to) {
+  const Formations& f = state.f;
+  Sides sides;
+  for (const std::uint32_t i : state.here[from]) {
+    const bool free = f.mobile[i] != 0 && f.c[i] >= f.theta[i] && f.free_from_h[i] <= state.t;
+    if (free && salient::has(state.allied[actor], f.actor[i])) sides.friends += f.n[i];
+  }
+  for (const std::uint32_t i : state.here[to]) {
+    if (state.is_hostile(actor, f.actor[i])) sides.enemies += f.n[i];
+  }
+  for (const std::uint32_t i : state.moving) {
+    if (f.to[i] != to) continue;
+    if (f.mode[i] == Mode::march && salient::has(state.allied[actor], f.actor[i])) {
+      sides.friends += f.n[i];
+    }
+    if (f.mode[i] == Mode::retreat && state.is_hostile(actor, f.actor[i])) sides.enemies += f.n[i];
+  }
+  return sides;
+}
+
+/// How much a place of one's own needs help: hostile columns by distance over what stands there.
+double need_of(const Model& model, const State& state, const Threat& threat, std::uint32_t actor,
+               std::uint32_t place) {
+  double enemy = 0;
+  for_each(state.hostile[actor], [&](std::uint32_t other) {
+    enemy += state.activity[model.pair(other, actor)] * threat.need(other, place);
+  });
+  if (enemy == 0) return 0;
+  const double own = defence(model, state, actor, place) * friends_at(state, actor, place);
+  return enemy / (own + 1);
+}
+
+double believed_confidence(const State& state, Mask enemies) {
+  double sum = 0;
+  for_each(enemies, [&](std::uint32_t enemy) { sum += state.C[enemy]; });
+  constexpr double ordinary = 0.75;
+  return sum / size(enemies) / ordinary;
+}
+
+class Choice {
+ public:
+  Choice(const Model& model, const State& state, const Threat& threat, std::uint32_t formation)
+      : model_(model), state_(state), threat_(threat), formation_(formation),
+        actor_(state.f.actor[formation]), from_(state.f.at[formation]),
+        nth_(state.f.decide[formation].number), here_need_(need_of(model, state, threat, actor_, from_)) {}
+
+  /// The best way to go, or none.
+  FirstLeg best() {
+    for (const Way& way : model_.out(from_)) {
+      if (openness(state_, way.route) <= 0) continue;
+      if (model_.no_go[std::size_t{actor_} * model_.place_count + way.to]) continue;
+      const double score = score_of(way);
+      if (score <= 0) continue;
+      constexpr double noise = 0.02;
+      const double noisy = score + noise * draw(Purpose::doctrine_noise, way.to);
+      if (noisy > best_score_) {
+        best_score_ = noisy;
+        best_ = {way.to, way.route};
+      }
+    }
+    return best_;
+  }
+
+ private:
+  [[nodiscard]] double draw(Purpose purpose, std::uint32_t place) const {
+    return state_.draws.uniform(purpose, combine(state_.f.key[formation_], model_.place_key[place]),
+                                nth_);
+  }
+
+  double score_of(const Way& way) {
+    const Control& control = state_.control[way.to];
+    const Mask enemies = control.holders & state_.hostile[actor_];
+    if (enemies != 0) return attack(way, enemies);
+    if (control.holders == 0) return attack(way, 0);
+    if ((control.holders & state_.allied[actor_]) == 0) return 0;  // a neutral's: keep out
+    constexpr double weight = 0.25, most_need = 2.0, effort = 0.1;
+    const double there = need_of(model_, state_, threat_, actor_, way.to);
+    return weight * model_.value[way.to] * std::min(most_need, there) -
+           weight * model_.value[from_] * std::min(most_need, here_need_) - effort;
+  }
+
+  double attack(const Way& way, Mask enemies) {
+    if (state_.f.free_from_h[formation_] > state_.t) return 0;
+    if (enemies != 0) {
+      if (state_.stance[actor_].stance != Stance::offensive) return 0;
+      double activity = 0;
+      for_each(enemies, [&](std::uint32_t enemy) {
+        activity = std::max(activity, state_.activity[model_.pair(actor_, enemy)]);
+      });
+      // Draw number beside the noise's: one purpose, two questions.
+      if (activity < 1 && draw(Purpose::doctrine, way.to) >= activity) return 0;
+    }
+    const Sides sides = weigh(state_, actor_, from_, way.to);
+    constexpr double undefended = 0.98;
+    double p = undefended;
+    if (sides.enemies > 0) {
+      const Mask facing = enemies != 0 ? enemies : state_.hostile[actor_];
+      const double m = enemies != 0 ? state_.p.posture * model_.defence[way.to] : 1.0;
+      const double ratio = sides.friends / (m * sides.enemies * believed_confidence(state_, facing));
+      p = logistic(exact_log(ratio) / state_.p.sig_p);
+    }
+    if (p < state_.p_min[actor_]) return 0;
+    const double weight = model_.objective_weight[std::size_t{actor_} * model_.place_count + way.to];
+    return model_.value[way.to] * weight * p - state_.loss_aversion[actor_] * (1 - p);
+  }
+
+  const Model& model_;
+  const State& state_;
+  const Threat& threat_;
+  std::uint32_t formation_, actor_, from_, nth_;
+  double here_need_;
+  FirstLeg best_;
+  double best_score_ = 0;
+};
+
+bool in_contact(const State& state, std::uint32_t formation) {
+  return state.control[state.f.at[formation]].status == Status::contested;
+}
+
+}  // namespace
+
+void doctrine(const Model& model, State& state, const Threat& threat, double dt_h,
+              Proposals& proposals) {
+  Formations& f = state.f;
+  for (std::uint32_t i = 0; i < f.count(); ++i) {
+    if (f.mobile[i] == 0 || f.mode[i] != Mode::hold || f.n[i] <= 0) continue;
+    const StanceEntry& stance = state.stance[f.actor[i]];
+    if (stance.stance == Stance::stand_fast || f.c[i] < f.theta[i] || in_contact(state, i)) continue;
+    bool decided = false;
+    fire(f.decide[i], state.p.lambda_d * dt_h, state.draws, Purpose::doctrine, f.key[i],
+         [&](double share) {
+           if (decided) return;
+           FirstLeg leg;
+           if (stance.stance == Stance::withdraw_to) {
+             if (stance.withdraw_to && stance.withdraw_to->index != f.at[i]) {
+               leg = first_leg(model, state, f.actor[i], f.at[i], stance.withdraw_to->index);
+             }
+           } else {
+             leg = Choice(model, state, threat, i).best();
+           }
+           if (leg.to == Change::none) return;
+           decided = true;
+           proposals.marches.push_back({state.t + share * dt_h, i, leg.to, leg.route});
+         });
+  }
+}
+
+namespace {
+
+const ParameterSpec parameters[] = {
+    {"lambda_d", "1/h", Quantity::value(1.0 / 6), 1e-06, 1000.0,
+     "Decisions of a mobile formation an hour.", "fixed", "assumption", &Parameters::lambda_d},
+    {"p_min", "-", Quantity::uniform(0.75, 0.97), 0, 1,
+     "Least chance of success at which an attack is ordered; a doctrine may set its own.",
+     "U(.75, .97), campaign-level", "four campaigns, second prototype", &Parameters::p_min},
+    {"loss_aversion", "-", Quantity::value(0.8), 0, 100,
+     "Weight of failure beside the value of success.", "scenario input", "assumption",
+     &Parameters::loss_aversion},
+    {"sig_p", "-", Quantity::value(0.35), 0.01, 10,
+     "Uncertainty of the estimated force ratio, natural log.", "scenario input", "assumption",
+     &Parameters::sig_p},
+    {"activity_defensive", "-", Quantity::value(0.2), 0, 1,
+     "How openly a side on the defensive acts against its enemies.", "fixed", "MODEL.md section 1",
+     &Parameters::activity_defensive},
+    {"activity_closed", "-", Quantity::value(0.1), 0, 1,
+     "The same between hostile actors without open war.", "fixed", "MODEL.md section 1",
+     &Parameters::activity_closed},
+};
+
+}  // namespace
+
+const RuleSpec doctrine_spec = {"doctrine",
+                                "R9",
+                                "A mobile formation that is free to act weighs its neighbours and "
+                                "takes the best option, on the picture of the step's start.",
+                                "control, strengths, threat, stances",
+                                "orders to march",
+                                {},
+                                parameters,
+                                ""};
+
+}  // namespace salient

@@ -1,0 +1,230 @@
+#include "sim/rules/occupation.hpp"
+
+#include <algorithm>
+#include <limits>
+
+#include "sim/rules/specs.hpp"
+
+namespace salient {
+namespace {
+
+constexpr double never = std::numeric_limits<double>::infinity();
+
+struct Presence {
+  Mask actors = 0;
+  double earliest_h = never;  ///< of the standing formations' arrivals
+  double latest_h = -never;
+  std::uint32_t latest = Change::none;
+};
+
+Presence look(const State& state, std::uint32_t place) {
+  Presence presence;
+  for (const std::uint32_t i : state.here[place]) {
+    presence.actors |= only(state.f.actor[i]);
+    presence.earliest_h = std::min(presence.earliest_h, state.f.since_h[i]);
+    if (state.f.since_h[i] > presence.latest_h) {
+      presence.latest_h = state.f.since_h[i];
+      presence.latest = i;
+    }
+  }
+  return presence;
+}
+
+bool hostile_to_any(const State& state, Mask a, Mask b) {
+  bool hostile = false;
+  for_each(a, [&](std::uint32_t actor) { hostile |= (state.hostile[actor] & b) != 0; });
+  return hostile;
+}
+
+/// When the last break in the place came, if it was in this step; else the end of the step.
+double break_time(const State& state, std::uint32_t place, double end_h) {
+  const double time = state.last_break[place].time_h;
+  return time >= state.t && time <= end_h ? time : end_h;
+}
+
+void rest_after_conquest(State& state, std::uint32_t place, double time_h) {
+  for (const std::uint32_t i : state.here[place]) {
+    state.f.free_from_h[i] = std::max(state.f.free_from_h[i], time_h + state.p.tau_con);
+  }
+}
+
+class Settling {
+ public:
+  Settling(State& state, std::uint32_t place, double end_h, std::vector<Shock>& shocks)
+      : state_(state), place_(place), end_h_(end_h), shocks_(shocks), now_(look(state, place)),
+        before_(state.present[place]) {}
+
+  /// Returns true if the place has to be looked at again although nothing new happens.
+  bool settle() {
+    const bool fight = quarrel(state_, now_.actors);
+    state_.present[place_] = now_.actors;
+    keep_time_alone(fight);
+    if (fight) {
+      begin_contest();
+      return true;
+    }
+    if (control().status == Status::contested) end_contest();
+    if (now_.actors == 0) return false;
+    return (control().holders & now_.actors) == 0 ? take() : share();
+  }
+
+ private:
+  [[nodiscard]] const Control& control() const { return state_.control[place_]; }
+
+  void keep_time_alone(bool fight) {
+    double& since = state_.alone_since[place_];
+    if (fight || now_.actors == 0) {
+      since = never;
+    } else if (since == never || hostile_to_any(state_, now_.actors, before_)) {
+      since = now_.earliest_h;
+      if (hostile_to_any(state_, now_.actors, before_)) {
+        since = std::max(since, break_time(state_, place_, end_h_));
+      }
+    }
+  }
+
+  void begin_contest() {
+    if (control().status == Status::contested) return;
+    const bool new_arrival = now_.latest_h > state_.t;
+    const Break arrival{new_arrival ? now_.latest_h : end_h_, now_.latest, Term::none, 0,
+                        Cause::contest};
+    const Cause cause =
+        quarrel(state_, control().holders) ? Cause::coalition_broke : Cause::contest;
+    pass_control(state_, place_, {control().holders, Status::contested}, Manner::assault, cause,
+                 arrival.time_h, arrival, shocks_);
+  }
+
+  void end_contest() {
+    const Break& last = state_.last_break[place_];
+    const double time = break_time(state_, place_, end_h_);
+    const Mask stayed = control().holders & now_.actors;
+    if (stayed != 0) {
+      pass_control(state_, place_, held_by(stayed), Manner::assault, Cause::repelled, time, last,
+                   shocks_);
+      return;
+    }
+    const bool destroyed = last.cause == Cause::destroyed;
+    pass_control(state_, place_, Control{}, Manner::assault,
+                 destroyed ? Cause::destroyed : Cause::broke_in_contact, time, last, shocks_);
+    state_.fell_in_contact[place_] = 1;
+  }
+
+  /// Somebody else's, or nobody's, and one side is alone in it.
+  bool take() {
+    const Mask holders = control().holders;
+    if (holders != 0 && !hostile_to_any(state_, now_.actors, holders)) return false;  // guests
+    const double due = state_.alone_since[place_] + state_.p.tau_occ;
+    if (due > end_h_) return true;
+    const double time = std::max(due, state_.t);
+    const bool in_contact = holders == 0 && state_.fell_in_contact[place_] != 0;
+    const Break entry{time, now_.latest, Term::none, 0, Cause::occupied};
+    pass_control(state_, place_, held_by(now_.actors), in_contact ? Manner::assault : Manner::unopposed,
+                 holders == 0 ? Cause::occupied : Cause::unopposed, time, entry, shocks_);
+    rest_after_conquest(state_, place_, time);
+    return false;
+  }
+
+  bool share() {
+    const Mask holders = control().holders;
+    Mask next = holders & now_.actors;
+    double time = state_.t;
+    bool waiting = false;
+    for (const std::uint32_t i : state_.here[place_]) {
+      const std::uint32_t actor = state_.f.actor[i];
+      if (salient::has(holders, actor) || !allied_to(actor, holders)) continue;
+      const double due = state_.f.since_h[i] + state_.p.tau_occ;
+      if (due > end_h_) {
+        waiting = true;
+      } else {
+        next |= only(actor);
+        time = std::max(time, due);
+      }
+    }
+    if (next == holders) return waiting;
+    const bool joined = (next & ~holders) != 0;
+    const Break because{joined ? time : end_h_, Change::none, Term::none, 0, Cause::shared};
+    pass_control(state_, place_, held_by(next), Manner::handover,
+                 joined ? Cause::shared : Cause::left_to_ally, because.time_h, because, shocks_);
+    return waiting;
+  }
+
+  [[nodiscard]] bool allied_to(std::uint32_t actor, Mask holders) const {
+    return (state_.allied[actor] & holders) != 0;
+  }
+
+  State& state_;
+  std::uint32_t place_;
+  double end_h_;
+  std::vector<Shock>& shocks_;
+  Presence now_;
+  Mask before_;
+};
+
+}  // namespace
+
+Mask standing_at(const State& state, std::uint32_t place) {
+  Mask actors = 0;
+  for (const std::uint32_t i : state.here[place]) actors |= only(state.f.actor[i]);
+  return actors;
+}
+
+bool quarrel(const State& state, Mask actors) { return hostile_to_any(state, actors, actors); }
+
+Control held_by(Mask holders) {
+  if (holders == 0) return {};
+  return {holders, size(holders) > 1 ? Status::shared : Status::held};
+}
+
+void pass_control(State& state, std::uint32_t place, Control to, Manner manner, Cause cause,
+                  double time_h, const Break& because, std::vector<Shock>& shocks) {
+  const Control from = state.control[place];
+  for_each(from.holders & ~to.holders,
+           [&](std::uint32_t loser) { shocks.push_back({place, loser, Change::none}); });
+  // Who joins an ally by agreement has won nothing.
+  if ((from.holders & to.holders) == 0) {
+    for_each(to.holders, [&](std::uint32_t winner) { shocks.push_back({place, Change::none, winner}); });
+  }
+  if (to.holders != 0 || to.status == Status::vacated) state.fell_in_contact[place] = 0;
+  change_control(state, {time_h, place, from, to, manner, cause, because.formation, because.term,
+                         because.term_size});
+}
+
+void occupation(const Model& model, State& state, double dt_h, std::vector<Shock>& shocks) {
+  (void)model;
+  auto& list = state.scratch_places;
+  list.swap(state.to_settle);
+  state.to_settle.clear();
+  std::ranges::sort(list);
+  for (const std::uint32_t place : list) state.unsettled[place] = 0;
+  for (const std::uint32_t place : list) {
+    if (Settling(state, place, state.t + dt_h, shocks).settle()) unsettle(state, place);
+  }
+}
+
+namespace {
+
+const ParameterSpec parameters[] = {
+    {"tau_occ", "h", Quantity::value(3), 0, 1000.0, "Time alone until a place counts as held.",
+     "fixed", "first prototype", &Parameters::tau_occ},
+    {"tau_con", "h", Quantity::value(9), 0, 10000.0,
+     "Time after a conquest before the next offensive move.", "LogN(ln 9, .5)",
+     "four campaigns, second prototype", &Parameters::tau_con},
+    {"standing_rate", "1/h", Quantity::value(0.005), 0, 10,
+     "Reported state: rate at which a place contested or empty at the start shows its new state "
+     "without changing hands.",
+     "fixed", "measured on four campaigns: .02-.12 a day", &Parameters::standing_rate},
+};
+
+}  // namespace
+
+const RuleSpec occupation_spec = {"occupation",
+                                  "R6",
+                                  "A coalition that is alone in a place for tau_occ holds it; "
+                                  "hostile formations in one place contest it.",
+                                  "positions, control",
+                                  "control",
+                                  {},
+                                  parameters,
+                                  ""};
+
+}  // namespace salient

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <vector>
+
+#include "sim/rules/cohesion.hpp"
+
+namespace salient {
+
+/// R6, the control automaton (MODEL.md section 2), after everybody has moved:
+///   two hostile formations in one place contest it, the holder's word staying on the map;
+///   the challengers gone, the holder holds on (repelled);
+///   the holder gone, the place is vacated (broke_in_contact, destroyed);
+///   one side alone for tau_occ where nobody, or a hostile actor without garrison, holds: it holds
+///     (occupied, unopposed), several allies share; its formations rest for tau_con;
+///   an ally that stays for tau_occ beside the holder's own formations shares; when one of those who
+///     share has left, the other holds.
+/// Times are those of the arrivals and breaks inside the step, so they do not depend on its length.
+/// Adds a shock for every holder that loses and every actor that gains a place.
+void occupation(const Model& model, State& state, double dt_h, std::vector<Shock>& shocks);
+
+/// The actors with standing formations in a place.
+Mask standing_at(const State& state, std::uint32_t place);
+/// True if two of the set are hostile to each other.
+bool quarrel(const State& state, Mask actors);
+/// Held by one, shared by several, vacated by none.
+Control held_by(Mask holders);
+
+/// Records that `place` passes from its present control to `to`, with the shocks that follow.
+void pass_control(State& state, std::uint32_t place, Control to, Manner manner, Cause cause,
+                  double time_h, const Break& because, std::vector<Shock>& shocks);
+
+}  // namespace salient
