@@ -1,0 +1,49 @@
+#!/bin/bash
+# Builds everything and runs all tests.
+set -euo pipefail
+. "$(dirname "${BASH_SOURCE[0]}")/packages.sh"
+
+help() {
+  cat <<HELP
+usage: bash tools/test.sh [options]
+
+Installs the Debian packages that are missing, builds into build/, runs every test and ends with
+the summary of ctest. Running it again does only what is left to do.
+
+  --no-install     install nothing
+  --with SETS      also install these sets: ${package_sets// /, } (separated by commas)
+  --sanitize       build and test with the address and undefined behaviour sanitizers
+  --threads        build and test with the thread sanitizer
+  --long           run the long tests too (SALIENT_LONG_TESTS=1)
+  --jobs N         build and test N at a time (default: processors, as far as memory allows)
+  --help           print this
+
+Exit codes: 0 all passed, 2 usage, 4 packages could not be installed, otherwise the failing step's.
+HELP
+}
+
+preset=release
+install=yes
+sets=()
+jobs=$(default_jobs)
+while (($#)); do
+  case $1 in
+    --no-install) install=no ;;
+    --with) [[ $# -ge 2 ]] || stop 2 "--with needs the names of sets"
+      shift; list=$(sets_of "$1"); mapfile -t sets <<<"$list" ;;
+    --with=*) list=$(sets_of "${1#*=}"); mapfile -t sets <<<"$list" ;;
+    --sanitize) preset=sanitize ;;
+    --threads) preset=threads ;;
+    --long) export SALIENT_LONG_TESTS=1 ;;
+    --jobs) [[ $# -ge 2 && $2 =~ ^[1-9][0-9]*$ ]] || stop 2 "--jobs needs a number from 1"
+      shift; jobs=$1 ;;
+    --help | -h) help; exit 0 ;;
+    *) stop 2 "there is no option '$1'; see bash tools/test.sh --help" ;;
+  esac
+  shift
+done
+
+if [[ $install == yes ]]; then install_packages ${sets[@]+"${sets[@]}"}; fi
+build "$preset" "$jobs"
+cd "$root"
+ctest --test-dir "build/$preset" --output-on-failure --no-tests=error --parallel "$jobs"
