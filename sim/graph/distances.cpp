@@ -10,14 +10,14 @@ void Distances::search_km(std::span<const PlaceId> sources, const Limits& limits
       [](PlaceId) { return true; }, limits);
 }
 
-std::vector<RouteId> Distances::way_to(PlaceId place) const {
-  std::vector<RouteId> way;
-  if (to(place) == unreachable) return way;
+std::vector<RouteId> Distances::path_to(PlaceId place) const {
+  std::vector<RouteId> path;
+  if (to(place) == unreachable) return path;
   for (PlaceId at = place; marks_[at.index].by.valid(); at = marks_[at.index].from) {
-    way.push_back(marks_[at.index].by);
+    path.push_back(marks_[at.index].by);
   }
-  std::ranges::reverse(way);
-  return way;
+  std::ranges::reverse(path);
+  return path;
 }
 
 void Distances::begin() {
@@ -28,16 +28,16 @@ void Distances::begin() {
   search_ = 1;
 }
 
-std::optional<Way> shortest_way(const Atlas& atlas, PlaceId from, PlaceId to) {
+std::optional<Path> shortest_path(const Atlas& atlas, PlaceId from, PlaceId to) {
   Distances distances(atlas);
   distances.search_km(std::span(&from, 1), {.bound = unreachable, .target = to});
   if (distances.to(to) == unreachable) return std::nullopt;
-  Way way{distances.to(to), {from}, distances.way_to(to)};
-  for (const RouteId id : way.routes) {
+  Path path{distances.to(to), {from}, distances.path_to(to)};
+  for (const RouteId id : path.routes) {
     const Route& route = atlas[id];
-    way.places.push_back(route.from == way.places.back() ? route.to : route.from);
+    path.places.push_back(route.from == path.places.back() ? route.to : route.from);
   }
-  return way;
+  return path;
 }
 
 }  // namespace salient

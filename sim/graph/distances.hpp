@@ -55,7 +55,7 @@ class Distances {
   /// Places whose distance is final, nearest first; ties in the order of ids.
   [[nodiscard]] std::span<const PlaceId> reached() const { return reached_; }
   /// The routes of a shortest way to the place, first to last; empty for a source or out of reach.
-  [[nodiscard]] std::vector<RouteId> way_to(PlaceId place) const;
+  [[nodiscard]] std::vector<RouteId> path_to(PlaceId place) const;
 
  private:
   struct Mark {  // one cache line holds two: a search touches nothing else of a place
@@ -86,14 +86,14 @@ class Distances {
 };
 
 /// A way by road.
-struct Way {
+struct Path {
   double km = 0;
   std::vector<PlaceId> places;  ///< from the first to the last; one when both are the same
   std::vector<RouteId> routes;  ///< one fewer
 };
 
 /// The shortest way over open routes, or nothing where there is none.
-std::optional<Way> shortest_way(const Atlas& atlas, PlaceId from, PlaceId to);
+std::optional<Path> shortest_path(const Atlas& atlas, PlaceId from, PlaceId to);
 
 inline void Distances::offer(PlaceId place, double distance, PlaceId from, RouteId by) {
   Mark& mark = marks_[place.index];

@@ -14,13 +14,13 @@ PlaceId at(const Atlas& atlas, std::string_view id) { return *atlas.place(id); }
 
 TEST_CASE("distances: the shortest way has the fewest kilometres, not the fewest routes") {
   const Atlas atlas = world("a - b 10, b - c 10, a - c 25, d");
-  const auto way = shortest_way(atlas, at(atlas, "a"), at(atlas, "c"));
-  REQUIRE(way);
-  CHECK(way->km == 20);
-  CHECK(ids(atlas, way->places) == std::vector<std::string>{"a", "b", "c"});
-  CHECK(ids(atlas, way->routes) == std::vector<std::string>{"a--b", "b--c"});
-  CHECK_FALSE(shortest_way(atlas, at(atlas, "a"), at(atlas, "d")));
-  const auto nowhere = shortest_way(atlas, at(atlas, "d"), at(atlas, "d"));
+  const auto path = shortest_path(atlas, at(atlas, "a"), at(atlas, "c"));
+  REQUIRE(path);
+  CHECK(path->km == 20);
+  CHECK(ids(atlas, path->places) == std::vector<std::string>{"a", "b", "c"});
+  CHECK(ids(atlas, path->routes) == std::vector<std::string>{"a--b", "b--c"});
+  CHECK_FALSE(shortest_path(atlas, at(atlas, "a"), at(atlas, "d")));
+  const auto nowhere = shortest_path(atlas, at(atlas, "d"), at(atlas, "d"));
   REQUIRE(nowhere);
   CHECK(nowhere->km == 0);
   CHECK(ids(atlas, nowhere->places) == std::vector<std::string>{"d"});
@@ -28,17 +28,17 @@ TEST_CASE("distances: the shortest way has the fewest kilometres, not the fewest
 
 TEST_CASE("distances: a one-way route counts in its direction only, a closed one in none") {
   const Atlas atlas = world("a > b 1, b - c 1, c - a 5, a x c 1");
-  CHECK(shortest_way(atlas, at(atlas, "a"), at(atlas, "c"))->km == 2);
-  CHECK(shortest_way(atlas, at(atlas, "c"), at(atlas, "a"))->km == 5);
-  CHECK(shortest_way(atlas, at(atlas, "b"), at(atlas, "a"))->km == 6);
+  CHECK(shortest_path(atlas, at(atlas, "a"), at(atlas, "c"))->km == 2);
+  CHECK(shortest_path(atlas, at(atlas, "c"), at(atlas, "a"))->km == 5);
+  CHECK(shortest_path(atlas, at(atlas, "b"), at(atlas, "a"))->km == 6);
 }
 
 TEST_CASE("distances: of equally short ways the first by ids is taken, in any order of the file") {
   for (const char* text : {"a - m 1, a - k 1, k - z 1, m - z 1, m - z 1",
                            "m - z 1, m - z 1, k - z 1, a - m 1, a - k 1"}) {
     const Atlas atlas = world(text);
-    const auto way = shortest_way(atlas, at(atlas, "a"), at(atlas, "z"));
-    CHECK(ids(atlas, way->places) == std::vector<std::string>{"a", "k", "z"});
+    const auto path = shortest_path(atlas, at(atlas, "a"), at(atlas, "z"));
+    CHECK(ids(atlas, path->places) == std::vector<std::string>{"a", "k", "z"});
   }
 }
 
@@ -50,7 +50,7 @@ TEST_CASE("distances: nothing beyond the bound is reached, the bound itself is")
   CHECK(distances.to(at(atlas, "c")) == 6);
   CHECK(distances.to(at(atlas, "d")) == unreachable);
   CHECK(distances.reached().size() == 3);
-  CHECK(distances.way_to(at(atlas, "d")).empty());
+  CHECK(distances.path_to(at(atlas, "d")).empty());
 }
 
 TEST_CASE("distances: a place that may not be passed through is reached and stops the search there") {

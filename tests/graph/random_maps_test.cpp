@@ -134,14 +134,14 @@ TEST_CASE("random maps: our distances are Boost's, bit for bit, and the ways add
     distances.search_km(std::span(&from, 1));
     for (std::uint32_t p = 0; p < expected.size(); ++p) {
       RC_ASSERT(distances.to(PlaceId{p}) == expected[p]);
-      const auto way = shortest_way(atlas, from, PlaceId{p});
-      RC_ASSERT(way.has_value() == (expected[p] < unreachable));
-      if (!way) continue;
-      RC_ASSERT(way->km == expected[p]);
-      RC_ASSERT(way->routes == distances.way_to(PlaceId{p}));
+      const auto path = shortest_path(atlas, from, PlaceId{p});
+      RC_ASSERT(path.has_value() == (expected[p] < unreachable));
+      if (!path) continue;
+      RC_ASSERT(path->km == expected[p]);
+      RC_ASSERT(path->routes == distances.path_to(PlaceId{p}));
       PlaceId at = from;
       double km = 0;
-      for (const RouteId id : way->routes) {
+      for (const RouteId id : path->routes) {
         const Route& route = atlas[id];
         RC_ASSERT(route.open > 0);
         RC_ASSERT(at == route.from || (!route.one_way && at == route.to));
@@ -149,7 +149,7 @@ TEST_CASE("random maps: our distances are Boost's, bit for bit, and the ways add
         km += route.km;
       }
       RC_ASSERT(at == PlaceId{p});
-      RC_ASSERT(km == way->km);
+      RC_ASSERT(km == path->km);
     }
   }));
 }
