@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <cassert>
 #include <limits>
-#include <queue>
 
 #include "sim/core/draws.hpp"
+#include "sim/graph/distances.hpp"
 
 namespace salient {
 namespace {
@@ -80,59 +80,19 @@ void copy_control(const Theatre& theatre, Model& model) {
   }
 }
 
-/// Road distances from a set of places, whoever holds what lies between; closed routes excluded.
-std::vector<double> road_km(const Model& model, const std::vector<std::uint32_t>& from,
-                            double cutoff_km) {
-  std::vector<double> km(model.place_count, infinite);
-  using Entry = std::pair<double, std::uint32_t>;
-  std::priority_queue<Entry, std::vector<Entry>, std::greater<>> queue;
-  for (const std::uint32_t place : from) {
-    km[place] = 0;
-    queue.emplace(0.0, place);
-  }
-  while (!queue.empty()) {
-    const auto [d, place] = queue.top();
-    queue.pop();
-    if (d > km[place]) continue;
-    for (const Way& way : model.out(place)) {
-      if (model.route_open[way.route] <= 0) continue;
-      const double next = d + way.km;
-      if (next < km[way.to] && next <= cutoff_km) {
-        km[way.to] = next;
-        queue.emplace(next, way.to);
-      }
-    }
-  }
-  return km;
-}
-
-/// Neighbourhoods for R3, by a search that touches only what lies within the cutoff.
+/// Neighbourhoods for R3: every place within the cutoff by road, whoever holds what lies between.
 void fill_near(double ell_km, Model& model) {
   model.near_km = near_reach * ell_km;
-  std::vector<double> km(model.place_count, infinite);
-  std::vector<std::uint32_t> reached;
-  using Entry = std::pair<double, std::uint32_t>;
-  std::priority_queue<Entry, std::vector<Entry>, std::greater<>> queue;
+  Distances distances(model.theatre->atlas);
+  Distances::Limits limits;
+  limits.bound = model.near_km;
   model.first_near.assign(1, 0);
   for (std::uint32_t from = 0; from < model.place_count; ++from) {
-    reached.clear();
-    km[from] = 0;
-    queue.emplace(0.0, from);
-    while (!queue.empty()) {
-      const auto [d, place] = queue.top();
-      queue.pop();
-      if (d > km[place]) continue;
-      reached.push_back(place);
-      model.near.push_back({place, d});
-      for (const Way& way : model.out(place)) {
-        const double next = d + way.km;
-        if (next < km[way.to] && next <= model.near_km) {
-          km[way.to] = next;
-          queue.emplace(next, way.to);
-        }
-      }
+    const PlaceId source{from};
+    distances.search_km(std::span(&source, 1), limits);
+    for (const PlaceId place : distances.reached()) {
+      model.near.push_back({place.index, distances.to(place)});
     }
-    for (const std::uint32_t place : reached) km[place] = infinite;
     model.first_near.push_back(static_cast<std::uint32_t>(model.near.size()));
   }
 }
@@ -222,17 +182,20 @@ void find_roles(const Theatre& theatre, Model& model) {
       }
     }
   }
+  Distances distances(theatre.atlas);
   for (std::uint32_t a = 0; a < model.actor_count; ++a) {
-    std::vector<std::uint32_t> hostile_places;
+    std::vector<PlaceId> hostile_places;
     for (std::uint32_t p = 0; p < model.place_count; ++p) {
       bool hostile = false;
       for_each(model.initial[p].holders | model.initial_challengers[p], [&](std::uint32_t b) {
         hostile |= model.relations[span].stand[model.pair(a, b)] == Stand::hostile;
       });
-      if (hostile) hostile_places.push_back(p);
+      if (hostile) hostile_places.push_back(PlaceId{p});
     }
-    const std::vector<double> km = road_km(model, hostile_places, infinite);
-    model.km_to_hostile.insert(model.km_to_hostile.end(), km.begin(), km.end());
+    distances.search_km(hostile_places);
+    for (std::uint32_t p = 0; p < model.place_count; ++p) {
+      model.km_to_hostile.push_back(distances.to(PlaceId{p}));
+    }
   }
 }
 

@@ -54,7 +54,8 @@ struct State {
   Draws draws{0, 0};
   std::uint64_t replicate = 0;
   Parameters p{};
-  double t = 0;  ///< hours since the anchor
+  double t = 0;  ///< hours since the anchor: steps_done times the step, so that nothing adds up
+  std::uint32_t steps_done = 0;
 
   // places
   std::vector<Control> control;
@@ -66,7 +67,8 @@ struct State {
   std::vector<std::vector<std::uint32_t>> here;  ///< standing formations, by index
   std::vector<Break> last_break;             ///< the latest break in the place, for the record
   std::vector<std::uint8_t> fell_in_contact; ///< vacated by a holder that broke in contact
-  std::vector<Arrivals> fill, standing, fight_clock;
+  std::vector<Arrivals> fill, fight_clock;
+  std::vector<double> standing_until_h;      ///< contested or empty at the start: shown so until then
   std::vector<Arrivals> rising;              ///< as Model::risings
 
   // routes
@@ -82,7 +84,8 @@ struct State {
   std::vector<double> activity;              ///< actors x actors
   std::vector<Mask> hostile, allied;         ///< of each actor; allied includes itself
   std::vector<StanceEntry> stance;
-  std::vector<Mask> stance_against;          ///< offensive: whom
+  std::vector<std::size_t> stance_entry;     ///< next entry of the timetable
+  std::vector<std::optional<double>> relation_activity;  ///< actors x actors: set by a relation
   std::vector<std::uint8_t> stance_overridden;  ///< by an order: the timetable no longer counts
   std::vector<Arrivals> burst;
   std::vector<double> mobile_share, p_min, loss_aversion;

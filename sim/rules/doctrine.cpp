@@ -1,10 +1,9 @@
 #include "sim/rules/doctrine.hpp"
 
 #include <algorithm>
-#include <limits>
-#include <queue>
 
 #include "sim/core/maths.hpp"
+#include "sim/graph/distances.hpp"
 #include "sim/rules/specs.hpp"
 #include "sim/rules/will.hpp"
 
@@ -12,41 +11,20 @@ namespace salient {
 
 FirstLeg first_leg(const Model& model, const State& state, std::uint32_t actor, std::uint32_t from,
                    std::uint32_t to) {
-  // Searched from the far end, so that the last step of the search is the first of the road.
-  constexpr double infinite = std::numeric_limits<double>::infinity();
-  std::vector<double> km(model.place_count, infinite);
-  using Entry = std::pair<double, std::uint32_t>;
-  std::priority_queue<Entry, std::vector<Entry>, std::greater<>> queue;
-  km[to] = 0;
-  queue.emplace(0.0, to);
-  while (!queue.empty()) {
-    const auto [d, place] = queue.top();
-    queue.pop();
-    if (d > km[place]) continue;
-    if (place == from) break;
-    for (const Way& way : model.out(place)) {
-      const Route& route = model.theatre->atlas.routes()[way.route];
-      const double open = openness(state, way.route);
-      if (open <= 0 || (route.one_way && route.from.index != way.to)) continue;
-      if (way.to != from && !may_pass(state, actor, way.to)) continue;
-      const double next = d + way.km / open;
-      if (next < km[way.to]) {
-        km[way.to] = next;
-        queue.emplace(next, way.to);
-      }
-    }
-  }
-  FirstLeg best;
-  double best_km = infinite;
-  for (const Way& way : model.out(from)) {
-    const double open = openness(state, way.route);
-    if (open <= 0 || km[way.to] == infinite) continue;
-    if (km[way.to] + way.km / open < best_km) {
-      best_km = km[way.to] + way.km / open;
-      best = {way.to, way.route};
-    }
-  }
-  return best;
+  Distances distances(model.theatre->atlas);
+  const auto weight = [&](RouteId route) {
+    const double open = openness(state, route.index);
+    return open > 0 ? model.theatre->atlas[route].km / open : unreachable;
+  };
+  const auto passable = [&](PlaceId place) { return may_pass(state, actor, place.index); };
+  const PlaceId source{from};
+  Distances::Limits limits;
+  limits.target = PlaceId{to};
+  distances.search(std::span(&source, 1), weight, passable, limits);
+  const std::vector<RouteId> path = distances.path_to(PlaceId{to});
+  if (path.empty()) return {};
+  const Route& route = model.theatre->atlas[path.front()];
+  return {route.from.index == from ? route.to.index : route.from.index, path.front().index};
 }
 
 namespace {

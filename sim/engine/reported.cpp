@@ -1,0 +1,38 @@
+#include "sim/engine/reported.hpp"
+
+namespace salient {
+namespace {
+
+std::uint32_t strongest(const Model& model, const State& state, std::uint32_t place, Mask holders) {
+  std::uint32_t best = first(holders);
+  std::int64_t most = -1;
+  for_each(holders, [&](std::uint32_t actor) {
+    std::int64_t n = 0;
+    for (const std::uint32_t i : state.here[place]) n += state.f.actor[i] == actor ? state.f.n[i] : 0;
+    if (n > most) {
+      most = n;
+      best = actor;
+    }
+  });
+  (void)model;
+  return best;
+}
+
+}  // namespace
+
+std::uint32_t reported(const Model& model, const State& state, std::uint32_t place) {
+  const Control& control = state.control[place];
+  const bool standing = state.t < state.standing_until_h[place] &&
+                        control.holders == model.initial[place].holders;
+  if (standing) {
+    return model.initial[place].status == Status::contested ? model.actor_count + 1
+                                                            : model.actor_count;
+  }
+  if (control.holders != 0) {
+    return size(control.holders) == 1 ? first(control.holders)
+                                      : strongest(model, state, place, control.holders);
+  }
+  return state.last_holder[place];
+}
+
+}  // namespace salient

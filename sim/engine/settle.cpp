@@ -1,0 +1,184 @@
+#include "sim/engine/settle.hpp"
+
+#include <algorithm>
+
+#include "sim/core/maths.hpp"
+#include "sim/rules/breaking.hpp"
+#include "sim/rules/fighting.hpp"
+#include "sim/rules/occupation.hpp"
+
+namespace salient {
+namespace {
+
+/// Event time first, then a hash of who it happens to.
+template <class Item, class KeyOf>
+void sort_events(std::vector<Item>& items, KeyOf key_of_item) {
+  std::ranges::stable_sort(items, [&](const Item& a, const Item& b) {
+    if (a.time_h != b.time_h) return a.time_h < b.time_h;
+    return key_of_item(a) < key_of_item(b);
+  });
+}
+
+constexpr double shaken_by_retreat = 0.05;  // MODEL.md, R5
+
+void retreat(Workspace& workspace, std::uint32_t i, WayOut way, double time_h) {
+  State& state = workspace.state;
+  Formations& f = state.f;
+  const auto lost = static_cast<std::int32_t>(round_half_away(state.p.delta * f.n[i]));
+  f.n[i] -= std::min(lost, f.n[i]);
+  f.c[i] = std::max(cohesion_low, f.c[i] - shaken_by_retreat);
+  if (f.n[i] <= 0) {
+    dissolve(state, i);
+  } else {
+    f.target[i] = way.to;
+    set_out(state, i, way.to, way.route, Mode::retreat, time_h);
+  }
+}
+
+Manner manner_of(Cause cause) {
+  switch (cause) {
+    case Cause::handover: return Manner::handover;
+    case Cause::surrender: return Manner::surrender;
+    default: return Manner::withdrawal;
+  }
+}
+
+/// A formation of `actor` has gone from the place; does that leave the place without its holder?
+void after_leaving(Workspace& workspace, std::uint32_t place, std::uint32_t actor,
+                   const Ending& ending) {
+  State& state = workspace.state;
+  const Control control = state.control[place];
+  if (!salient::has(control.holders, actor)) return;
+  const Mask standing = standing_at(state, place);
+  if (salient::has(standing, actor)) return;
+  const Break& because = ending.from;
+  const Mask stayed = (control.holders & ~only(actor)) | (standing & state.allied[actor]);
+  const bool contested = control.status == Status::contested;
+  if (ending.taker != Change::none && (stayed & standing) == 0) {
+    const Mask inside = standing & state.allied[ending.taker];
+    pass_control(state, place, held_by(inside != 0 ? inside : only(ending.taker)),
+                 manner_of(because.cause), because.cause, because.time_h, because, workspace.shocks);
+  } else if (contested) {
+    return;  // occupation sees who is left inside
+  } else if (stayed != 0) {
+    pass_control(state, place, held_by(stayed), Manner::withdrawal, Cause::left_to_ally,
+                 because.time_h, because, workspace.shocks);
+  } else {
+    pass_control(state, place, Control{}, Manner::withdrawal, because.cause, because.time_h, because,
+                 workspace.shocks);
+  }
+}
+
+void rise(const Model& model, Workspace& workspace, const Taking& taking) {
+  State& state = workspace.state;
+  Formations& f = state.f;
+  const Control control = state.control[taking.place];
+  if (control.status == Status::contested) return;
+  if (control.holders != 0 && (control.holders & state.hostile[taking.actor]) == 0) return;
+  const Break because{taking.time_h, Change::none, Term::none, 0, Cause::uprising};
+  for (const std::uint32_t i : std::vector<std::uint32_t>(state.here[taking.place])) {
+    if (!state.is_hostile(taking.actor, f.actor[i])) continue;
+    const WayOut way = way_out(model, state, workspace.threat, f.actor[i], taking.place, f.key[i]);
+    if (way.to == Change::none) {
+      dissolve(state, i);
+    } else {
+      retreat(workspace, i, way, taking.time_h);
+    }
+  }
+  pass_control(state, taking.place, held_by(only(taking.actor)), Manner::uprising, Cause::uprising,
+               taking.time_h, because, workspace.shocks);
+  const auto n =
+      static_cast<std::int32_t>(round_half_away(state.p.rising_fighters / state.p.element));
+  if (n <= 0) return;
+  const std::uint64_t key = combine(combine(taking.key, key_of("rising")), taking.number);
+  add_formation(state, taking.actor, taking.place, n, false, key, taking.time_h);
+}
+
+}  // namespace
+
+void settle_losses(const Model& model, Workspace& workspace) {
+  (void)model;
+  State& state = workspace.state;
+  Formations& f = state.f;
+  Proposals& proposals = workspace.proposals;
+  sort_events(proposals.losses, [&](const ElementLost& loss) { return f.key[loss.formation]; });
+  for (const ElementLost& loss : proposals.losses) {
+    const std::uint32_t i = loss.formation;
+    if (f.n[i] <= 0) continue;
+    --f.n[i];
+    ++state.mobile_version[f.actor[i]];
+    workspace.lost_elements.push_back(i);
+    const std::uint32_t place = f.at[i];
+    if (f.n[i] == 0) {
+      state.last_break[place] = {loss.time_h, i, Term::losses, 1, Cause::destroyed};
+      dissolve(state, i);
+      std::erase_if(proposals.breaks, [i](const Break& b) { return b.formation == i; });
+    } else if (at_break_point(state, i)) {
+      const bool known = std::ranges::any_of(proposals.breaks,
+                                             [i](const Break& b) { return b.formation == i; });
+      if (!known) proposals.breaks.push_back({loss.time_h, i, Term::losses, 1, Cause::withdrew});
+    }
+  }
+}
+
+void settle_endings(const Model& model, Workspace& workspace) {
+  (void)model;
+  State& state = workspace.state;
+  Formations& f = state.f;
+  auto& endings = workspace.proposals.endings;
+  std::ranges::stable_sort(endings, [&](const Ending& a, const Ending& b) {
+    if (a.from.time_h != b.from.time_h) return a.from.time_h < b.from.time_h;
+    return f.key[a.from.formation] < f.key[b.from.formation];
+  });
+  for (const Ending& ending : endings) {
+    const std::uint32_t i = ending.from.formation;
+    if (f.mode[i] != Mode::hold || f.n[i] <= 0) continue;
+    const std::uint32_t place = f.at[i], actor = f.actor[i];
+    state.last_break[place] = ending.from;
+    if (ending.to != Change::none) {
+      retreat(workspace, i, {ending.to, ending.route}, ending.from.time_h);
+    } else {
+      dissolve(state, i);
+    }
+    after_leaving(workspace, place, actor, ending);
+  }
+}
+
+void settle_marches(const Model& model, Workspace& workspace) {
+  State& state = workspace.state;
+  Formations& f = state.f;
+  auto& marches = workspace.proposals.marches;
+  sort_events(marches, [&](const March& march) { return f.key[march.formation]; });
+  for (const March& march : marches) {
+    const std::uint32_t i = march.formation;
+    if (f.mode[i] != Mode::hold || f.n[i] <= 0) continue;
+    double time_h = march.time_h;
+    if (model.capacity[march.route] < std::numeric_limits<double>::infinity()) {
+      // One after the other, each holding the way for as long as its elements take to enter.
+      double& free_from = state.entry_from_h[march.route];
+      time_h = std::max(time_h, free_from);
+      free_from = time_h + f.n[i] / model.capacity[march.route];
+    }
+    const StanceEntry& stance = state.stance[f.actor[i]];
+    const bool goes_far = stance.stance == Stance::withdraw_to && stance.withdraw_to;
+    f.target[i] = goes_far ? stance.withdraw_to->index : march.to;
+    set_out(state, i, march.to, march.route, Mode::march, time_h);
+  }
+}
+
+void settle_takings(const Model& model, Workspace& workspace) {
+  State& state = workspace.state;
+  auto& fills = workspace.proposals.fills;
+  sort_events(fills, [](const Taking& taking) { return taking.key; });
+  for (const Taking& taking : fills) {
+    if (state.control[taking.place].holders != 0 || !state.here[taking.place].empty()) continue;
+    const Break because{taking.time_h, Change::none, Term::none, 0, Cause::filled};
+    pass_control(state, taking.place, held_by(only(taking.actor)), Manner::unopposed, Cause::filled,
+                 taking.time_h, because, workspace.shocks);
+  }
+  auto& risings = workspace.proposals.risings;
+  sort_events(risings, [](const Taking& taking) { return taking.key; });
+  for (const Taking& taking : risings) rise(model, workspace, taking);
+}
+
+}  // namespace salient

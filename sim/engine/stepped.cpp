@@ -1,0 +1,89 @@
+#include "sim/engine/stepped.hpp"
+
+#include <algorithm>
+#include <cassert>
+
+#include "sim/engine/settle.hpp"
+#include "sim/rules/breaking.hpp"
+#include "sim/rules/bursts.hpp"
+#include "sim/rules/calendar.hpp"
+#include "sim/rules/doctrine.hpp"
+#include "sim/rules/fighting.hpp"
+#include "sim/rules/fill.hpp"
+#include "sim/rules/movement.hpp"
+#include "sim/rules/occupation.hpp"
+#include "sim/rules/uprising.hpp"
+#include "sim/rules/will.hpp"
+
+namespace salient {
+
+void step(const Model& model, Workspace& workspace) {
+  State& state = workspace.state;
+  Proposals& proposals = workspace.proposals;
+  const double dt_h = model.step_h;
+  proposals.clear();
+  workspace.shocks.clear();
+  workspace.lost_elements.clear();
+
+  calendar(model, state, dt_h, workspace.shocks);
+  const double tempo = model.has(Rule::tempo) ? workspace.tempo.factor(model, state) : 1.0;
+  if (model.has(Rule::bursts)) bursts(model, state, dt_h);
+  if (model.has(Rule::supply)) workspace.supply.step(model, state, dt_h);
+  workspace.threat.refresh(model, state);
+  if (model.has(Rule::cohesion)) cohesion_drift(model, state, dt_h);
+
+  if (model.has(Rule::fighting)) fighting(model, state, dt_h, proposals);
+  if (model.has(Rule::will)) will(model, state, workspace.threat, tempo, dt_h, proposals);
+  settle_losses(model, workspace);
+  breaking(model, state, workspace.threat, proposals);
+  settle_endings(model, workspace);
+
+  if (model.has(Rule::doctrine)) doctrine(model, state, workspace.threat, dt_h, proposals);
+  settle_marches(model, workspace);
+  movement(model, state, dt_h);
+  occupation(model, state, dt_h, workspace.shocks);
+  if (model.has(Rule::fill)) fill(model, state, dt_h, proposals);
+  if (model.has(Rule::uprising)) uprising(model, state, tempo, dt_h, proposals);
+  settle_takings(model, workspace);
+
+  if (model.has(Rule::cohesion)) {
+    for (const std::uint32_t i : workspace.lost_elements) cohesion_loss(state, i);
+    cohesion_shocks(model, state, workspace.shocks);
+  }
+  ++state.steps_done;
+  state.t = state.steps_done * dt_h;
+  assert(is_consistent(model, state));
+}
+
+bool is_consistent(const Model& model, const State& state) {
+  const Formations& f = state.f;
+  std::size_t standing = 0;
+  for (std::uint32_t p = 0; p < model.place_count; ++p) {
+    const Control& control = state.control[p];
+    const bool vacated = control.holders == 0 && control.status != Status::contested;
+    if (vacated != (control.status == Status::vacated)) return false;
+    if (control.status == Status::held && size(control.holders) != 1) return false;
+    if (control.status == Status::shared && size(control.holders) < 2) return false;
+    const bool listed = std::ranges::binary_search(state.contested, p);
+    if (listed != (control.status == Status::contested)) return false;
+    if (!std::ranges::is_sorted(state.here[p])) return false;
+    for (const std::uint32_t i : state.here[p]) {
+      if (f.at[i] != p || f.mode[i] != Mode::hold || f.n[i] <= 0) return false;
+      ++standing;
+    }
+  }
+  std::size_t moving = 0, gone = 0;
+  for (std::uint32_t i = 0; i < f.count(); ++i) {
+    if (f.n[i] < 0 || f.n[i] > f.n0[i]) return false;
+    if (!(f.c[i] >= cohesion_low && f.c[i] <= cohesion_high)) return false;
+    if (f.mode[i] == Mode::gone && f.n[i] != 0) return false;
+    moving += f.mode[i] == Mode::march || f.mode[i] == Mode::retreat ? 1 : 0;
+    gone += f.mode[i] == Mode::gone ? 1 : 0;
+  }
+  for (const double c : state.C) {
+    if (!(c >= cohesion_low && c <= cohesion_high)) return false;
+  }
+  return moving == state.moving.size() && standing + moving + gone == f.count();
+}
+
+}  // namespace salient

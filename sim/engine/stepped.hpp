@@ -1,0 +1,16 @@
+#pragma once
+
+#include "sim/engine/workspace.hpp"
+
+namespace salient {
+
+/// Moves one replicate forward by one step, in the order of MODEL.md section 3: calendar, supply,
+/// threat, cohesion, fighting and will, endings, doctrine, movement, occupation, fills and risings,
+/// shocks. Every rule of a stage sees the picture that the stage before it left.
+void step(const Model& model, Workspace& workspace);
+
+/// Nothing lost, nothing double, everybody where the lists say: checked after every step of a debug
+/// build, and by the tests on random worlds.
+bool is_consistent(const Model& model, const State& state);
+
+}  // namespace salient

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <vector>
+
+#include "sim/model/state.hpp"
+#include "sim/rules/cohesion.hpp"
+#include "sim/rules/proposals.hpp"
+#include "sim/rules/supply.hpp"
+#include "sim/rules/tempo.hpp"
+#include "sim/rules/threat.hpp"
+
+namespace salient {
+
+/// All that one thread needs to run replicates one after the other: kept to save its memory.
+struct Workspace {
+  State state;
+  Threat threat;
+  Supply supply;
+  Tempo tempo;
+  Proposals proposals;
+  std::vector<Shock> shocks;
+  std::vector<std::uint32_t> lost_elements;  ///< formations, once for each element lost in the step
+  bool plain = false;  ///< recompute everything always: the oracle of the incremental fields
+};
+
+}  // namespace salient

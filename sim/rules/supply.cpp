@@ -1,0 +1,140 @@
+#include "sim/rules/supply.hpp"
+
+#include <algorithm>
+#include <limits>
+
+#include "sim/core/maths.hpp"
+#include "sim/graph/cuts.hpp"
+#include "sim/rules/specs.hpp"
+#include "sim/rules/threat.hpp"
+#include "sim/rules/will.hpp"
+
+namespace salient {
+namespace {
+
+bool carries(const State& state, std::uint32_t actor, std::uint32_t place) {
+  const Control& control = state.control[place];
+  return (control.holders & state.allied[actor]) != 0 && control.status != Status::contested;
+}
+
+}  // namespace
+
+std::size_t first_supply_switch(const Model& model, std::uint32_t actor) {
+  std::size_t at = 0;
+  for (std::uint32_t a = 0; a < actor; ++a) at += model.theatre->actors[a].supply.size();
+  return at;
+}
+
+void Supply::reset(const Model& model) {
+  place_count_ = model.place_count;
+  control_version_ = 0;
+  target_.assign(std::size_t{model.actor_count} * place_count_, 0.0);
+  distances_ = std::make_unique<Distances>(model.theatre->atlas);
+}
+
+std::vector<PlaceId> Supply::sources(const Model& model, const State& state,
+                                     std::uint32_t actor) const {
+  std::vector<PlaceId> sources;
+  std::size_t at = first_supply_switch(model, actor);
+  for (const PlaceId place : model.theatre->actors[actor].supply) {
+    if (state.supply_on[at++] != 0 && carries(state, actor, place.index)) sources.push_back(place);
+  }
+  return sources;
+}
+
+void Supply::by_distance(const Model& model, const State& state, std::uint32_t actor) {
+  const Atlas& atlas = model.theatre->atlas;
+  const auto weight = [&](RouteId route) {
+    const double open = state.corridor[route.index] != 0 ? 1.0 : openness(state, route.index);
+    return open > 0 ? atlas[route].km / open : unreachable;
+  };
+  const auto passable = [&](PlaceId place) {
+    if (carries(state, actor, place.index)) return true;
+    for (const Way& way : model.out(place.index)) {
+      if (state.corridor[way.route] != 0) return true;
+    }
+    return false;
+  };
+  distances_->search(sources(model, state, actor), weight, passable);
+  for (std::uint32_t p = 0; p < place_count_; ++p) {
+    const double km = distances_->to(PlaceId{p});
+    target_[std::size_t{actor} * place_count_ + p] =
+        km == unreachable ? 0.0 : exact_exp(-km / state.p.L_s);
+  }
+}
+
+void Supply::by_flow(const Model& model, const State& state, std::uint32_t actor) {
+  const Atlas& atlas = model.theatre->atlas;
+  // Whole units of a thousandth of an element an hour: exact, so the same on every machine.
+  constexpr double units = 1000;
+  const auto capacity = [&](RouteId route) {
+    const double open = state.corridor[route.index] != 0 ? 1.0 : openness(state, route.index);
+    if (open <= 0) return std::int64_t{0};
+    const double limit = model.capacity[route.index];
+    if (limit == std::numeric_limits<double>::infinity()) return no_limit;
+    return round_half_away(limit * open * units);
+  };
+  for (std::uint32_t p = 0; p < place_count_; ++p) {
+    double& target = target_[std::size_t{actor} * place_count_ + p];
+    target = 0;
+    const double demand = friends_at(state, actor, p);
+    if (demand <= 0) continue;
+    const auto inside = [&](PlaceId place) {
+      return place.index == p || carries(state, actor, place.index);
+    };
+    Cuts cuts(atlas, sources(model, state, actor), inside, capacity);
+    const PlaceId here{p};
+    const Cut cut = cuts.to(std::span(&here, 1));
+    const bool unlimited = cut.flow == no_limit || !cut.at_source.empty();
+    target = unlimited ? 1.0 : std::min(1.0, static_cast<double>(cut.flow) / units / demand);
+  }
+}
+
+void Supply::step(const Model& model, State& state, double dt_h) {
+  // By flow the demand matters too, and that moves with every column.
+  if (control_version_ != state.control_version || model.supply_by_flow) {
+    control_version_ = state.control_version;
+    for (std::uint32_t a = 0; a < model.actor_count; ++a) {
+      model.supply_by_flow ? by_flow(model, state, a) : by_distance(model, state, a);
+    }
+  }
+  Formations& f = state.f;
+  const double falls = exact_exp(-dt_h / state.p.tau_S_fall);
+  const double rises = exact_exp(-dt_h / state.p.tau_S_rise);
+  for (std::uint32_t i = 0; i < f.count(); ++i) {
+    if (f.mode[i] == Mode::gone) continue;
+    const double goal = target(f.actor[i], f.at[i]);
+    const double kept = goal < f.S[i] ? falls : rises;
+    f.S[i] = goal + (f.S[i] - goal) * kept;
+  }
+}
+
+namespace {
+
+constexpr VariantSpec variants[] = {
+    {"distance", "S* = exp(-L / L_s), L the shortest open road to a source; 0 if there is none"},
+    {"maxflow", "S* = min(1, flow / demand) on route capacities"},
+};
+
+const ParameterSpec parameters[] = {
+    {"L_s", "km", Quantity::value(600), 1, 1000000.0, "Road length over which supply falls to 1/e.",
+     "fixed", "assumption; the first prototype's effective value", &Parameters::L_s},
+    {"tau_S_fall", "h", Quantity::value(72), 0.1, 10000.0, "Time in which stocks run down.",
+     "fixed", "assumption", &Parameters::tau_S_fall},
+    {"tau_S_rise", "h", Quantity::value(12), 0.1, 10000.0,
+     "Time in which stocks are filled up again.", "fixed", "assumption", &Parameters::tau_S_rise},
+};
+
+}  // namespace
+
+const RuleSpec supply_spec = {"supply",
+                              "R8",
+                              "Supply of a formation follows the road to its actor's sources "
+                              "through places held by its side.",
+                              "control, routes, supply sources",
+                              "S of every formation",
+                              variants,
+                              parameters,
+                              "No campaign has shown that supply improves a forecast."};
+
+}  // namespace salient

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "sim/graph/distances.hpp"
+#include "sim/model/state.hpp"
+
+namespace salient {
+
+/// R8: supply of a formation follows S*, falling within tau_S_fall and rising within tau_S_rise,
+/// exactly for any step. By distance: S* = exp(-L / L_s), L the shortest open road (km, longer where
+/// a route is only partly open) to a supply source of the actor through places held by its side, 0
+/// without one. By flow: S* = min(1, flow / demand), flow from the sources over route capacities
+/// through such places, demand the side's elements standing there. A corridor is open whoever holds
+/// its ends. S* is computed anew only when control, routes or sources have changed.
+class Supply {
+ public:
+  void reset(const Model& model);
+  void step(const Model& model, State& state, double dt_h);
+  /// S* of an actor at a place, as of the last step.
+  [[nodiscard]] double target(std::uint32_t actor, std::uint32_t place) const {
+    return target_[std::size_t{actor} * place_count_ + place];
+  }
+
+ private:
+  void by_distance(const Model& model, const State& state, std::uint32_t actor);
+  void by_flow(const Model& model, const State& state, std::uint32_t actor);
+  [[nodiscard]] std::vector<PlaceId> sources(const Model& model, const State& state,
+                                             std::uint32_t actor) const;
+
+  std::uint32_t place_count_ = 0;
+  std::uint64_t control_version_ = 0;
+  std::vector<double> target_;  ///< actors x places
+  std::unique_ptr<Distances> distances_;
+};
+
+/// Where an actor's supply switches stand in State::supply_on.
+std::size_t first_supply_switch(const Model& model, std::uint32_t actor);
+
+}  // namespace salient
