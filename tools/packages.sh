@@ -19,6 +19,7 @@ packages_of() {
   esac
 }
 
+os_release=/etc/os-release
 package_sets="viewer gis mpi video page dev"
 
 stop() {
@@ -49,7 +50,7 @@ as_root() {
 refuse_other_systems() {
   local ID='' VERSION_ID='' PRETTY_NAME='an unknown system'
   # shellcheck source=/dev/null
-  [[ -r /etc/os-release ]] && . /etc/os-release
+  [[ -r $os_release ]] && . "$os_release"
   [[ $ID == debian && ${VERSION_ID%%.*} -ge 12 ]] 2>/dev/null && return
   stop 4 "this is $PRETTY_NAME; packages are installed on Debian 12 or later only.
 Install what corresponds to the following, then run it again with --no-install:
