@@ -19,7 +19,8 @@ std::string option_words(const std::vector<OptionView>& options) {
 std::string positional_words(const std::vector<OptionView>& options) {
   std::vector<std::string> out;
   for (const OptionView& option : options) {
-    if (!option.positional.empty()) out.insert(out.end(), option.choices.begin(), option.choices.end());
+    if (!option.positional.empty())
+      out.insert(out.end(), option.choices.begin(), option.choices.end());
   }
   return join(out, " ");
 }
@@ -30,7 +31,8 @@ std::string value_cases(const VerbView& verb) {
   for (const OptionView& option : verb.options) {
     if (option.names.empty() || option.values == 0) continue;
     for (const std::string& name : option.names) {
-      out += "    '" + verb.name + ' ' + name + "') words='" + join(option.choices, " ") + "'; value=1 ;;\n";
+      out += "    '" + verb.name + ' ' + name + "') words='" + join(option.choices, " ") +
+             "'; value=1 ;;\n";
     }
   }
   return out;
@@ -48,13 +50,19 @@ std::string bash_script(const CLI::App& app) {
   return "# bash completion for salient, written by: salient completion bash\n"
          "_salient() {\n"
          "  local current=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]}\n"
-         "  local verb='' options='" + option_words(options_of(app)) + "' words='" + names + "' value='' i\n"
+         "  local verb='' options='" +
+         option_words(options_of(app)) + "' words='" + names +
+         "' value='' i\n"
          "  for ((i = 1; i < COMP_CWORD; ++i)); do\n"
          "    if [[ ${COMP_WORDS[i]} != -* ]]; then verb=${COMP_WORDS[i]}; break; fi\n"
          "  done\n"
-         "  case $verb in\n" + verb_cases + "  esac\n"
+         "  case $verb in\n" +
+         verb_cases +
+         "  esac\n"
          "  case \"$verb $before\" in\n"
-         "    ' ') ;;\n" + values + "  esac\n"
+         "    ' ') ;;\n" +
+         values +
+         "  esac\n"
          "  COMPREPLY=()\n"
          "  if [[ -z $value && $current == -* ]]; then words=$options; fi\n"
          "  local IFS=$' \\t\\n'\n"
@@ -66,7 +74,8 @@ std::string bash_script(const CLI::App& app) {
 }  // namespace
 
 Action add_completion(CLI::App& app) {
-  CLI::App* verb = app.add_subcommand("completion", "Print a script that completes verbs and options");
+  CLI::App* verb =
+      app.add_subcommand("completion", "Print a script that completes verbs and options");
   const auto shell = std::make_shared<std::string>();
   verb->add_option("SHELL", *shell, "Whose script: bash")
       ->required()

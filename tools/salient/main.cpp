@@ -51,7 +51,9 @@ int refuse(const std::string& verb, const std::string& what) {
   return usage;
 }
 
-std::string first_line(std::string text) { return text.substr(0, text.find('\n')); }
+std::string first_line(std::string text) {
+  return text.substr(0, text.find('\n'));
+}
 
 int run(int argc, char** argv) {
   CLI::App app{"Contradictory town-level reports into scored, explained, comparable futures."};
@@ -76,7 +78,8 @@ int run(int argc, char** argv) {
     return app.exit(wish, std::cout, std::cerr) == 0 ? done : internal_error;
   } catch (const CLI::ParseError& error) {
     const auto chosen = app.get_subcommands();
-    return refuse(chosen.empty() ? "" : chosen.front()->get_name(), escaped(first_line(error.what())));
+    return refuse(chosen.empty() ? "" : chosen.front()->get_name(),
+                  escaped(first_line(error.what())));
   }
   for (const Registered& verb : registered) {
     if (verb.app->parsed()) return verb.action();

@@ -18,7 +18,9 @@ constexpr Table tables[] = {{"places", starter_places},   {"routes", starter_rou
                             {"reports", starter_reports}, {"forces", starter_forces}};
 
 // A JSON string is a double-quoted YAML scalar.
-std::string in_quotes(std::string_view text) { return nlohmann::json(text).dump(); }
+std::string in_quotes(std::string_view text) {
+  return nlohmann::json(text).dump();
+}
 
 std::string scalar(std::string_view text) {
   const bool plain = std::ranges::all_of(text, [](unsigned char c) {

@@ -8,7 +8,9 @@
 namespace salient {
 namespace {
 
-int descriptor(Stream stream) { return stream == Stream::out ? STDOUT_FILENO : STDERR_FILENO; }
+int descriptor(Stream stream) {
+  return stream == Stream::out ? STDOUT_FILENO : STDERR_FILENO;
+}
 
 bool set(const char* name) {
   const char* value = std::getenv(name);
@@ -22,11 +24,17 @@ bool is_dumb() {
 
 }  // namespace
 
-bool is_terminal(Stream stream) { return isatty(descriptor(stream)) == 1; }
+bool is_terminal(Stream stream) {
+  return isatty(descriptor(stream)) == 1;
+}
 
-bool shows_color(Stream stream) { return is_terminal(stream) && !set("NO_COLOR") && !is_dumb(); }
+bool shows_color(Stream stream) {
+  return is_terminal(stream) && !set("NO_COLOR") && !is_dumb();
+}
 
-bool shows_progress() { return is_terminal(Stream::err) && !set("CI") && !is_dumb(); }
+bool shows_progress() {
+  return is_terminal(Stream::err) && !set("CI") && !is_dumb();
+}
 
 int width(Stream stream) {
   winsize size{};

@@ -15,8 +15,8 @@ struct OptionView {
   std::string value;                 ///< what the help calls its value; empty for a flag
   std::vector<std::string> choices;  ///< the only words it takes; empty if it takes others
   std::string description;
-  std::string standard;              ///< the default as text; may be empty
-  int values = 0;                    ///< how many words follow the option at least
+  std::string standard;  ///< the default as text; may be empty
+  int values = 0;        ///< how many words follow the option at least
   bool required = false, repeats = false;
 };
 

@@ -49,7 +49,8 @@ void sync_folder(const std::filesystem::path& folder) {
 void write_file(const std::filesystem::path& path, std::string_view bytes) {
   const std::filesystem::path folder = path.has_parent_path() ? path.parent_path() : ".";
   const std::string temporary =
-      (folder / ('.' + path.filename().string() + '.' + std::to_string(::getpid()) + ".tmp")).string();
+      (folder / ('.' + path.filename().string() + '.' + std::to_string(::getpid()) + ".tmp"))
+          .string();
   int error = 0;
   {
     const Descriptor fd(::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666));
