@@ -1,0 +1,124 @@
+#include "sim/ensemble/replicate.hpp"
+
+#include <algorithm>
+#include <bit>
+
+#include "sim/engine/opening.hpp"
+#include "sim/engine/reported.hpp"
+#include "sim/engine/stepped.hpp"
+#include "sim/rules/calendar.hpp"
+
+namespace salient {
+
+ReplicateRunner::ReplicateRunner(const Model& model, const Layout& layout, std::uint64_t seed)
+    : model_(model), layout_(layout), seed_(seed) {}
+
+void ReplicateRunner::run(std::uint64_t replicate, Counts& counts) {
+  open_replicate(model_, seed_, replicate, workspace_);
+  State& state = workspace_.state;
+  answers_.reset(model_);
+  answers_.look(model_, state);
+  constexpr double hair = 1e-9;
+  std::size_t bin = 0;
+  const auto read_due_maps = [&] {
+    for (; bin < layout_.bin_h.size() && state.t + hair >= layout_.bin_h[bin]; ++bin) {
+      read_map(bin, counts);
+      read_routes(bin, counts);
+    }
+  };
+  read_due_maps();
+  while (state.steps_done < model_.steps) {
+    step(model_, workspace_);
+    answers_.look(model_, state);
+    read_due_maps();
+  }
+  read_history(counts);
+  ++counts.replicates;
+}
+
+void ReplicateRunner::read_map(std::size_t bin, Counts& counts) {
+  const State& state = workspace_.state;
+  const std::size_t groups = layout_.groups.size();
+  people_.assign(groups + 2, 0);
+  for (std::uint32_t p = 0; p < layout_.places; ++p) {
+    const std::uint32_t holder = reported(model_, state, p);
+    ++counts.reported[cell(bin, p, holder, layout_.places, layout_.states)];
+    const auto mark = [&](Condition condition) {
+      ++counts.condition[cell(bin, p, static_cast<std::size_t>(condition), layout_.places,
+                              condition_count)];
+    };
+    const Status status = state.control[p].status;
+    const std::int64_t people = model_.people[p];
+    if (status == Status::contested) mark(Condition::contested), people_[groups] += people;
+    if (status == Status::vacated) mark(Condition::vacated);
+    if (status == Status::shared) mark(Condition::shared);
+    if (encircled(model_, state, p)) mark(Condition::encircled), people_[groups + 1] += people;
+    for (std::size_t g = 0; g < groups; ++g) {
+      if (holder < layout_.actors && has(layout_.groups[g].actors, holder)) people_[g] += people;
+    }
+  }
+  for (std::size_t g = 0; g < groups + 2; ++g) {
+    counts.people_sum[bin * (groups + 2) + g] += people_[g];
+    if (layout_.people == 0) continue;
+    const auto at = static_cast<std::size_t>(people_[g] * (people_cells - 1) / layout_.people);
+    ++counts.people[cell(bin, g, at, groups + 2, people_cells)];
+  }
+}
+
+void ReplicateRunner::read_routes(std::size_t bin, Counts& counts) {
+  for (std::uint32_t r = 0; r < layout_.routes; ++r) {
+    std::uint32_t* row = &counts.usable[cell(bin, r, 0, layout_.routes, layout_.actors + 1)];
+    for (std::uint32_t a = 0; a < layout_.actors; ++a) {
+      row[a] += usable(model_, workspace_.state, r, a) ? 1 : 0;
+    }
+    row[layout_.actors] += usable(model_, workspace_.state, r, Change::none) ? 1 : 0;
+  }
+}
+
+void ReplicateRunner::read_history(Counts& counts) {
+  const State& state = workspace_.state;
+  // The first change after which the place is in other hands than its first holder's side.
+  std::vector<std::uint8_t>& fallen = workspace_.state.fell_in_contact;  // free after the last step
+  std::fill(fallen.begin(), fallen.end(), std::uint8_t{0});
+  for (const Change& change : state.changes) {
+    const Mask holders = model_.initial[change.place].holders;
+    if (fallen[change.place] != 0 || holders == 0) continue;
+    const Mask now = change.to.holders;
+    if (now == 0 || (now & holders) != 0 || (now & state.allied[first(holders)]) != 0) continue;
+    fallen[change.place] = 1;
+    const auto hour = std::min<std::uint32_t>(static_cast<std::uint32_t>(change.time_h),
+                                              layout_.fall_hours - 1);
+    ++counts.fall[std::size_t{change.place} * (layout_.fall_hours + 1) + hour];
+    ++counts.cause[std::size_t{change.place} * cause_count + static_cast<std::size_t>(change.cause)];
+  }
+  for (std::uint32_t p = 0; p < layout_.places; ++p) {
+    if (fallen[p] == 0) {
+      ++counts.fall[std::size_t{p} * (layout_.fall_hours + 1) + layout_.fall_hours];
+    }
+  }
+  for (std::uint32_t a = 0; a < layout_.actors; ++a) {
+    ++counts.lost[std::size_t{a} * (layout_.places + 1) + places_lost(model_, state, a)];
+  }
+  for (std::size_t q = 0; q < answers_.yes().size(); ++q) counts.answers[q] += answers_.yes()[q];
+  counts.changes[0] += state.changes.size();
+  counts.history_sum += history_hash(model_, state);
+}
+
+std::uint64_t history_hash(const Model& model, const State& state) {
+  std::uint64_t hash = state.replicate;
+  for (const Change& change : state.changes) {
+    hash = combine(hash, std::bit_cast<std::uint64_t>(change.time_h));
+    hash = combine(hash, model.place_key[change.place]);
+    std::uint64_t holders = 0;
+    for_each(change.to.holders, [&](std::uint32_t a) { holders += model.actor_key[a]; });
+    hash = combine(hash, holders);
+    hash = combine(hash, static_cast<std::uint64_t>(change.to.status) << 24 |
+                             static_cast<std::uint64_t>(change.manner) << 16 |
+                             static_cast<std::uint64_t>(change.cause) << 8 |
+                             static_cast<std::uint64_t>(change.term));
+    if (change.formation != Change::none) hash = combine(hash, state.f.key[change.formation]);
+  }
+  return hash;
+}
+
+}  // namespace salient

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <cstdint>
+
+#include "sim/engine/workspace.hpp"
+#include "sim/ensemble/counts.hpp"
+#include "sim/ensemble/questions.hpp"
+
+namespace salient {
+
+/// Runs one replicate of a model from the anchor to the end of its horizon and adds what it came to.
+/// Afterwards `workspace.state` is the final state, with all its changes.
+class ReplicateRunner {
+ public:
+  ReplicateRunner(const Model& model, const Layout& layout, std::uint64_t seed);
+
+  void run(std::uint64_t replicate, Counts& counts);
+  /// Recompute everything always: the oracle of the incremental fields.
+  void set_plain(bool plain) { workspace_.plain = plain; }
+  [[nodiscard]] const State& state() const { return workspace_.state; }
+  [[nodiscard]] const std::vector<std::uint8_t>& answers() const { return answers_.yes(); }
+
+ private:
+  void read_map(std::size_t bin, Counts& counts);
+  void read_routes(std::size_t bin, Counts& counts);
+  void read_history(Counts& counts);
+
+  const Model& model_;
+  const Layout& layout_;
+  std::uint64_t seed_;
+  Workspace workspace_;
+  Answers answers_;
+  std::vector<std::int64_t> people_;
+};
+
+/// Hash of everything that a replicate's changes say; part of the fingerprint.
+std::uint64_t history_hash(const Model& model, const State& state);
+
+}  // namespace salient
