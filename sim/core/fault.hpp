@@ -67,7 +67,7 @@ std::string sentence(const Fault& fault);
 /// The fault as editors can jump to it:
 ///   file:line:col: error: key: sentence
 ///       source line
-///       ~~~^
+///       ^~~~
 ///     fix: ...
 ///   file:line:col: note: ...
 std::string text(const Fault& fault);

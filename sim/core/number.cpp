@@ -7,7 +7,9 @@
 namespace salient {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 
 /// Takes digits off the front.
 std::string_view take_digits(std::string_view& text) {
@@ -24,7 +26,9 @@ bool take_sign(std::string_view& text) {
   return negative;
 }
 
-bool looks_octal(std::string_view digits) { return digits.size() > 1 && digits.front() == '0'; }
+bool looks_octal(std::string_view digits) {
+  return digits.size() > 1 && digits.front() == '0';
+}
 
 /// An unsigned decimal number by the grammar of the header; from_chars alone is looser.
 bool is_decimal(std::string_view text) {
@@ -45,7 +49,8 @@ bool is_decimal(std::string_view text) {
 
 /// Whether any digit of the significand is not zero.
 bool has_value(std::string_view text) {
-  return text.substr(0, text.find_first_of("eE")).find_first_of("123456789") != std::string_view::npos;
+  return text.substr(0, text.find_first_of("eE")).find_first_of("123456789") !=
+         std::string_view::npos;
 }
 
 }  // namespace
@@ -76,8 +81,9 @@ std::string shortest(double value) {
   constexpr double plain_below = 1e15;  // "300000", not "3e+05": people read these
   const bool plain = std::abs(value) < plain_below && std::trunc(value) == value;
   char buffer[64];
-  const auto result = plain ? std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::fixed)
-                            : std::to_chars(buffer, buffer + sizeof buffer, value);
+  const auto result =
+      plain ? std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::fixed)
+            : std::to_chars(buffer, buffer + sizeof buffer, value);
   return {buffer, result.ptr};
 }
 

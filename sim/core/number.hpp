@@ -15,7 +15,8 @@ std::optional<double> parse_decimal(std::string_view text);
 /// The same for integers; a value beyond 64 bits is refused.
 std::optional<std::int64_t> parse_integer(std::string_view text);
 
-/// Shortest text that reads back to the same double, independent of the locale.
+/// Fewest digits that read back to the same double, independent of the locale; whole numbers below
+/// 1e15 without an exponent.
 std::string shortest(double value);
 
 /// Fixed point with `digits` after the point, independent of the locale; -0 is written as 0.

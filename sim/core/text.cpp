@@ -111,17 +111,28 @@ int cells(char32_t c) {
        {0x06E7, 0x06E8}, {0x06EA, 0x06ED}, {0x0711, 0x0711}, {0x0730, 0x074A}, {0x08D3, 0x08FF},
        {0x1AB0, 0x1AFF}, {0x1DC0, 0x1DFF}, {0x200B, 0x200F}, {0x2060, 0x2064}, {0x20D0, 0x20FF},
        {0xFE00, 0xFE0F}, {0xFE20, 0xFE2F}}};
-  static constexpr std::array<Range, 13> two_cells{
-      {{0x1100, 0x115F}, {0x2E80, 0x303E}, {0x3041, 0x33FF}, {0x3400, 0x4DBF}, {0x4E00, 0x9FFF},
-       {0xA000, 0xA4CF}, {0xA960, 0xA97F}, {0xAC00, 0xD7A3}, {0xF900, 0xFAFF}, {0xFE30, 0xFE6F},
-       {0xFF01, 0xFF60}, {0xFFE0, 0xFFE6}, {0x1F300, 0x1FAFF}}};
+  static constexpr std::array<Range, 13> two_cells{{{0x1100, 0x115F},
+                                                    {0x2E80, 0x303E},
+                                                    {0x3041, 0x33FF},
+                                                    {0x3400, 0x4DBF},
+                                                    {0x4E00, 0x9FFF},
+                                                    {0xA000, 0xA4CF},
+                                                    {0xA960, 0xA97F},
+                                                    {0xAC00, 0xD7A3},
+                                                    {0xF900, 0xFAFF},
+                                                    {0xFE30, 0xFE6F},
+                                                    {0xFF01, 0xFF60},
+                                                    {0xFFE0, 0xFFE6},
+                                                    {0x1F300, 0x1FAFF}}};
   if (c < 0x0300) return is_shown_escaped(c) ? 0 : 1;
   if (within(c, no_cell) || is_shown_escaped(c)) return 0;
   if (within(c, two_cells) || (c >= 0x20000 && c <= 0x3FFFD)) return 2;
   return 1;
 }
 
-char32_t lower(char32_t c) { return c >= U'A' && c <= U'Z' ? c + 32 : c; }
+char32_t lower(char32_t c) {
+  return c >= U'A' && c <= U'Z' ? c + 32 : c;
+}
 
 std::u32string characters(std::string_view text) {
   std::u32string out;
@@ -153,7 +164,8 @@ std::size_t distance(const std::u32string& a, const std::u32string& b, std::size
       if (j == 0) {
         now[0] = std::min(i, beyond);
       } else {
-        std::size_t best = std::min({last[j] + 1, now[j - 1] + 1, last[j - 1] + (a[i - 1] != b[j - 1])});
+        std::size_t best =
+            std::min({last[j] + 1, now[j - 1] + 1, last[j - 1] + (a[i - 1] != b[j - 1])});
         if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) {
           best = std::min(best, before[j - 2] + 1);
         }
@@ -239,7 +251,8 @@ std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t li
 }
 
 std::optional<std::string> nearest(std::string_view word, std::span<const std::string> candidates) {
-  constexpr std::size_t furthest = 2, longest_word = 200;  // nobody mistypes a paragraph by two letters
+  constexpr std::size_t furthest = 2,
+                        longest_word = 200;  // nobody mistypes a paragraph by two letters
   if (word.size() > longest_word) return std::nullopt;
   std::u32string wanted = characters(word);
   std::ranges::transform(wanted, wanted.begin(), lower);

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstddef>
+#include <deque>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -14,7 +16,9 @@ namespace salient {
 /// found by header name. Faults with positions: no header, empty or repeated column names, a quote
 /// that never closes or stands inside an unquoted field, text after a closing quote, a row with too
 /// many or too few fields. LF, CRLF and a missing last line end are all fine; blank lines are
-/// skipped; a separator that is clearly ';' or a tab is named in the fix.
+/// skipped; a separator that is clearly ';' or a tab is named in the fix, and no rows are read
+/// then. Blanks around a column's name do not count; blanks in a field do. After 1,000 ill-formed
+/// rows reading stops.
 class CsvReader {
  public:
   struct Field {
@@ -23,8 +27,8 @@ class CsvReader {
     bool quoted = false;
   };
   struct Row {
-    int number = 0;  ///< data rows count from 1
-    int line = 0;    ///< where the row starts
+    int number = 0;             ///< data rows count from 1
+    int line = 0;               ///< where the row starts
     std::vector<Field> fields;  ///< as many as the header has
   };
   struct Header {
@@ -45,14 +49,30 @@ class CsvReader {
   [[nodiscard]] const SourceText& source() const { return *source_; }
 
  private:
-  bool read_record(std::vector<Field>& fields);
+  enum class Outcome { record, ill_formed, end };
+
+  /// The next record that is not a blank line, in whatever number of fields it has.
+  Outcome read_record(std::vector<Field>& fields);
+  Outcome read_quoted(Field& field);
+  void read_plain(Field& field);
+  void read_header();
+  void take_line_end();
+  void skip_blank_lines();
+  void skip_record();
+  bool check_width(const Row& row);
+  void refuse(Fault fault, std::string what, std::string fix);
+  [[nodiscard]] bool at_line_end() const;
 
   std::shared_ptr<const SourceText> source_;
   Faults& faults_;
+  std::string_view bytes_;
   std::vector<Header> header_;
-  std::vector<std::string> unquoted_;  ///< storage of fields whose quotes had to be taken out
+  std::deque<std::string> unquoted_;  ///< storage of fields whose quotes had to be taken out; a
+                                      ///< deque, because fields point into it while it grows
+  std::size_t unquoted_used_ = 0;
   std::size_t at_ = 0;
-  int line_ = 1, row_ = 0;
+  int line_ = 1, column_ = 1, row_ = 0;
+  std::size_t refused_ = 0;
 };
 
 }  // namespace salient

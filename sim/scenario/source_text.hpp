@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "sim/core/fault.hpp"
@@ -28,10 +29,18 @@ class SourceText {
   [[nodiscard]] std::string_view line(int number) const;
   [[nodiscard]] int line_count() const { return static_cast<int>(line_starts_.size()); }
 
-  /// A fault at a position, with the source line filled in.
+  /// Line and column, both from 1, of a byte offset; the end of the text has a position too.
+  [[nodiscard]] std::pair<int, int> position(std::size_t offset) const;
+  /// Byte offset at which a line starts.
+  [[nodiscard]] std::size_t line_start(int number) const;
+
+  /// A fault at a position, with the source line filled in (unless it is longer than 4 kB).
   [[nodiscard]] Fault fault(int line, int column, int width = 1) const;
 
  private:
+  static std::shared_ptr<const SourceText> checked(std::string name, std::string bytes,
+                                                   Faults& faults);
+
   std::string name_, bytes_;
   std::vector<std::size_t> line_starts_;
 };
