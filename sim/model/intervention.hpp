@@ -21,8 +21,8 @@ struct PlaceCondition {
   std::optional<bool> encircled;
 };
 
-/// A change from outside, at a time or on a condition (MODEL.md, R10).
-struct Intervention {
+/// What an intervention can do.
+struct InterventionActions {
   struct Open { RouteId route; double open = 0; std::optional<double> repair_after_h; };
   struct Speed { RouteId route; double factor = 1; };
   struct Corridor { RouteId route; bool open = true; };  ///< neutral: open to all for supply and people
@@ -32,6 +32,10 @@ struct Intervention {
   struct Relate { std::vector<Relation> pairs; };  ///< ceasefire, break, alliance
   struct Confidence { ActorId actor; double change = 0; };
   struct Supply { ActorId actor; PlaceId place; bool on = true; };
+};
+
+/// A change from outside, at a time or on a condition (MODEL.md, R10).
+struct Intervention : InterventionActions {
   using Action = std::variant<Open, Speed, Corridor, Reinforce, Strike, Order, Relate, Confidence, Supply>;
 
   std::string id;

@@ -105,6 +105,7 @@ struct State {
   std::vector<Change> changes;
   std::vector<std::uint32_t> scratch_places;  ///< working room of the rules, no meaning between them
   std::vector<double> scratch_pull;
+  std::vector<std::int64_t> scratch_jumps, scratch_confidence;
 
   // What has to be looked at again: bumped by whoever changes it.
   std::uint64_t control_version = 1;         ///< control, relations or routes

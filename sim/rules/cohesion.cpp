@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "sim/core/fixed_point.hpp"
 #include "sim/core/maths.hpp"
 #include "sim/rules/specs.hpp"
 
@@ -28,30 +29,41 @@ void cohesion_drift(const Model& model, State& state, double dt_h) {
 }
 
 void cohesion_shocks(const Model& model, State& state, const std::vector<Shock>& shocks) {
+  if (shocks.empty()) return;
   Formations& f = state.f;
+  // In fixed point, so that the order in which places fell in the step moves no bit.
+  auto& jumps = state.scratch_jumps;
+  jumps.assign(f.count(), 0);
+  auto& confidence = state.scratch_confidence;
+  confidence.assign(model.actor_count, 0);
+  const auto feel = [&](std::uint32_t i, const Shock& shock, double jump) {
+    if (f.actor[i] == shock.loser) jumps[i] -= to_fixed(jump);
+    if (f.actor[i] == shock.winner) jumps[i] += to_fixed(state.p.kappa_w * jump);
+  };
   for (const Shock& shock : shocks) {
     const double value = model.value[shock.place];
-    const bool lost = shock.loser != Change::none, won = shock.winner != Change::none;
     for (const Near& near : model.around(shock.place)) {
       if (state.here[near.place].empty()) continue;
       const double jump = state.p.kappa_n * value * exact_exp(-near.km / state.p.ell);
-      for (const std::uint32_t i : state.here[near.place]) {
-        if (lost && f.actor[i] == shock.loser) shift(f.c[i], -jump);
-        if (won && f.actor[i] == shock.winner) shift(f.c[i], state.p.kappa_w * jump);
-      }
+      for (const std::uint32_t i : state.here[near.place]) feel(i, shock, jump);
     }
-    // Columns on the road hear the news where they set out: `near` is by place.
+    // Columns on the road hear the news where they set out.
     for (const std::uint32_t i : state.moving) {
       if (f.actor[i] != shock.loser && f.actor[i] != shock.winner) continue;
-      for (const Near& near : model.around(shock.place)) {
-        if (near.place != f.at[i]) continue;
-        const double jump = state.p.kappa_n * value * exact_exp(-near.km / state.p.ell);
-        shift(f.c[i], f.actor[i] == shock.loser ? -jump : state.p.kappa_w * jump);
-        break;
-      }
+      const auto around = model.around(shock.place);
+      const auto near = std::ranges::find(around, f.at[i], &Near::place);
+      if (near == around.end()) continue;
+      feel(i, shock, state.p.kappa_n * value * exact_exp(-near->km / state.p.ell));
     }
-    if (lost) shift(state.C[shock.loser], -state.p.kappa_g * value);
-    if (won) shift(state.C[shock.winner], state.p.kappa_w * state.p.kappa_g * value);
+    const double all = state.p.kappa_g * value;
+    if (shock.loser != Change::none) confidence[shock.loser] -= to_fixed(all);
+    if (shock.winner != Change::none) confidence[shock.winner] += to_fixed(state.p.kappa_w * all);
+  }
+  for (std::uint32_t i = 0; i < f.count(); ++i) {
+    if (jumps[i] != 0) shift(f.c[i], from_fixed(jumps[i]));
+  }
+  for (std::uint32_t a = 0; a < model.actor_count; ++a) {
+    if (confidence[a] != 0) shift(state.C[a], from_fixed(confidence[a]));
   }
 }
 

@@ -139,8 +139,8 @@ void loss_rates(const Model& model, const State& state, std::uint32_t place,
 Roll roll_dice(const Parameters& p, const Draws& draws, std::uint64_t place_key, std::uint32_t number,
                int challengers, int holders) {
   constexpr int most_dice = 8;
-  const int attack = std::min({challengers, static_cast<int>(p.dice_attacker), most_dice});
-  const int defend = std::min({holders, static_cast<int>(p.dice_defender), most_dice});
+  const int attack = std::clamp(std::min(challengers, static_cast<int>(p.dice_attacker)), 0, most_dice);
+  const int defend = std::clamp(std::min(holders, static_cast<int>(p.dice_defender)), 0, most_dice);
   const auto sides = static_cast<std::uint32_t>(p.dice_sides);
   const auto throw_dice = [&](int count, std::uint64_t side) {
     std::array<std::uint32_t, most_dice> dice{};

@@ -25,12 +25,13 @@ void Threat::reset(const Model& model, bool plain) {
   fields_.resize(model.actor_count);
   for (Field& field : fields_) {
     if (field.fear.size() != place_count_) {
-      field.fear.assign(place_count_, 0.0);
+      field.fear.assign(place_count_, 0);
       field.nearest.assign(place_count_, 0.0);
-      field.need.assign(place_count_, 0.0);
+      field.need.assign(place_count_, 0);
     } else {
       for (const std::uint32_t place : field.touched) {
-        field.fear[place] = field.nearest[place] = field.need[place] = 0;
+        field.fear[place] = field.need[place] = 0;
+        field.nearest[place] = 0;
       }
     }
     field.touched.clear();
@@ -83,20 +84,20 @@ void Threat::add(Field& field, const Reached& reached, double elements, double f
   const std::uint32_t place = reached.place;
   if (field.nearest[place] == 0) field.touched.push_back(place);
   const double fear = reached.fear * fear_factor;
-  field.fear[place] += elements * fear;
+  field.fear[place] += to_fixed(elements * fear);
   field.nearest[place] = std::max(field.nearest[place], fear);
-  field.need[place] += elements * (reached.need * need_factor);
+  field.need[place] += to_fixed(elements * (reached.need * need_factor));
 }
 
 void Threat::sum(const Model& model, const State& state, std::uint32_t actor) {
   Field& field = fields_[actor];
   for (const std::uint32_t place : field.touched) {
-    field.fear[place] = field.nearest[place] = field.need[place] = 0;
+    field.fear[place] = field.need[place] = 0;
+    field.nearest[place] = 0;
   }
   field.touched.clear();
   const Formations& f = state.f;
   const double tau_km = state.p.v * state.p.tau_T;
-  // In the order of the formations: the order of a sum is part of its result.
   for (const std::uint32_t column : columns_[actor]) {
     if (f.n[column] <= 0) continue;
     const double elements = f.n[column];

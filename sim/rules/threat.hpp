@@ -4,6 +4,7 @@
 #include <span>
 #include <vector>
 
+#include "sim/core/fixed_point.hpp"
 #include "sim/model/state.hpp"
 
 namespace salient {
@@ -13,8 +14,8 @@ namespace salient {
 /// which shields those behind it.
 ///
 /// The fields are kept and recomputed only for actors whose columns, or whose ways, have changed
-/// since the last look (contract 6); `plain` recomputes all of them always and is the oracle: both
-/// give the same bits, because a field is always summed in the same order.
+/// since the last look (contract 6); `plain` recomputes all of them always and is the oracle. Sums are
+/// kept in fixed point, so that no order of formations or places can move a bit of them.
 class Threat {
  public:
   /// One place as a standing or arriving column reaches it.
@@ -31,7 +32,7 @@ class Threat {
 
   /// Elements of `from`'s mobile formations, each weighted by exp(-travel time / tau_T).
   [[nodiscard]] double fear(std::uint32_t from, std::uint32_t place) const {
-    return fields_[from].fear[place];
+    return from_fixed(fields_[from].fear[place]);
   }
   /// The largest of those exponentials.
   [[nodiscard]] double nearest(std::uint32_t from, std::uint32_t place) const {
@@ -39,7 +40,7 @@ class Threat {
   }
   /// Elements weighted by exp(-km / 30): how much a place of one's own needs help.
   [[nodiscard]] double need(std::uint32_t from, std::uint32_t place) const {
-    return fields_[from].need[place];
+    return from_fixed(fields_[from].need[place]);
   }
   /// Places that `from` threatens at all.
   [[nodiscard]] std::span<const std::uint32_t> places(std::uint32_t from) const {
@@ -48,7 +49,8 @@ class Threat {
 
  private:
   struct Field {
-    std::vector<double> fear, nearest, need;  ///< by place
+    std::vector<std::int64_t> fear, need;  ///< by place, fixed point
+    std::vector<double> nearest;           ///< by place
     std::vector<std::uint32_t> touched;
     std::uint64_t mobile_version = 0;
     bool stale = true;
