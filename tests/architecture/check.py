@@ -134,6 +134,13 @@ def banned(file, text):
                 yield number, f"{match.group(0).strip(' (')}: {ban.why}"
 
 
+def wrong_quoted(file, text):
+    """CLI11 brings <iomanip>, and std::quoted then wins over ours for a std::string: it escapes no control bytes."""
+    for number, line in enumerate(without_comments(text).splitlines(), 1):
+        if file.startswith("tools/") and re.search(r"(?<![\w:])quoted\s*\(", line):
+            yield number, "quoted: std::quoted may be taken; write salient::quoted"
+
+
 def own_header_first(file, text, names):
     header = re.sub(r"\.cpp$", ".hpp", file)
     first = re.search(r'^\s*#\s*include\s*[<"]([^">]+)', text, re.M)
@@ -205,7 +212,7 @@ def violations(root):
         if path.suffix in (".cpp", ".hpp"):
             found += own_header_first(name, text, files)
             if name.startswith(("sim/", "render/", "tools/")):
-                found += [*includes(name, text, order), *strangers(name, text), *banned(name, text)]
+                found += [*includes(name, text, order), *strangers(name, text), *banned(name, text), *wrong_quoted(name, text)]
         if path.name in ("CMakeLists.txt", "CMakePresets.json") or path.suffix == ".cmake":
             found += fast_maths(text)
         for number, what in found:

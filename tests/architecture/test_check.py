@@ -78,6 +78,10 @@ class TheTree(unittest.TestCase):
         tree = {"sim/engine/a.cpp": "#include <yaml-cpp/yaml.h>\n", "sim/scenario/b.cpp": "#include <yaml-cpp/yaml.h>\n"}
         self.assertEqual(found(tree), ["sim/engine/a.cpp:1: <yaml-cpp/yaml.h> belongs into scenario only"])
 
+    def test_a_quoted_that_may_be_the_standard_librarys_is_refused(self):
+        self.assertIn("write salient::quoted", found({"tools/salient/a.cpp": "f(quoted(word));\n"})[0])
+        self.assertEqual(found({"tools/salient/a.cpp": "f(salient::quoted(word));\n"}), [])
+
     def test_a_header_without_pragma_once_is_refused(self):
         self.assertIn("no #pragma once", found({"sim/core/a.hpp": "int f();\n"})[0])
 
