@@ -44,9 +44,25 @@ enum class Purpose : std::uint16_t {
   intervention = 27,
 };
 
+/// Philox4x32-10 (Random123; Salmon and others, SC 2011): ten rounds on a counter under a key.
+std::array<std::uint32_t, 4> philox(const std::array<std::uint32_t, 4>& counter,
+                                    const std::array<std::uint32_t, 2>& key);
+
+// The conventions below are those of the known answers in tests/core/data/rng_kat.csv. Lane 0
+// of a draw is word 0 + 2^32 word 1, lane 1 is word 2 + 2^32 word 3.
+
+/// Uniform on the open interval (0, 1) from a lane: its upper 53 bits with the last one set, over
+/// 2^53, in other words the middles of 2^52 cells. (The middles of 2^53 cells are not doubles:
+/// above 1/2 they would be rounded, the last to 1.)
+double open_unit(std::uint64_t bits);
+
+/// Uniform integer in [0, n), n >= 1: the upper 64 bits of first * n (Lemire, ACM TOMACS 2019). The
+/// few values of `first` that would favour some answers give way to `second`.
+std::uint32_t bounded(std::uint64_t first, std::uint64_t second, std::uint32_t n);
+
 /// Draws of one replicate, looked up by name instead of used up (contract 2 of the engine).
-/// Philox4x32-10 from Random123; key = (seed, replicate) mixed, counter = (draw number, purpose,
-/// 64-bit key of the entity).
+/// Key = combine(seed, replicate), so that no two replicates of a seed share one; counter = (draw
+/// number, purpose, 64-bit key of the entity, low word first).
 class Draws {
  public:
   Draws(std::uint64_t seed, std::uint64_t replicate);
@@ -54,21 +70,21 @@ class Draws {
   /// Four independent 32-bit words.
   [[nodiscard]] std::array<std::uint32_t, 4> words(Purpose purpose, std::uint64_t entity,
                                                    std::uint32_t number = 0) const;
-  /// Uniform on the open interval (0, 1): (k + 1/2) / 2^53 with k of 53 bits.
+  /// Uniform on the open interval (0, 1): open_unit of lane 0.
   [[nodiscard]] double uniform(Purpose purpose, std::uint64_t entity, std::uint32_t number = 0) const;
   /// Unit exponential, by inversion: -log(uniform).
   [[nodiscard]] double exponential(Purpose purpose, std::uint64_t entity, std::uint32_t number = 0) const;
   /// Standard normal, by inversion.
   [[nodiscard]] double normal(Purpose purpose, std::uint64_t entity, std::uint32_t number = 0) const;
-  /// Uniform integer in [0, n), n >= 1, without bias (64-bit multiply-shift with rejection from the
-  /// remaining words; bias below 2^-64 n if all are rejected).
+  /// Uniform integer in [0, n), n >= 1: `bounded` of both lanes. What bias a second rejection leaves
+  /// is below (n / 2^64)^2.
   [[nodiscard]] std::uint32_t below(std::uint32_t n, Purpose purpose, std::uint64_t entity,
                                     std::uint32_t number = 0) const;
-  /// For ties and permutations.
+  /// For ties and permutations: lane 0.
   [[nodiscard]] std::uint64_t bits(Purpose purpose, std::uint64_t entity, std::uint32_t number = 0) const;
 
  private:
-  std::uint32_t key_[2];
+  std::array<std::uint32_t, 2> key_;
 };
 
 }  // namespace salient
