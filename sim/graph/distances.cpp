@@ -2,11 +2,14 @@
 
 namespace salient {
 
-Distances::Distances(const Atlas& atlas) : atlas_(&atlas), marks_(atlas.places().size()) {}
+Distances::Distances(const Atlas& atlas) : atlas_(&atlas), marks_(atlas.places().size()) {
+  open_km_.reserve(atlas.routes().size());
+  for (const Route& route : atlas.routes()) open_km_.push_back(open_km(route));
+}
 
 void Distances::search_km(std::span<const PlaceId> sources, const Limits& limits) {
   search(
-      sources, [this](RouteId route) { return open_km((*atlas_)[route]); },
+      sources, [this](RouteId route) { return open_km_[route.index]; },
       [](PlaceId) { return true; }, limits);
 }
 

@@ -143,7 +143,7 @@ std::vector<double> betweenness(const Atlas& atlas) {
 double betweenness_seconds(const Atlas& atlas) {
   const auto n = static_cast<double>(atlas.places().size());
   const auto routes = static_cast<double>(atlas.routes().size());
-  constexpr double seconds_per_step = 2e-8;
+  constexpr double seconds_per_step = 1.7e-9;  // measured at 1,024 and at 4,900 places
   return n < 2 ? 0 : seconds_per_step * n * (n + 2 * routes) * std::log2(n);
 }
 

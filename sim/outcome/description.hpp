@@ -66,7 +66,7 @@ struct Description {
   /// A least set of routes between an actor's supply sources and its front.
   struct LeastCut {
     std::optional<double> size;  ///< routes, or elements an hour; nothing: there is no limit
-    Ranked<Road> routes;         ///< of several least cuts the one nearest the sources
+    std::vector<Road> routes;    ///< all of them; of several least cuts the one nearest the sources
   };
   /// A route in the minimum cut between some place at the front and the sources.
   struct Chokepoint {

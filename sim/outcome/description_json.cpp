@@ -1,4 +1,5 @@
 #include <nlohmann/json.hpp>
+#include <utility>
 
 #include "sim/outcome/description.hpp"
 
@@ -62,8 +63,10 @@ Json json_of(const D::Ranked<T>& list) {
 
 Json json_of(const std::optional<D::LeastCut>& cut, const char* unit) {
   if (!cut) return nullptr;
+  Json routes = Json::array();
+  for (const auto& road : cut->routes) routes.push_back(json_of(road));
   return {{unit, maybe(cut->size)}, {"limited", cut->size.has_value()},
-          {"cut", json_of(cut->routes)}};
+          {"cut", std::move(routes)}};
 }
 
 Json json_of(const D::Side& s) {

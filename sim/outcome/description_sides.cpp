@@ -49,7 +49,7 @@ Front front_of(const DescriptionWork& work, ActorId actor) {
 Description::LeastCut named_cut(const DescriptionWork& work, const Cut& cut, double units) {
   Description::LeastCut out;
   if (cut.flow != no_limit) out.size = static_cast<double>(cut.flow) / units;
-  out.routes = work.ranked(cut.routes, [&](RouteId r) { return work.road(r); });
+  for (const RouteId route : cut.routes) out.routes.push_back(work.road(route));
   return out;
 }
 

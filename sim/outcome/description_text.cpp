@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 
 #include "sim/core/number.hpp"
 #include "sim/core/text.hpp"
@@ -18,6 +19,8 @@ std::string label(const Named& named) { return named.name.empty() ? named.id : n
 std::string label(const Description::Road& road) {
   return label(road.from) + " - " + label(road.to) + (road.chokepoint ? " (chokepoint)" : "");
 }
+
+std::string whole_km(double km) { return grouped(std::llround(km)); }
 
 /// "8 of 57 shown", or nothing when all are.
 template <class T>
@@ -114,7 +117,7 @@ std::string size_of(const Description::LeastCut& cut) {
 
 std::string fronts(const Description& d) {
   std::string out = "\nFronts: " + counted(d.front_routes, "route joins", "routes join") +
-                    " hostile holders, " + fixed(d.front_km, 0) + " km of road\n";
+                    " hostile holders, " + whole_km(d.front_km) + " km of road\n";
   TextTable table({{"actor"},
                    {"front places", Align::right},
                    {"routes", Align::right},
@@ -128,7 +131,7 @@ std::string fronts(const Description& d) {
     for (const auto& s : side.supply) sources.push_back((s.usable ? "" : "!") + s.place.id);
     const bool some = side.cut.has_value();
     table.add({side.actor.id, std::to_string(side.front_places), std::to_string(side.front_routes),
-               fixed(side.front_km, 0), some ? std::to_string(side.front_at_source) : "-",
+               whole_km(side.front_km), some ? std::to_string(side.front_at_source) : "-",
                some ? std::to_string(side.front_cut_off) : "-", some ? size_of(*side.cut) : "-",
                shortened(sources.empty() ? "none named" : join(sources, ", "), 40)});
   }
@@ -138,18 +141,17 @@ std::string fronts(const Description& d) {
 std::string cuts(const Description& d) {
   std::string out;
   for (const auto& side : d.sides) {
-    if (!side.not_computed.empty() && side.front_places > 0) {
+    if (!side.supply.empty() && side.front_places > 0 && !side.cut) {
       out += "  " + escaped(side.actor.id) + ": no least cut: " + side.not_computed + "\n";
     }
     const auto list = [&](const Description::LeastCut& cut, const std::string& what) {
-      if (cut.routes.count == 0) return;
+      if (cut.routes.empty()) return;
       std::vector<std::string> roads;
-      for (const auto& road : cut.routes.first) roads.push_back(label(road));
-      out += "  " + escaped(side.actor.id) + ", " + what + ":\n" + wrapped(roads, 4) +
-             cut_note(cut.routes);
+      for (const auto& road : cut.routes) roads.push_back(label(road));
+      out += "  " + escaped(side.actor.id) + ", " + what + ":\n" + wrapped(roads, 4);
     };
     if (side.cut) {
-      list(*side.cut, counted(side.cut->routes.count, "route", "routes"));
+      list(*side.cut, counted(side.cut->routes.size(), "route", "routes"));
     }
     if (side.cut_capacity && side.cut_capacity->size) {
       list(*side.cut_capacity, size_of(*side.cut_capacity) + " elements an hour");
@@ -164,7 +166,7 @@ std::string cuts(const Description& d) {
   std::string notes;
   for (const auto& side : d.sides) {
     for (const auto& c : side.chokepoints.first) {
-      table.add({side.actor.id, label(c.road), fixed(c.road.km, 0), std::to_string(c.alone),
+      table.add({side.actor.id, label(c.road), whole_km(c.road.km), std::to_string(c.alone),
                  std::to_string(c.places)});
     }
     if (const auto note = cut_note(side.chokepoints); !note.empty()) {
@@ -192,11 +194,11 @@ std::string roads(const Description& d) {
   std::size_t routes = 0;
   double km = 0;
   for (const auto& row : d.classes) {
-    table.add({row.name, std::to_string(row.routes), fixed(row.km, 0)});
+    table.add({row.name, std::to_string(row.routes), whole_km(row.km)});
     routes += row.routes;
     km += row.km;
   }
-  table.add({"all", std::to_string(routes), fixed(km, 0)});
+  table.add({"all", std::to_string(routes), whole_km(km)});
   out += table.text();
   const auto& n = d.counts;
   out += "  " + counted(n.one_way, "route is", "routes are") + " one-way, " +
@@ -236,7 +238,7 @@ std::string gates(const Description& d) {
   if (d.bridges.count > 0) {
     TextTable table({{"route"}, {"km", Align::right}, {"cut off", Align::right}});
     for (const auto& b : d.bridges.first) {
-      table.add({label(b.road), fixed(b.road.km, 0), std::to_string(b.cut_off)});
+      table.add({label(b.road), whole_km(b.road.km), std::to_string(b.cut_off)});
     }
     out += "\nRoutes whose loss splits the roads\n" + table.text() + cut_note(d.bridges);
   }
@@ -264,7 +266,7 @@ std::string distances(const Description& d) {
     for (std::size_t c = 0; c < n; ++c) {
       const auto& km = d.distances.km[r][c];
       const bool shown = c < r || (c != r && d.distances.one_way);
-      cells.push_back(!shown ? "" : km ? fixed(*km, 0) : "-");
+      cells.push_back(!shown ? "" : km ? whole_km(*km) : "-");
     }
     table.add(std::move(cells));
   }

@@ -59,6 +59,19 @@ TEST_CASE("atlas: every order of five places gives the same atlas") {
   } while (std::ranges::next_permutation(order).found);
 }
 
+TEST_CASE("atlas: ids are ordered byte by byte, long common beginnings and other scripts too") {
+  const std::vector<std::string> expected{"a",          "aa",         "provincetown",
+                                          "provincetown-east", "provincetown-west", "z",
+                                          "\u062d\u0645\u0627\u0629", "\u062d\u0645\u0635"};
+  std::vector<Place> places;
+  for (const std::size_t i : {6u, 4u, 1u, 7u, 0u, 3u, 5u, 2u}) places.emplace_back().id = expected[i];
+  const Atlas atlas(places, {});
+  std::vector<std::string> order;
+  for (const Place& place : atlas.places()) order.push_back(place.id);
+  CHECK(order == expected);
+  for (const std::string& id : expected) CHECK(atlas.place(id));
+}
+
 TEST_CASE("atlas: legs lead out of a place, one-way routes in their direction only") {
   const Atlas atlas = world("b - a, b > c, d > b, b - a");
   CHECK(leads_to(atlas, "b") ==

@@ -44,9 +44,9 @@ TEST_CASE("gateways: a road of 200,000 places is walked without a deep call") {
   std::vector<Place> places(200'000);
   std::vector<Route> routes(places.size() - 1);
   for (std::uint32_t i = 0; i < places.size(); ++i) {
-    places[i].id = "p" + std::to_string(1'000'000 + i);
+    places[i].id = std::to_string(1'000'000 + i);
     if (i == 0) continue;
-    routes[i - 1].id = "r" + std::to_string(1'000'000 + i);
+    routes[i - 1].id = std::to_string(1'000'000 + i);
     routes[i - 1].from = PlaceId{i - 1};
     routes[i - 1].to = PlaceId{i};
   }

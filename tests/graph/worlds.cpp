@@ -41,7 +41,7 @@ Atlas world(std::string_view text) {
     route.from = a;
     route.to = place(to);
     route.id = from + "--" + to;
-    if (const int n = ++times[route.id]; n > 1) route.id += "#" + std::to_string(n);
+    if (const int n = ++times[route.id]; n > 1) route.id.append("#").append(std::to_string(n));
     if (!(words >> route.km)) route.km = 1;
     route.capacity = route.km;
     route.one_way = mark == ">";

@@ -66,9 +66,9 @@ void change_route(Theatre& t, const char* id, const std::function<void(Route&)>&
   t.atlas = Atlas({t.atlas.places().begin(), t.atlas.places().end()}, std::move(routes));
 }
 
-std::vector<std::string> road_ids(const Description::Ranked<Description::Road>& roads) {
+std::vector<std::string> road_ids(const std::vector<Description::Road>& roads) {
   std::vector<std::string> out;
-  for (const auto& road : roads.first) out.push_back(road.id);
+  for (const auto& road : roads) out.push_back(road.id);
   return out;
 }
 
@@ -286,7 +286,7 @@ TEST_CASE("describe: the JSON is one document with the same numbers") {
   CHECK(document["counts"]["places"] == 9);
   CHECK(document["people"]["places_without_population"] == 6);
   CHECK(document["sides"][1]["least_cut"]["routes"] == 1.0);
-  CHECK(document["sides"][1]["least_cut"]["cut"]["first"][0]["id"] == "depot--pass");
+  CHECK(document["sides"][1]["least_cut"]["cut"][0]["id"] == "depot--pass");
   CHECK(document["sides"][0]["least_cut"].is_null());
   CHECK(document["network"]["component_sizes"] == nlohmann::json({8, 1}));
   CHECK(document["journey"].is_null());
