@@ -224,7 +224,7 @@ def syria_initial(control, day, history):
         # a place that has changed hands by this evening keeps its grade.
         moved = len({p[1:] for p in pictures}) > 1
         grade = "medium" if row["confidence"] == "low" else "high"
-        out = {"place": row["place_id"], "holder": holder, "status": status,
+        out = {"place": row["place_id"], "holder": holder or "none", "status": status,
                "confidence": GRADE[row["confidence"]] if moved else grade,
                "source": f"picture of the evening of {day} (SOURCES.md)"}
         if status == "contested":
@@ -257,10 +257,10 @@ def syria_truth(control, first_day, not_before=None):
             if not_before and earliest < not_before:
                 earliest = not_before
             rows.append({**common, "earliest": earliest, "latest": evening(now[0]),
-                         "holder": now[1], "seq": seq, "status": now[2], "kind": "change"})
+                         "holder": now[1] or "none", "seq": seq, "status": now[2], "kind": "change"})
         day, holder, status = pictures[-1]
-        rows.append({**common, "earliest": evening(day), "latest": evening(day), "holder": holder,
-                     "status": status, "kind": "held"})
+        rows.append({**common, "earliest": evening(day), "latest": evening(day),
+                     "holder": holder or "none", "status": status, "kind": "held"})
     return rows
 
 
