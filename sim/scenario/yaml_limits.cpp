@@ -31,7 +31,7 @@ bool is_forbidden_control(std::string_view text, std::size_t at) {
 
 Fault too_many_fault(const SourceText& source, int line, int column) {
   Fault fault = source.fault(line, column);
-  fault.what = "the file has more than 300,000 entries, which is more than YAML is for";
+  fault.what = "the file has more than 250,000 entries, which is more than YAML is for";
   fault.fix = "keep long tables in CSV files and name them under \"tables:\"";
   return fault;
 }

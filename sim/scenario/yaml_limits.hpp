@@ -13,8 +13,8 @@ namespace salient {
 // token of the outermost brackets in memory, about 350 bytes for each comma, before it shows the
 // first of them.
 constexpr std::size_t longest_yaml = 4u << 20;    ///< bytes
-constexpr std::size_t most_yaml_marks = 300'000;  ///< brackets, commas, colons, quotes and so on
-constexpr std::size_t most_yaml_nodes = 300'000;  ///< keys, values, lists and maps
+constexpr std::size_t most_yaml_marks = 250'000;  ///< brackets, commas, colons, quotes and so on
+constexpr std::size_t most_yaml_nodes = 250'000;  ///< keys, values, lists and maps
 
 /// Refuses, before yaml-cpp sees the text: too much of it, control characters (yaml-cpp takes
 /// U+0004 for the end of the file), and lines that begin with '%' (which end its document without

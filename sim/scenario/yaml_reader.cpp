@@ -47,13 +47,18 @@ class Leftover : public YAML::EventHandler {
 };
 
 Fault leftover_fault(const SourceText& source, std::size_t at) {
-  const bool document =
-      source.bytes().substr(std::min(at, source.bytes().size())).starts_with("---");
+  const std::string_view rest = source.bytes().substr(std::min(at, source.bytes().size()));
   Fault fault = word_fault(source, at);
-  fault.what = document ? "a second document begins here; a file holds one"
-                        : "this does not belong to what stands above it";
-  fault.fix = document ? "move it to a file of its own"
-                       : "indent it, or begin the file with a key: a file is one map";
+  if (rest.starts_with("---")) {
+    fault.what = "a second document begins here; a file holds one";
+    fault.fix = "move it to a file of its own";
+  } else if (rest.starts_with(',')) {
+    fault.what = "a comma stands outside of brackets";
+    fault.fix = "delete it, or put the text in quotes";
+  } else {
+    fault.what = "this does not belong to what stands above it";
+    fault.fix = "indent it, or begin the file with a key: a file is one map";
+  }
   return fault;
 }
 

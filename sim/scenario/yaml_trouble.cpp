@@ -194,7 +194,7 @@ Fault end_of_block(const Scene& scene) {
   }
   Fault fault = word_fault(scene.source, scene.at);
   if (scene.before.empty() && scene.rest.starts_with('-') &&
-      (scene.rest.size() == 1 || scene.rest[1] == ' ')) {
+      !trimmed(scene.above).starts_with("- ") && (scene.rest.size() == 1 || scene.rest[1] == ' ')) {
     return made(std::move(fault), "a list item stands among the keys of a map",
                 "indent the item below the key that it belongs to");
   }
@@ -206,11 +206,10 @@ Fault end_of_block(const Scene& scene) {
               "put the text in quotes if it belongs to the value before it");
 }
 
-Fault block_entry(const Scene& scene, const YamlOutline& outline) {
+Fault block_entry(const Scene& scene) {
   Fault fault = at_offset(scene.source, scene.at);
   const bool inside =
-      std::any_of(outline.open.begin(), outline.open.end(),
-                  [&](const YamlOutline::Bracket& open) { return open.at < scene.at; });
+      scene.before.ends_with('[') || scene.before.ends_with('{') || scene.before.ends_with(',');
   if (inside) {
     return made(std::move(fault), "a dash begins no list item inside brackets",
                 "separate the items by commas");
@@ -286,7 +285,9 @@ Fault yaml_trouble(const SourceText& source, std::size_t at, const std::string& 
   }
   if (says(message, "escape character") || says(message, "hex number") ||
       says(message, "invalid unicode")) {
-    return made(at_offset(source, at), "this is no escape sequence that YAML knows",
+    const std::size_t backslash = source.bytes().rfind('\\', at);  // yaml-cpp points behind it
+    return made(at_offset(source, std::min(backslash, at)),
+                "this is no escape sequence that YAML knows",
                 "write \\\\ for a backslash, or use single quotes");
   }
   if (auto fault = quote_trouble(scene, outline)) return *fault;
@@ -295,7 +296,7 @@ Fault yaml_trouble(const SourceText& source, std::size_t at, const std::string& 
   if (says(message, "end of sequence flow")) return in_flow(scene, "]");
   if (auto fault = tab_trouble(scene)) return *fault;
   if (says(message, "illegal map value")) return map_value(scene);
-  if (says(message, "illegal block entry")) return block_entry(scene, outline);
+  if (says(message, "illegal block entry")) return block_entry(scene);
   if (says(message, "unknown token")) return unknown_token(scene);
   if (says(message, "illegal map key")) {
     return made(at_offset(source, at), "keys that begin with \"? \" are not read here",
