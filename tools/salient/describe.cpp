@@ -30,13 +30,13 @@ std::optional<PlaceId> place_meant(const Atlas& atlas, const std::string& option
   std::cerr << "salient describe: " << option << ": ";
   if (found.empty()) {
     const std::string advice = did_you_mean(word, every_name(atlas));
-    std::cerr << "no place is called " << quoted(word) << (advice.empty() ? "" : "; " + advice)
+    std::cerr << "no place is called " << salient::quoted(word) << (advice.empty() ? "" : "; " + advice)
               << '\n';
     return std::nullopt;
   }
   std::vector<std::string> ids;
   for (const PlaceId place : found) ids.push_back(atlas[place].id);
-  std::cerr << found.size() << " places are called " << quoted(word) << "; say " << one_of(ids)
+  std::cerr << found.size() << " places are called " << salient::quoted(word) << "; say " << one_of(ids)
             << '\n';
   return std::nullopt;
 }

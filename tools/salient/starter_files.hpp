@@ -26,6 +26,7 @@ actors:
     name: Green provincial guard
     kind: state                    # state, armed_group, militia, foreign or unarmed
     color: "#009E73"
+    doctrine: static_defence       # or rapid_advance, opportunist, or one of your own (doctrines)
     cohesion: {uniform: [0.5, 0.8], basis: assumed}   # 0 breaks at a touch, 1 never
     mobile_share: {value: 0.2, basis: assumed}        # share of its fighters that can march
     supply: [alder]                # where its supply comes from
@@ -33,6 +34,7 @@ actors:
     name: Red column
     kind: armed_group
     color: "#D55E00"
+    doctrine: rapid_advance
     cohesion: {uniform: [0.7, 0.9], basis: assumed}
     mobile_share: {uniform: [0.4, 0.6], basis: assumed}
     supply: [fallow]
@@ -96,8 +98,8 @@ inline constexpr char starter_initial[] =
 inline constexpr char starter_sources[] =
     "id,name,reliability,leaning_green,leaning_red\n"
     "monitor,Valley Monitor,B,,\n"
-    "radio-green,Radio Green,D,1,\n"
-    "red-channel,Red Channel,E,,1\n";
+    "radio-green,Radio Green,D,yes,\n"
+    "red-channel,Red Channel,E,,yes\n";
 
 inline constexpr char starter_reports[] =
     "id,published,event_from,event_to,place,claim,source,actor,from_actor,holder_after,credibility,note\n"
