@@ -6,9 +6,9 @@
 #include <system_error>
 
 #include "sim/core/text.hpp"
+#include "sim/store/written_file.hpp"
 #include "tools/salient/starter.hpp"
 #include "tools/salient/verb.hpp"
-#include "tools/salient/written_file.hpp"
 
 namespace salient {
 namespace {

@@ -9,7 +9,7 @@
 
 #include "sim/core/draws.hpp"
 #include "sim/core/maths.hpp"
-#include "tools/salient/written_file.hpp"
+#include "sim/store/written_file.hpp"
 
 namespace salient {
 namespace {

@@ -1,4 +1,4 @@
-#include "tools/salient/written_file.hpp"
+#include "sim/store/written_file.hpp"
 
 #include <fcntl.h>
 #include <unistd.h>
