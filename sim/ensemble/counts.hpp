@@ -13,7 +13,8 @@ constexpr std::uint32_t cause_count = 19;  ///< Cause runs from 1 to 18
 /// Raw status of a place beside its reported state.
 enum class Condition : std::uint8_t { contested, vacated, shared, encircled };
 constexpr std::uint32_t condition_count = 4;
-/// Cells of the histogram of a group's share of the known population.
+/// Cells of the histogram of a group's share of the known population: cell 0 is nobody, cell c from 1
+/// on holds shares above (c - 1) / 199 and up to c / 199.
 constexpr std::uint32_t people_cells = 200;
 
 /// What an arm's replicates came to: integer counts only, so that any order of adding and merging
@@ -27,7 +28,8 @@ struct Counts {
   std::vector<std::uint32_t> condition;   ///< bins x places x conditions
   std::vector<std::uint32_t> fall;        ///< places x (fall_hours + 1): first loss by the holder at
                                           ///< the anchor, by the hour; the last cell is "never"
-  std::vector<std::uint32_t> cause;       ///< places x causes, of that first loss
+  std::vector<std::uint32_t> cause;       ///< places x causes, of that first loss: why its holder had
+                                          ///< left it, if it was empty when somebody came
   std::vector<std::uint32_t> usable;      ///< bins x routes x (actors + 1); the last is civilians
   std::vector<std::uint32_t> people;      ///< bins x (groups + 2) x people_cells; the last two rows are
                                           ///< people in contested and in encircled places

@@ -45,7 +45,10 @@ class Workers {
       runners.emplace_back(*arm.model, layout_, options_.random_seed);
       runners.back().set_plain(options_.plain);
     }
-    for (std::uint64_t replicate = next_++; replicate < to && !stopped(); replicate = next_++) {
+    // Whoever took a number runs it: what is finished when somebody stops the run has no gaps.
+    while (!stopped()) {
+      const std::uint64_t replicate = next_++;
+      if (replicate >= to) break;
       for (std::size_t i = 0; i < arms_.size(); ++i) runners[i].run(replicate, mine[i]);
       const std::uint64_t done = ++finished_;
       if (options_.progress) report(done);

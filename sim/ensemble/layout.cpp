@@ -18,6 +18,8 @@ Layout make_layout(const Model& model, double every_h) {
   for (double h = 0; h <= model.end_h + hair; h = static_cast<double>(layout.bin_h.size()) * layout.every_h) {
     layout.bin_h.push_back(h);
   }
+  // The horizon is read too, whatever the rhythm.
+  if (layout.bin_h.back() < model.end_h - hair) layout.bin_h.push_back(model.end_h);
   layout.fall_hours = static_cast<std::uint32_t>(std::ceil(model.end_h - hair));
   Mask grouped = 0;
   for (const Coalition& coalition : model.theatre->coalitions) {

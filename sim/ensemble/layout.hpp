@@ -27,7 +27,8 @@ struct Layout {
   double every_h = 0;
 };
 
-/// @param every_h  hours between two readings of the map; 0: 24, or 6 for runs under three days
+/// @param every_h  hours between two readings of the map; 0: 24, or 6 for runs under three days; the
+///                 horizon is always the last reading
 Layout make_layout(const Model& model, double every_h = 0);
 
 }  // namespace salient

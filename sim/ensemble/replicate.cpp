@@ -60,7 +60,9 @@ void ReplicateRunner::read_map(std::size_t bin, Counts& counts) {
   for (std::size_t g = 0; g < groups + 2; ++g) {
     counts.people_sum[bin * (groups + 2) + g] += people_[g];
     if (layout_.people == 0) continue;
-    const auto at = static_cast<std::size_t>(people_[g] * (people_cells - 1) / layout_.people);
+    // Rounded up, so that cell 0 is exactly nobody.
+    const auto at = static_cast<std::size_t>((people_[g] * (people_cells - 1) + layout_.people - 1) /
+                                             layout_.people);
     ++counts.people[cell(bin, g, at, groups + 2, people_cells)];
   }
 }
@@ -80,16 +82,20 @@ void ReplicateRunner::read_history(Counts& counts) {
   // The first change after which the place is in other hands than its first holder's side.
   std::vector<std::uint8_t>& fallen = workspace_.state.fell_in_contact;  // free after the last step
   std::fill(fallen.begin(), fallen.end(), std::uint8_t{0});
+  left_.assign(layout_.places, Cause::occupied);
   for (const Change& change : state.changes) {
     const Mask holders = model_.initial[change.place].holders;
     if (fallen[change.place] != 0 || holders == 0) continue;
     const Mask now = change.to.holders;
+    if (now == 0 && (change.from.holders & holders) != 0) left_[change.place] = change.cause;
     if (now == 0 || (now & holders) != 0 || (now & state.allied[first(holders)]) != 0) continue;
     fallen[change.place] = 1;
     const auto hour = std::min<std::uint32_t>(static_cast<std::uint32_t>(change.time_h),
                                               layout_.fall_hours - 1);
     ++counts.fall[std::size_t{change.place} * (layout_.fall_hours + 1) + hour];
-    ++counts.cause[std::size_t{change.place} * cause_count + static_cast<std::size_t>(change.cause)];
+    const bool was_empty = change.cause == Cause::occupied || change.cause == Cause::filled;
+    const Cause cause = was_empty ? left_[change.place] : change.cause;
+    ++counts.cause[std::size_t{change.place} * cause_count + static_cast<std::size_t>(cause)];
   }
   for (std::uint32_t p = 0; p < layout_.places; ++p) {
     if (fallen[p] == 0) {
