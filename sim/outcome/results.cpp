@@ -245,8 +245,8 @@ std::vector<const PlaceResult*> likeliest_falls(const ArmResults& arm) {
   for (const PlaceResult& place : arm.places) {
     if (place.held && place.fall.yes > 0) out.push_back(&place);
   }
-  constexpr double never = std::numeric_limits<double>::infinity();
-  std::ranges::stable_sort(out, [](const PlaceResult* a, const PlaceResult* b) {
+  const double never = std::numeric_limits<double>::infinity();
+  std::ranges::stable_sort(out, [never](const PlaceResult* a, const PlaceResult* b) {
     if (a->fall.yes != b->fall.yes) return a->fall.yes > b->fall.yes;
     return a->q10_h.value_or(never) < b->q10_h.value_or(never);
   });
