@@ -127,23 +127,9 @@ Quantity standard_cohesion(const Model& model, std::uint32_t actor) {
   return Quantity::uniform(0.60, 0.85);
 }
 
-void open_replicate(const Model& model, std::uint64_t seed, std::uint64_t replicate,
-                    Workspace& workspace) {
-  State& state = workspace.state;
-  state.draws = Draws(seed, replicate);
-  state.replicate = replicate;
-  state.p = draw_parameters(model, state.draws);
-  state.t = 0;
-  state.steps_done = 0;
-  state.f.clear();
-  state.moving.clear();
-  state.changes.clear();
-  state.touched.clear();
-  state.control_version = 1;
-  clear_places(model, state);
-  clear_routes(model, state);
-  open_actors(model, state);
+namespace {
 
+void open_relations(const Model& model, State& state) {
   state.relation_span = 0;
   state.stand = model.relations[0].stand;
   state.relation_activity = model.relations[0].activity;
@@ -151,6 +137,64 @@ void open_replicate(const Model& model, std::uint64_t seed, std::uint64_t replic
   derive_relations(model, state);
   state.intervention_due.assign(model.theatre->interventions.size(), never);
   state.intervention_done.assign(model.theatre->interventions.size(), 0);
+}
+
+/// Rule contact: holders and relations alone. No rule draws anything, no formation stands anywhere,
+/// so the rest stays empty: opening costs little beside a map of a million places.
+void open_contact(const Model& model, Workspace& workspace) {
+  State& state = workspace.state;
+  state.p = Parameters{};
+  state.control = model.initial;
+  state.last_holder.assign(model.place_count, model.actor_count);
+  state.fell_in_contact.assign(model.place_count, 0);
+  state.here.resize(model.place_count);
+  for (std::uint32_t p = 0; p < model.place_count; ++p) {
+    Control& control = state.control[p];
+    if (control.holders == 0) continue;
+    state.last_holder[p] = first(control.holders);
+    control = {only(first(control.holders)), Status::held};  // contested, shared: the first holder's
+  }
+  state.contested.clear();
+  state.vacated.clear();
+  state.to_settle.clear();
+  clear_routes(model, state);
+  state.stance.assign(model.actor_count, StanceEntry{});
+  state.stance_entry.assign(model.actor_count, 0);
+  state.stance_overridden.assign(model.actor_count, 0);
+  state.hostile.assign(model.actor_count, 0), state.allied.assign(model.actor_count, 0);
+  state.activity.assign(std::size_t{model.actor_count} * model.actor_count, 0);
+  state.mobile_version.assign(model.actor_count, 1);
+  state.C.clear();
+  open_relations(model, state);
+  workspace.contact.reset(model);
+  if (model.contact_synchronous) workspace.contact_steps.reset(workspace.contact);
+}
+
+}  // namespace
+
+void open_replicate(const Model& model, std::uint64_t seed, std::uint64_t replicate,
+                    Workspace& workspace) {
+  State& state = workspace.state;
+  state.draws = Draws(seed, replicate);
+  state.replicate = replicate;
+  state.t = 0;
+  state.steps_done = 0;
+  state.f.clear();
+  state.moving.clear();
+  state.changes.clear();
+  state.touched.clear();
+  state.ways_changed = true;
+  state.control_version = 1;
+  if (model.has(Rule::contact)) {
+    open_contact(model, workspace);
+    return;
+  }
+  state.p = draw_parameters(model, state.draws);
+  clear_places(model, state);
+  clear_routes(model, state);
+  open_actors(model, state);
+
+  open_relations(model, state);
 
   if (model.has(Rule::start_hot)) start_hot_confidence(model, state);
   if (model.has(Rule::deployment)) deployment(model, state);

@@ -22,6 +22,8 @@ std::uint32_t strongest(const Model& model, const State& state, std::uint32_t pl
 
 std::uint32_t reported(const Model& model, const State& state, std::uint32_t place) {
   const Control& control = state.control[place];
+  // Rule contact: nobody's is a state of its own (recovered, spent), not a town left for an hour.
+  if (model.has(Rule::contact)) return control.holders == 0 ? model.actor_count : first(control.holders);
   const bool standing = state.t < state.standing_until_h[place] &&
                         control.holders == model.initial[place].holders;
   if (standing) {

@@ -11,7 +11,8 @@ namespace salient {
 ///     holder's until somebody enters, a shared one as the strongest holder's (ties: first by id);
 ///   actors: nobody's;  actors + 1: contested.
 /// The last two only for places that are so at the start: they keep that state until they change
-/// hands or a clock of rate standing_rate fires.
+/// hands or a clock of rate standing_rate fires. Under rule contact the holder is reported as it is,
+/// nobody's included.
 std::uint32_t reported(const Model& model, const State& state, std::uint32_t place);
 
 /// How many different values there are.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cassert>
 
+#include "sim/engine/exact.hpp"
 #include "sim/engine/settle.hpp"
 #include "sim/rules/breaking.hpp"
 #include "sim/rules/bursts.hpp"
@@ -18,6 +19,10 @@
 namespace salient {
 
 void step(const Model& model, Workspace& workspace) {
+  if (model.has(Rule::contact)) {
+    contact_step(model, workspace);
+    return;
+  }
   State& state = workspace.state;
   Proposals& proposals = workspace.proposals;
   const double dt_h = model.step_h;

@@ -2,8 +2,10 @@
 
 #include <vector>
 
+#include "sim/engine/exact.hpp"
 #include "sim/model/state.hpp"
 #include "sim/rules/cohesion.hpp"
+#include "sim/rules/contact.hpp"
 #include "sim/rules/proposals.hpp"
 #include "sim/rules/supply.hpp"
 #include "sim/rules/tempo.hpp"
@@ -20,6 +22,9 @@ struct Workspace {
   Proposals proposals;
   std::vector<Shock> shocks;
   std::vector<std::uint32_t> lost_elements;  ///< formations, once for each element lost in the step
+  Contact contact;             ///< rule contact
+  ContactSteps contact_steps;  ///< its synchronous form
+  NextEvents next;             ///< the next-event driver
   bool plain = false;  ///< recompute everything always: the oracle of the incremental fields
 };
 

@@ -65,13 +65,13 @@ ContactPlan::ContactPlan(const Model& model)
       copying(model.theatre->contact.copying), synchronous(model.contact_synchronous) {
   const ContactSettings& settings = model.theatre->contact;
   const std::uint32_t holders = actors + 1;
-  const auto hazard = [&](double rate) { return synchronous ? hazard_of_chance(rate) : rate; };
+  const auto in_unit = [&](double rate) { return synchronous ? hazard_of_chance(rate) : rate; };
 
   spontaneous.assign(std::size_t{holders} * holders, 0);
   leaves.assign(holders, 0);
   for (const ContactSettings::Rate& rate : settings.spontaneous) {
     const std::uint32_t from = number_of(rate.from, actors), to = number_of(rate.to, actors);
-    if (from != to) spontaneous[from * holders + to] += hazard(rate.per_h);
+    if (from != to) spontaneous[from * holders + to] += in_unit(rate.per_h);
   }
   for (std::uint32_t x = 0; x < holders; ++x) {
     for (std::uint32_t y = 0; y < holders; ++y) leaves[x] += spontaneous[x * holders + y];
@@ -93,7 +93,7 @@ ContactPlan::ContactPlan(const Model& model)
   contagious.assign(std::size_t{holders} * columns, 0);
   for (const ContactSettings::Rate& rate : settings.contagious) {
     const std::uint32_t from = number_of(rate.from, actors), to = number_of(rate.to, actors);
-    if (from != to) contagious[from * columns + column[to]] += hazard(rate.per_h);
+    if (from != to) contagious[from * columns + column[to]] += in_unit(rate.per_h);
   }
   if (copying != Copying::none) {
     fitness.assign(holders, 1.0);
@@ -157,8 +157,9 @@ ContactPlan::ContactPlan(const Model& model)
   const auto differs = [&](double weight) { return weight != link_weight[0]; };
   if (!link_weight.empty() && std::ranges::none_of(link_weight, differs)) {
     common_weight = link_weight[0];
-    link_weight.clear();
+    link_weight = {};
   }
+  for (std::uint32_t p = 0; p < places; ++p) spots[p].hazard = hazard(p, spots[p], pull.data());
 }
 
 void Contact::reset(const Model& model) {
@@ -167,8 +168,6 @@ void Contact::reset(const Model& model) {
     planned_for_ = model.theatre;
     spots_ = plan_->spots;
     pull_ = plan_->pull;
-    for (std::uint32_t p = 0; p < plan_->places; ++p) spots_[p].hazard = hazard_of(p);
-    const_cast<ContactPlan&>(*plan_).spots = spots_;
     return;
   }
   std::ranges::copy(plan_->spots, spots_.begin());

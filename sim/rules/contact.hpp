@@ -49,6 +49,7 @@ struct ContactPlan {
   std::vector<double> pull;    ///< places x columns, as at the anchor
 
   explicit ContactPlan(const Model& model);
+  [[nodiscard]] double hazard(std::uint32_t place, const Spot& spot, const double* all_pull) const;
 };
 
 /// R11. A place held by x passes to y with hazard g[x][y] + r[x][y] * W, W the sum of the rates of
@@ -114,7 +115,9 @@ class Contact {
   bool record = true;  ///< write every change down in State::changes
 
  private:
-  [[nodiscard]] double hazard_of(std::uint32_t place) const;
+  [[nodiscard]] double hazard_of(std::uint32_t place) const {
+    return plan_->hazard(place, spots_[place], pull_.data());
+  }
 
   std::shared_ptr<const ContactPlan> plan_;
   std::shared_ptr<const Theatre> planned_for_;
@@ -145,22 +148,21 @@ class ContactSteps {
 void write_passing(State& state, const Contact& contact, std::uint32_t place, Contact::Choice choice,
                    double time_h);
 
-inline double Contact::hazard_of(std::uint32_t place) const {
-  const ContactPlan& plan = *plan_;
-  const Spot& spot = spots_[place];
+inline double ContactPlan::hazard(std::uint32_t place, const Spot& spot,
+                                  const double* all_pull) const {
   if (spot.zealot) return 0;
-  const double* pull = pull_.data() + std::size_t{place} * plan.columns;
-  const double* rate = plan.contagious.data() + std::size_t{spot.holder} * plan.columns;
+  const double* here = all_pull + std::size_t{place} * columns;
+  const double* rate = contagious.data() + std::size_t{spot.holder} * columns;
   double sum = 0;
-  for (std::uint32_t c = 0; c < plan.columns; ++c) sum += rate[c] * pull[c];
-  if (plan.copying == ContactPlan::Copying::node) {
-    if (sum > 0) sum /= plan.weight_in[place];
-  } else if (plan.copying == ContactPlan::Copying::pull && sum > 0) {
+  for (std::uint32_t c = 0; c < columns; ++c) sum += rate[c] * here[c];
+  if (copying == Copying::node) {
+    if (sum > 0) sum /= weight_in[place];
+  } else if (copying == Copying::pull && sum > 0) {
     double all = 0;
-    for (std::uint32_t c = 0; c < plan.columns; ++c) all += plan.fitness[plan.holder[c]] * pull[c];
+    for (std::uint32_t c = 0; c < columns; ++c) all += fitness[holder[c]] * here[c];
     sum /= all;
   }
-  return plan.leaves[spot.holder] + sum;
+  return leaves[spot.holder] + sum;
 }
 
 template <class Changed>

@@ -69,7 +69,7 @@ Strengths strengths_at(const State& state, std::uint32_t place) {
   return strengths;
 }
 
-void lose(State& state, std::uint32_t place, int challengers, int holders, double time_h,
+void lose(const State& state, std::uint32_t place, int challengers, int holders, double time_h,
           std::vector<ElementLost>& losses) {
   std::vector<ElementLost> here;
   for (int k = 0; k < challengers + holders; ++k) {
@@ -159,6 +159,15 @@ Roll roll_dice(const Parameters& p, const Draws& draws, std::uint64_t place_key,
     ++(hit ? roll.holder : roll.challenger);
   }
   return roll;
+}
+
+void dice_losses(const Model& model, const State& state, std::uint32_t place, std::uint32_t number,
+                 double time_h, std::vector<ElementLost>& losses) {
+  const Strengths now = strengths_at(state, place);
+  if (now.challengers <= 0 || now.holders <= 0) return;
+  const Roll roll = roll_dice(state.p, state.draws, model.place_key[place], number, now.challengers,
+                              now.holders);
+  lose(state, place, roll.challenger, roll.holder, time_h, losses);
 }
 
 bool at_break_point(const State& state, std::uint32_t formation) {

@@ -33,6 +33,10 @@ struct Roll {
 Roll roll_dice(const Parameters& p, const Draws& draws, std::uint64_t place_key, std::uint32_t number,
                int challengers, int holders);
 
+/// The elements that roll `number` of the dice of a contested place costs, all at `time_h`.
+void dice_losses(const Model& model, const State& state, std::uint32_t place, std::uint32_t number,
+                 double time_h, std::vector<ElementLost>& losses);
+
 /// True if a formation in contact has come down to its break point (break_holder, break_challenger).
 bool at_break_point(const State& state, std::uint32_t formation);
 
