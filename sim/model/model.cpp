@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cassert>
 #include <limits>
+#include <numeric>
 
 #include "sim/core/draws.hpp"
 #include "sim/graph/distances.hpp"
@@ -53,7 +54,16 @@ void copy_places(const Atlas& atlas, Model& model) {
     }
     model.first_way.push_back(static_cast<std::uint32_t>(model.ways.size()));
   }
+  model.first_way_in.assign(std::size_t{model.place_count} + 1, 0);
+  for (const Way& way : model.ways) ++model.first_way_in[way.to + 1];
+  std::partial_sum(model.first_way_in.begin(), model.first_way_in.end(), model.first_way_in.begin());
+  model.ways_in.resize(model.ways.size());
+  std::vector<std::uint32_t> next(model.first_way_in.begin(), model.first_way_in.end() - 1);
+  for (std::uint32_t p = 0; p < model.place_count; ++p) {
+    for (const Way& way : model.out(p)) model.ways_in[next[way.to]++] = {p, way.route, way.km};
+  }
   for (const Route& route : atlas.routes()) {
+    model.route_km.push_back(route.km);
     model.route_key.push_back(key_of(route.id));
     model.route_open.push_back(route.open);
     model.capacity.push_back(route.capacity.value_or(infinite));

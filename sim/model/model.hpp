@@ -88,6 +88,12 @@ struct Model {
   [[nodiscard]] std::span<const Way> out(std::uint32_t place) const {
     return std::span(ways).subspan(first_way[place], first_way[place + 1] - first_way[place]);
   }
+  std::vector<std::uint32_t> first_way_in;  ///< the same for routes by which a place can be entered
+  std::vector<Way> ways_in;                ///< `to` is where the route comes from
+  [[nodiscard]] std::span<const Way> into(std::uint32_t place) const {
+    return std::span(ways_in).subspan(first_way_in[place],
+                                      first_way_in[place + 1] - first_way_in[place]);
+  }
   std::vector<std::uint32_t> first_near;   ///< place_count + 1; filled when rule cohesion is active
   std::vector<Near> near;                  ///< within `near_km` by road, itself included, by distance
   double near_km = 0;
@@ -98,6 +104,7 @@ struct Model {
 
   // routes
   std::vector<std::uint64_t> route_key;
+  std::vector<double> route_km;
   std::vector<double> route_open;          ///< at the anchor
   std::vector<double> capacity;            ///< elements an hour; infinite where not given
 

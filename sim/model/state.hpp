@@ -110,7 +110,8 @@ struct State {
   // What has to be looked at again: bumped by whoever changes it.
   std::uint64_t control_version = 1;         ///< control, relations or routes
   std::vector<std::uint64_t> mobile_version; ///< per actor: its mobile formations
-  std::vector<std::uint32_t> touched;        ///< places whose passability changed since last taken
+  std::vector<std::uint32_t> touched;        ///< places whose control changed since the last look
+  bool ways_changed = true;                  ///< relations or routes changed since the last look
 
   [[nodiscard]] bool is_hostile(std::uint32_t a, std::uint32_t b) const { return salient::has(hostile[a], b); }
 };

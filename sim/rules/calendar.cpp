@@ -22,17 +22,14 @@ Mask mask_of(const std::vector<ActorId>& actors) {
 }
 
 /// Everything that depends on which routes are open has to look again.
-void route_changed(const Model& model, State& state, std::uint32_t route) {
-  const Route& r = model.theatre->atlas.routes()[route];
-  state.touched.push_back(r.from.index);
-  state.touched.push_back(r.to.index);
+void route_changed(State& state) {
+  state.ways_changed = true;
   ++state.control_version;
-  for (std::uint64_t& version : state.mobile_version) ++version;
 }
 
 void everything_changed(const Model& model, State& state) {
+  state.ways_changed = true;
   for (std::uint32_t p = 0; p < model.place_count; ++p) {
-    state.touched.push_back(p);
     if (!state.here[p].empty()) unsettle(state, p);
   }
   ++state.control_version;
@@ -42,7 +39,7 @@ void set_open(const Model& model, State& state, std::uint32_t route, double open
   const double before = openness(state, route);
   state.open[route] = open;
   if (before > 0 && openness(state, route) <= 0) turn_back(model, state, route);
-  route_changed(model, state, route);
+  route_changed(state);
 }
 
 class Taking {
@@ -60,7 +57,7 @@ class Taking {
   }
   void operator()(const Intervention::Speed& speed) {
     state_.pace[speed.route.index] = speed.factor;
-    route_changed(model_, state_, speed.route.index);
+    route_changed(state_);
   }
   void operator()(const Intervention::Corridor& corridor) {
     state_.corridor[corridor.route.index] = corridor.open ? 1 : 0;

@@ -62,7 +62,7 @@ void movement(const Model& model, State& state, double dt_h) {
       const double open = f.clear_of_cut[i] != 0 ? state.pace[route] : openness(state, route);
       const double km_per_h = state.p.v * night * open;
       if (km_per_h <= 0) break;
-      const double left_km = model.theatre->atlas.routes()[route].km - f.km[i];
+      const double left_km = model.route_km[route] - f.km[i];
       const double needed_h = left_km / km_per_h;
       if (from_h + needed_h > end_h) {
         f.km[i] += km_per_h * (end_h - from_h);
@@ -78,7 +78,7 @@ void turn_back(const Model& model, State& state, std::uint32_t route) {
   Formations& f = state.f;
   for (const std::uint32_t i : state.moving) {
     if (f.route[i] != route) continue;
-    const double km = model.theatre->atlas.routes()[route].km;
+    const double km = model.route_km[route];
     f.clear_of_cut[i] = 1;
     if (f.km[i] > km / 2) continue;
     std::swap(f.at[i], f.to[i]);

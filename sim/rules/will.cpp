@@ -97,17 +97,13 @@ void consider(const Model& model, State& state, const Threat& threat, double tem
 
 void will(const Model& model, State& state, const Threat& threat, double tempo, double dt_h,
           Proposals& proposals) {
-  auto& look = state.scratch_places;
-  look.clear();
-  for (std::uint32_t a = 0; a < model.actor_count; ++a) {
-    const auto places = threat.places(a);
-    look.insert(look.end(), places.begin(), places.end());
-  }
-  look.insert(look.end(), state.contested.begin(), state.contested.end());
-  std::ranges::sort(look);
-  look.erase(std::unique(look.begin(), look.end()), look.end());
-  for (const std::uint32_t place : look) {
+  const auto threatened = threat.threatened();
+  for (const std::uint32_t place : threatened) {
     if (!state.here[place].empty()) consider(model, state, threat, tempo, dt_h, place, proposals);
+  }
+  for (const std::uint32_t place : state.contested) {
+    if (std::ranges::binary_search(threatened, place)) continue;
+    consider(model, state, threat, tempo, dt_h, place, proposals);
   }
 }
 
