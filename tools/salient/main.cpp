@@ -22,7 +22,12 @@ struct Verb {
 
 // One line a verb, in the order in which the help shows them.
 constexpr Verb verbs[] = {
+    {add_check, "salient check scenarios/first-steps"},
+    {add_describe, "salient describe scenarios/syria-2024 --from Hama --to Homs"},
+    {add_schema, "salient schema > scenario.schema.json"},
     {add_new, "salient new my-theatre --title 'The Alder valley'"},
+    {add_run, "salient run scenarios/toy-highway --out runs/toy"},
+    {add_rules, "salient rules will"},
     {add_doctor, "salient doctor"},
     {add_completion, "source <(salient completion bash)"},
     {add_manual, "salient manual | man -l -"},

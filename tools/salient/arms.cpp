@@ -1,0 +1,128 @@
+#include "tools/salient/arms.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <iostream>
+#include <memory>
+
+#include "sim/core/number.hpp"
+#include "sim/core/text.hpp"
+#include "sim/scenario/read.hpp"
+#include "tools/salient/verb.hpp"
+
+namespace salient {
+namespace {
+
+namespace fs = std::filesystem;
+
+bool is_there(const fs::path& path) {
+  std::error_code error;
+  return fs::exists(path, error);
+}
+
+std::string baseline_name(const std::string& scenario) {
+  std::error_code error;
+  const fs::path path(scenario);
+  const bool own_name = scenario != "-" && !fs::is_directory(path, error) &&
+                        path.stem() != "scenario" && !path.stem().empty();
+  return own_name ? path.stem().string() : "baseline";
+}
+
+/// Where a variant lies; the word itself where nothing is found, so that the reader says so.
+std::string variant_path(const std::string& scenario, const std::string& word) {
+  if (is_there(word)) return word;
+  std::error_code error;
+  const fs::path base(scenario);
+  const fs::path folder = fs::is_directory(base, error) ? base : base.parent_path();
+  for (const fs::path& path : {folder / word, folder / "variants" / word,
+                               folder / "variants" / (word + ".yaml")}) {
+    if (is_there(path)) return path.string();
+  }
+  return word;
+}
+
+/// First id that only one of two ordered lists has, with whose it is.
+std::optional<std::string> odd_one(std::vector<std::string> a, std::vector<std::string> b) {
+  std::ranges::sort(a);
+  std::ranges::sort(b);
+  std::vector<std::string> odd;
+  std::ranges::set_symmetric_difference(a, b, std::back_inserter(odd));
+  if (odd.empty()) return std::nullopt;
+  return salient::quoted(odd.front()) + " stands in one of them only";
+}
+
+template <class Range>
+std::vector<std::string> ids(const Range& range) {
+  std::vector<std::string> out;
+  for (const auto& item : range) out.push_back(item.id);
+  return out;
+}
+
+std::string joined_questions(const Theatre& theatre) { return join(ids(theatre.questions), "\n"); }
+
+}  // namespace
+
+std::optional<std::string> difference(const Theatre& a, const Theatre& b) {
+  if (const auto odd = odd_one(ids(a.atlas.places()), ids(b.atlas.places()))) return "places: " + *odd;
+  if (const auto odd = odd_one(ids(a.atlas.routes()), ids(b.atlas.routes()))) return "routes: " + *odd;
+  if (const auto odd = odd_one(ids(a.actors), ids(b.actors))) return "actors: " + *odd;
+  if (const auto odd = odd_one(ids(a.questions), ids(b.questions))) return "questions: " + *odd;
+  if (joined_questions(a) != joined_questions(b)) return "questions: they stand in another order";
+  if (ids(a.coalitions) != ids(b.coalitions)) return "coalitions: not the same";
+  if (a.clock.anchor != b.clock.anchor) return "clock: anchors differ";
+  if (a.clock.step_h != b.clock.step_h) return "clock: steps differ";
+  const auto length_h = [](const Theatre& t) {
+    return hours_between(t.clock.anchor, t.clock.as_of) + t.clock.horizon_h;
+  };
+  if (length_h(a) != length_h(b)) {
+    return "clock: " + shortest(length_h(a)) + " h and " + shortest(length_h(b)) +
+           " h from anchor to horizon";
+  }
+  return std::nullopt;
+}
+
+ReadArms read_arms(const std::string& verb, const std::string& scenario,
+                   const std::vector<std::string>& variants) {
+  NamedArms out;
+  std::vector<std::string> paths = {scenario};
+  for (const std::string& variant : variants) paths.push_back(variant_path(scenario, variant));
+  bool refused = false;
+  for (const std::string& path : paths) {
+    const ReadResult read = read_scenario(path);
+    if (!read.scenario) {
+      std::cerr << text(read.faults);
+      refused = true;
+      continue;
+    }
+    if (const std::size_t warnings = read.faults.warnings(); warnings != 0) {
+      std::cerr << warnings << (warnings == 1 ? " warning" : " warnings") << "; salient check "
+                << escaped(path) << (warnings == 1 ? " shows it\n" : " shows them\n");
+    }
+    const std::string name = out.arms.empty() ? baseline_name(path) : fs::path(path).stem().string();
+    const auto theatre = std::make_shared<const Theatre>(read.scenario->theatre);
+    out.arms.push_back(
+        {name, read.scenario->content_hash, std::make_shared<const Model>(make_model(theatre))});
+    out.sources.push_back({path, read.scenario->content_hash, read.scenario->files});
+  }
+  if (refused) return {std::nullopt, input_refused};
+  const Arm& first = out.arms.front();
+  for (std::size_t i = 1; i < out.arms.size(); ++i) {
+    const Arm& arm = out.arms[i];
+    for (std::size_t j = 0; j < i; ++j) {
+      if (out.arms[j].name != arm.name) continue;
+      std::cerr << "salient " << verb << ": two arms are called " << salient::quoted(arm.name)
+                << "; rename one of the files\n";
+      return {std::nullopt, usage};
+    }
+    if (const auto why = difference(*first.model->theatre, *arm.model->theatre)) {
+      std::cerr << "salient " << verb << ": " << escaped(first.name) << " and " << escaped(arm.name)
+                << " differ in " << *why
+                << "\n  arms share their draws place by place, so they need the same places, routes, "
+                   "actors, questions and clock\n";
+      return {std::nullopt, input_refused};
+    }
+  }
+  return {std::move(out), done};
+}
+
+}  // namespace salient

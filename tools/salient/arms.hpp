@@ -1,0 +1,32 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "sim/ensemble/ensemble.hpp"
+#include "sim/outcome/files.hpp"
+
+namespace salient {
+
+/// The arms of an ensemble as somebody named them on the command line.
+struct NamedArms {
+  std::vector<Arm> arms;
+  std::vector<ArmSource> sources;
+};
+
+/// Reads a scenario and its variants; a variant is a path, or a path in the theatre's folder, or the stem
+/// of a file in its folder variants/. Says on stderr, as `salient VERB: ...`, what stands in the way:
+/// faults as `salient check` shows them, arms that do not fit together.
+/// @returns  the arms, or an exit code
+struct ReadArms {
+  std::optional<NamedArms> arms;
+  int exit_code = 0;
+};
+ReadArms read_arms(const std::string& verb, const std::string& scenario,
+                   const std::vector<std::string>& variants);
+
+/// Why two theatres cannot be arms of one ensemble, or nothing.
+std::optional<std::string> difference(const Theatre& a, const Theatre& b);
+
+}  // namespace salient
