@@ -165,7 +165,7 @@ void find_contradictions(Reading& reading) {
       if (b.event_from.first > a.event_to.last) break;
       const bool same_time = a.event_from.first == b.event_from.first && a.event_to.last == b.event_to.last;
       if (!same_time || b.source != a.source || !says_who_holds(b) || b.holder_after_actor == a.holder_after_actor) continue;
-      Fault fault = warning(reading.report_marks[j], "id",
+      Fault fault = warning(reading.report_marks[j], "reports",
                             reading.theatre.sources[a.source.index].id + " names two holders of " + reading.places[a.place.index].id +
                                 " at the same time: " + reading.theatre[a.holder_after_actor].id + " in " + a.id + ", " +
                                 reading.theatre[b.holder_after_actor].id + " here");

@@ -67,6 +67,7 @@ ReadResult read(const std::string& path, std::shared_ptr<const SourceText> sourc
   reading.finish();
   if (strict) result.faults.make_strict();
   result.faults.sort();
+  result.files = reading.files;
   if (root == nullptr || result.faults.errors() > 0) return result;
   Scenario scenario;
   scenario.theatre = std::move(reading.theatre);

@@ -21,6 +21,7 @@ struct Scenario {
 struct ReadResult {
   std::optional<Scenario> scenario;  ///< nothing if there was any error
   Faults faults;                     ///< sorted; warnings may accompany a scenario
+  std::vector<std::string> files;    ///< every file that was read, in order
 };
 
 /// Reads and checks a theatre: a folder with scenario.yaml, a YAML file (a variant too), or "-".

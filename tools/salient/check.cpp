@@ -1,0 +1,110 @@
+#include <CLI/CLI.hpp>
+#include <iostream>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "sim/core/text.hpp"
+#include "sim/scenario/read.hpp"
+#include "tools/salient/verb.hpp"
+
+namespace salient {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr std::size_t most_shown = 100;
+
+struct Options {
+  std::string path;
+  bool json = false, strict = false;
+};
+
+std::string counted(std::size_t count, const std::string& noun) {
+  return std::to_string(count) + ' ' + noun + (count == 1 ? "" : "s");
+}
+
+/// "2 errors, 1 warning"; empty if there is neither.
+std::string tally(const Faults& faults) {
+  std::string out;
+  if (const std::size_t errors = faults.errors(); errors > 0) out = counted(errors, "error");
+  if (const std::size_t warnings = faults.warnings(); warnings > 0) {
+    out += (out.empty() ? "" : ", ") + counted(warnings, "warning");
+  }
+  return out;
+}
+
+std::string contents(const Theatre& theatre) {
+  return counted(theatre.atlas.places().size(), "place") + ", " + counted(theatre.atlas.routes().size(), "route") +
+         ", " + counted(theatre.actors.size(), "actor") + ", " + counted(theatre.reports.size(), "report");
+}
+
+/// "scenarios/syria-2024: 210 places, 337 routes, 7 actors, 315 reports: sound, 3 warnings".
+std::string summary(const Options& options, const ReadResult& read) {
+  const std::string counts = tally(read.faults);
+  std::string out = escaped(options.path) + ": ";
+  if (!read.scenario) return out + counts;
+  out += contents(read.scenario->theatre) + ": sound";
+  return counts.empty() ? out : out + ", " + counts;
+}
+
+void print(const Options& options, const ReadResult& read) {
+  const auto& all = read.faults.all();
+  for (std::size_t i = 0; i < all.size() && i < most_shown; ++i) std::cout << text(all[i]);
+  if (all.size() > most_shown) std::cout << "and " << all.size() - most_shown << " more\n";
+  std::cout << summary(options, read) << '\n';
+}
+
+Json json(const Fault& fault) {
+  Json notes = Json::array();
+  for (const Fault::Note& note : fault.notes) {
+    notes.push_back({{"file", note.spot.file}, {"line", note.spot.line}, {"column", note.spot.column}, {"text", note.text}});
+  }
+  return {{"file", fault.spot.file},
+          {"line", fault.spot.line},
+          {"column", fault.spot.column},
+          {"severity", fault.severity == Severity::error ? "error" : "warning"},
+          {"key", fault.key},
+          {"message", sentence(fault)},
+          {"expected", fault.expected},
+          {"found", fault.found},
+          {"fix", fault.fix},
+          {"notes", notes}};
+}
+
+void print_json(const Options& options, const ReadResult& read) {
+  Json faults = Json::array();
+  for (const Fault& fault : read.faults.all()) faults.push_back(json(fault));
+  Json out = {{"path", options.path}, {"sound", read.scenario.has_value()}};
+  if (read.scenario) {
+    const Theatre& theatre = read.scenario->theatre;
+    out["content_hash"] = read.scenario->content_hash;
+    out["places"] = theatre.atlas.places().size();
+    out["routes"] = theatre.atlas.routes().size();
+    out["actors"] = theatre.actors.size();
+    out["reports"] = theatre.reports.size();
+  }
+  out["files"] = read.files;
+  out["faults"] = faults;
+  // A file's name or a broken value may hold any bytes; JSON may not.
+  std::cout << out.dump(2, ' ', false, Json::error_handler_t::replace) << '\n';
+}
+
+int check(const Options& options) {
+  const ReadResult read = read_scenario(options.path, options.strict);
+  options.json ? print_json(options, read) : print(options, read);
+  return read.scenario ? done : input_refused;
+}
+
+}  // namespace
+
+Action add_check(CLI::App& app) {
+  CLI::App* verb = app.add_subcommand("check", "Show every fault of a scenario at once, with file, line and column");
+  const auto options = std::make_shared<Options>();
+  verb->add_option("SCENARIO", options->path, "Folder with scenario.yaml, or a YAML file; - reads it")->required();
+  verb->add_flag("--json", options->json, "Print one JSON document");
+  verb->add_flag("--strict", options->strict, "Refuse what is only suspicious, too");
+  return [options] { return check(*options); };
+}
+
+}  // namespace salient
