@@ -9,7 +9,9 @@
 namespace salient {
 
 /// Whether anything can use the route at the anchor.
-inline bool is_open(const Route& route) { return route.open > 0; }
+inline bool is_open(const Route& route) {
+  return route.open > 0;
+}
 
 /// The open routes of an Atlas as if none were one-way: what hangs together, and by what.
 class BothWays {

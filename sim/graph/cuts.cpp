@@ -18,13 +18,13 @@ struct ArcData {
   Arc reverse;
   RouteId route;
 };
-using Arcs = boost::adjacency_list<boost::vecS, boost::vecS, boost::directedS,
-                                   boost::no_property, ArcData>;
+using Arcs =
+    boost::adjacency_list<boost::vecS, boost::vecS, boost::directedS, boost::no_property, ArcData>;
 
 }  // namespace
 
-// Vertices are the places, then: the head, whose one arc caps what can flow at `limit`, so that no sum
-// overflows; the feed of all sources; the drain of all targets.
+// Vertices are the places, then: the head, whose one arc caps what can flow at `limit`, so that no
+// sum overflows; the feed of all sources; the drain of all targets.
 struct Cuts::Network {
   Network(const Atlas& atlas, std::span<const PlaceId> sources,
           const std::function<bool(PlaceId)>& inside,
@@ -40,8 +40,8 @@ struct Cuts::Network {
     std::vector<std::int64_t> capacities(atlas.routes().size());
     for (std::uint32_t r = 0; r < capacities.size(); ++r) {
       const Route& route = atlas.routes()[r];
-      const bool used = is_open(route) && is_inside[route.from.index] && is_inside[route.to.index] &&
-                        route.from != route.to;
+      const bool used = is_open(route) && is_inside[route.from.index] &&
+                        is_inside[route.to.index] && route.from != route.to;
       capacities[r] = used ? capacity(RouteId{r}) : 0;
       assert(capacities[r] >= no_limit);
       if (capacities[r] != no_limit) limit += capacities[r];

@@ -24,9 +24,9 @@ struct Cut {
   std::vector<PlaceId> at_source;
 };
 
-/// Minimum cuts on one network, for one set of sources and any targets. Closed routes carry nothing;
-/// one-way routes carry in their direction only; a route that carries both ways is two arcs, each
-/// with a reverse of its own (one shared pair leaves residuals that are no flow).
+/// Minimum cuts on one network, for one set of sources and any targets. Closed routes carry
+/// nothing; one-way routes carry in their direction only; a route that carries both ways is two
+/// arcs, each with a reverse of its own (one shared pair leaves residuals that are no flow).
 /// Source: Edmonds and Karp 1972, by Boost.Graph (its push-relabel aborts on some ordinary input);
 /// Boykov-Kolmogorov agrees in the tests.
 class Cuts {

@@ -16,7 +16,9 @@ namespace salient {
 constexpr double unreachable = std::numeric_limits<double>::infinity();
 
 /// Weight of a route for a traveller who counts kilometres: a closed one cannot be used at all.
-inline double open_km(const Route& route) { return route.open > 0 ? route.km : unreachable; }
+inline double open_km(const Route& route) {
+  return route.open > 0 ? route.km : unreachable;
+}
 
 /// Shortest ways from a set of places over an Atlas, by any weight; one-way routes count in their
 /// direction only. Keep one per thread and search again and again: a search costs what it reaches,
@@ -104,8 +106,9 @@ inline void Distances::offer(PlaceId place, double distance, PlaceId from, Route
 }
 
 // An entry that was overtaken stays in the heap and is passed over when it comes up: on road maps,
-// where a place has three or four routes, that is cheaper than to keep track of positions. (Measured
-// on 100,000 places: as fast as Boost's indexed heap; four children an entry gained nothing.)
+// where a place has three or four routes, that is cheaper than to keep track of positions.
+// (Measured on 100,000 places: as fast as Boost's indexed heap; four children an entry gained
+// nothing.)
 inline void Distances::push(const Entry& entry) {
   heap_.push_back(entry);
   std::push_heap(heap_.begin(), heap_.end(), std::greater<>());

@@ -32,13 +32,13 @@ class Walk {
 
  private:
   struct Visit {
-    std::uint32_t order = 0;     // 1, 2, ... in the order of discovery; 0 not yet
-    std::uint32_t low = 0;       // earliest place that the subtree reaches by one more route
-    std::uint32_t size = 1;      // places in the subtree
+    std::uint32_t order = 0;  // 1, 2, ... in the order of discovery; 0 not yet
+    std::uint32_t low = 0;    // earliest place that the subtree reaches by one more route
+    std::uint32_t size = 1;   // places in the subtree
     std::uint32_t next_leg = 0;
-    std::uint32_t parts = 0;     // subtrees that hang on this place alone
-    std::uint32_t hanging = 0;   // places in them
-    std::uint32_t largest = 0;   // the largest of them
+    std::uint32_t parts = 0;    // subtrees that hang on this place alone
+    std::uint32_t hanging = 0;  // places in them
+    std::uint32_t largest = 0;  // the largest of them
     PlaceId parent;
     RouteId by;
   };
@@ -117,8 +117,8 @@ Gateways gateways(const Atlas& atlas) {
 
 std::vector<double> betweenness(const Atlas& atlas) {
   using Metres = boost::property<boost::edge_weight_t, std::int64_t>;
-  using Arcs = boost::adjacency_list<boost::vecS, boost::vecS, boost::directedS,
-                                     boost::no_property, Metres>;
+  using Arcs =
+      boost::adjacency_list<boost::vecS, boost::vecS, boost::directedS, boost::no_property, Metres>;
   const std::size_t n = atlas.places().size();
   std::vector<double> share(n, 0.0);
   if (n < 3) return share;
@@ -132,8 +132,8 @@ std::vector<double> betweenness(const Atlas& atlas) {
     }
   }
   boost::brandes_betweenness_centrality(
-      graph, boost::centrality_map(boost::make_iterator_property_map(
-                                       share.begin(), get(boost::vertex_index, graph)))
+      graph, boost::centrality_map(
+                 boost::make_iterator_property_map(share.begin(), get(boost::vertex_index, graph)))
                  .weight_map(get(boost::edge_weight, graph)));
   const double pairs = static_cast<double>(n - 1) * static_cast<double>(n - 2);
   for (double& s : share) s /= pairs;

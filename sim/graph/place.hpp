@@ -9,7 +9,16 @@
 namespace salient {
 
 enum class PlaceKind : std::uint8_t {
-  capital, provincial_capital, city, town, village, district, base, airbase, crossing, junction
+  capital,
+  provincial_capital,
+  city,
+  town,
+  village,
+  district,
+  base,
+  airbase,
+  crossing,
+  junction
 };
 enum class Terrain : std::uint8_t { open, desert, valley, river, urban, hill, mountain };
 
@@ -30,9 +39,8 @@ struct Place {
 };
 
 /// The weight of a place: what its author set, else from kind and population: capital 3, provincial
-/// capital 1.8, other town of 100,000 and more 1.2, airbase or base 0.9, town, district and crossing
-/// 0.6, village and junction 0.3.
-/// Source: MODEL.md section 1, assumption.
+/// capital 1.8, other town of 100,000 and more 1.2, airbase or base 0.9, town, district and
+/// crossing 0.6, village and junction 0.3. Source: MODEL.md section 1, assumption.
 double value_of(const Place& place);
 
 /// Defence multiplier of the ground: open, desert 1.0; valley, river 1.1; hill 1.3; urban 1.4;

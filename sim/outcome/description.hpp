@@ -35,7 +35,7 @@ struct Description {
   };
   /// People at some places: a sum over those whose population is known.
   struct People {
-    std::int64_t known = 0;   ///< persons
+    std::int64_t known = 0;  ///< persons
     std::size_t places = 0;
     std::size_t unknown = 0;  ///< places among them without a population
   };
@@ -83,18 +83,19 @@ struct Description {
       bool usable = false;  ///< held by the actor or an ally
     };
     std::vector<Supply> supply;
-    std::size_t front_places = 0;  ///< held, and joined by a route to a hostile holder or contested by one
-    std::size_t front_routes = 0;  ///< routes that join a held place to a hostile holder
-    double front_km = 0;           ///< length of these routes
+    std::size_t front_places =
+        0;  ///< held, and joined by a route to a hostile holder or contested by one
+    std::size_t front_routes = 0;     ///< routes that join a held place to a hostile holder
+    double front_km = 0;              ///< length of these routes
     std::size_t front_at_source = 0;  ///< places at the front that are supply sources themselves
     std::size_t front_cut_off = 0;    ///< places at the front that no usable source can reach
-    std::optional<LeastCut> cut;           ///< fewest routes, over ground held by it or its allies
+    std::optional<LeastCut> cut;      ///< fewest routes, over ground held by it or its allies
     std::optional<LeastCut> cut_capacity;  ///< least capacity, where any route has one
     Ranked<Chokepoint> chokepoints;
     std::string not_computed;  ///< why there is no cut; empty if there is
   };
-  std::vector<Side> sides;        ///< in the order of ids
-  std::size_t front_routes = 0;   ///< routes that join hostile holders, whoever they are
+  std::vector<Side> sides;       ///< in the order of ids
+  std::size_t front_routes = 0;  ///< routes that join hostile holders, whoever they are
   double front_km = 0;
 
   struct Class {
@@ -102,10 +103,10 @@ struct Description {
     std::size_t routes = 0;
     double km = 0;
   };
-  std::vector<Class> classes;  ///< those that occur; motorway first
-  std::vector<std::size_t> component_sizes;     ///< places, largest first
-  Ranked<std::vector<Named>> small_components;  ///< all but the largest and the isolated
-  Ranked<Named> isolated;                       ///< places without any open route
+  std::vector<Class> classes;                            ///< those that occur; motorway first
+  std::vector<std::size_t> component_sizes;              ///< places, largest first
+  Ranked<std::vector<Named>> small_components;           ///< all but the largest and the isolated
+  Ranked<Named> isolated;                                ///< places without any open route
   std::optional<std::vector<std::size_t>> strong_sizes;  ///< where a route is one-way
   struct Gate {
     Named place;
@@ -122,14 +123,14 @@ struct Description {
     Named place;
     double share = 0;  ///< of ordered pairs of other places
   };
-  Ranked<Through> through;          ///< betweenness, highest first; places with none left out
-  std::string through_not_computed; ///< why not; empty if it was
+  Ranked<Through> through;           ///< betweenness, highest first; places with none left out
+  std::string through_not_computed;  ///< why not; empty if it was
 
   struct Distances {
     std::size_t candidates = 0;  ///< capitals, provincial capitals and places that questions name
     std::vector<Named> places;   ///< those in the table, places that questions name first
     std::vector<std::vector<std::optional<double>>> km;  ///< from x to, by road; nothing: no way
-    bool one_way = false;        ///< there and back may differ
+    bool one_way = false;                                ///< there and back may differ
   } distances;
 
   /// The way by road between two places that somebody asked about.
@@ -139,9 +140,9 @@ struct Description {
     std::optional<double> km;  ///< nothing: no open way
     struct Stop {
       Named place;
-      std::string holder;  ///< as in Holding
-      double km = 0;       ///< from the start
-      std::string road;    ///< name of the road that was taken to here
+      std::string holder;       ///< as in Holding
+      double km = 0;            ///< from the start
+      std::string road;         ///< name of the road that was taken to here
       bool chokepoint = false;  ///< the route to here is marked so
     };
     std::vector<Stop> stops;

@@ -15,8 +15,8 @@ constexpr std::size_t most_places_in_table = 40;
 
 std::vector<Description::Class> classes(const Atlas& atlas) {
   std::vector<Description::Class> found;
-  for (const RouteClass c : {RouteClass::motorway, RouteClass::primary, RouteClass::secondary,
-                             RouteClass::track}) {
+  for (const RouteClass c :
+       {RouteClass::motorway, RouteClass::primary, RouteClass::secondary, RouteClass::track}) {
     Description::Class row{std::string(word(c)), 0, 0};
     for (const Route& route : atlas.routes()) {
       if (route.road_class != c) continue;

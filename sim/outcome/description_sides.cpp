@@ -28,10 +28,10 @@ Front front_of(const DescriptionWork& work, ActorId actor) {
   std::vector<bool> at_front(work.atlas.places().size());
   for (const Route& route : work.atlas.routes()) {
     if (!is_open(route)) continue;
-    const bool from = work.control.holds(actor, route.from) &&
-                      work.control.held_against(actor, route.to);
-    const bool to = work.control.holds(actor, route.to) &&
-                    work.control.held_against(actor, route.from);
+    const bool from =
+        work.control.holds(actor, route.from) && work.control.held_against(actor, route.to);
+    const bool to =
+        work.control.holds(actor, route.to) && work.control.held_against(actor, route.from);
     if (from) at_front[route.from.index] = true;
     if (to) at_front[route.to.index] = true;
     if (!from && !to) continue;
@@ -39,8 +39,8 @@ Front front_of(const DescriptionWork& work, ActorId actor) {
     front.km += route.km;
   }
   for (std::uint32_t p = 0; p < at_front.size(); ++p) {
-    const bool inside = work.control.holds(actor, PlaceId{p}) &&
-                        work.control.challenged(actor, PlaceId{p});
+    const bool inside =
+        work.control.holds(actor, PlaceId{p}) && work.control.challenged(actor, PlaceId{p});
     if (at_front[p] || inside) front.places.push_back(PlaceId{p});
   }
   return front;
@@ -72,8 +72,7 @@ void find_chokepoints(const DescriptionWork& work, const std::vector<PlaceId>& f
     return std::tie(a.second.alone, a.second.places) > std::tie(b.second.alone, b.second.places);
   });
   side.chokepoints = work.ranked(order, [&](const auto& entry) {
-    return Description::Chokepoint{work.road(entry.first), entry.second.places,
-                                   entry.second.alone};
+    return Description::Chokepoint{work.road(entry.first), entry.second.places, entry.second.alone};
   });
 }
 
@@ -97,7 +96,9 @@ void find_cuts(const DescriptionWork& work, ActorId actor, const std::vector<Pla
   if (!side.not_computed.empty()) return;
 
   const auto inside = [&](PlaceId place) { return work.control.friendly(actor, place); };
-  const auto holds_for = [&](const Route& r) { return is_open(r) && inside(r.from) && inside(r.to); };
+  const auto holds_for = [&](const Route& r) {
+    return is_open(r) && inside(r.from) && inside(r.to);
+  };
   Distances supplied(work.atlas);
   supplied.search(
       sources,
@@ -109,15 +110,15 @@ void find_cuts(const DescriptionWork& work, ActorId actor, const std::vector<Pla
   const Cut cut = cuts.to(front);
   side.front_at_source = cut.at_source.size();
   side.cut = named_cut(work, cut, 1);
-  const bool any_capacity = std::ranges::any_of(work.atlas.routes(), [&](const Route& route) {
-    return route.capacity && holds_for(route);
-  });
+  const bool any_capacity = std::ranges::any_of(
+      work.atlas.routes(), [&](const Route& route) { return route.capacity && holds_for(route); });
   if (any_capacity) {
     Cuts by_capacity(work.atlas, sources, inside, [&](RouteId r) {
       const Route& route = work.atlas[r];
       // Beyond a million elements an hour a limit limits nothing; so sums stay within 64 bits.
       if (!route.capacity || *route.capacity > 1e6) return no_limit;
-      return static_cast<std::int64_t>(std::llround(*route.capacity * route.open * units_per_element));
+      return static_cast<std::int64_t>(
+          std::llround(*route.capacity * route.open * units_per_element));
     });
     side.cut_capacity = named_cut(work, by_capacity.to(front), units_per_element);
   }

@@ -14,13 +14,17 @@ using Named = Description::Named;
 
 constexpr std::size_t most_columns_of_distances = 10;
 
-std::string label(const Named& named) { return named.name.empty() ? named.id : named.name; }
+std::string label(const Named& named) {
+  return named.name.empty() ? named.id : named.name;
+}
 
 std::string label(const Description::Road& road) {
   return label(road.from) + " - " + label(road.to) + (road.chokepoint ? " (chokepoint)" : "");
 }
 
-std::string whole_km(double km) { return grouped(std::llround(km)); }
+std::string whole_km(double km) {
+  return grouped(std::llround(km));
+}
 
 /// "8 of 57 shown", or nothing when all are.
 template <class T>
@@ -53,9 +57,8 @@ std::string heading(const Description& d) {
   out += counted(n.places, "place", "places") + ", " + counted(n.routes, "route", "routes") + ", " +
          counted(n.actors, "actor", "actors") + ", " + counted(n.sources, "source", "sources") +
          ", " + counted(n.reports, "report", "reports") + ", " +
-         counted(n.forces, "force", "forces") + ", " +
-         counted(n.truth, "truth row", "truth rows") + ", " +
-         counted(n.interventions, "intervention", "interventions") + ", " +
+         counted(n.forces, "force", "forces") + ", " + counted(n.truth, "truth row", "truth rows") +
+         ", " + counted(n.interventions, "intervention", "interventions") + ", " +
          counted(n.questions, "question", "questions") + "\n";
   if (!d.caveats.empty()) out += escaped(d.caveats) + "\n";
   return out;
@@ -158,10 +161,14 @@ std::string cuts(const Description& d) {
     }
   }
   if (!out.empty()) {
-    out = "\nLeast cuts: the fewest routes whose loss parts a whole front from its supply sources\n" +
-          out;
+    out =
+        "\nLeast cuts: the fewest routes whose loss parts a whole front from its supply sources\n" +
+        out;
   }
-  TextTable table({{"actor"}, {"route"}, {"km", Align::right}, {"hang on it", Align::right},
+  TextTable table({{"actor"},
+                   {"route"},
+                   {"km", Align::right},
+                   {"hang on it", Align::right},
                    {"in their cut", Align::right}});
   std::string notes;
   for (const auto& side : d.sides) {
@@ -174,8 +181,10 @@ std::string cuts(const Description& d) {
     }
   }
   if (!table.empty()) {
-    out += "\nChokepoints: front places whose supply hangs on a route, or counts it in its least cut\n" +
-           table.text() + notes;
+    out +=
+        "\nChokepoints: front places whose supply hangs on a route, or counts it in its least "
+        "cut\n" +
+        table.text() + notes;
   }
   return out;
 }
@@ -262,7 +271,8 @@ std::string distances(const Description& d) {
   for (std::size_t c = 0; c < n; ++c) columns.push_back({std::to_string(c + 1), Align::right});
   TextTable table(columns);
   for (std::size_t r = 0; r < n; ++r) {
-    std::vector<std::string> cells{std::to_string(r + 1), shortened(label(d.distances.places[r]), 22)};
+    std::vector<std::string> cells{std::to_string(r + 1),
+                                   shortened(label(d.distances.places[r]), 22)};
     for (std::size_t c = 0; c < n; ++c) {
       const auto& km = d.distances.km[r][c];
       const bool shown = c < r || (c != r && d.distances.one_way);
@@ -274,8 +284,8 @@ std::string distances(const Description& d) {
   if (d.distances.one_way) out += ", from the row to the column";
   out += "\n" + table.text();
   if (n < d.distances.candidates) {
-    out += "  (" + std::to_string(n) + " of " + std::to_string(d.distances.candidates) +
-           " shown)\n";
+    out +=
+        "  (" + std::to_string(n) + " of " + std::to_string(d.distances.candidates) + " shown)\n";
   }
   return out;
 }
@@ -288,9 +298,9 @@ std::string journey(const Description::Journey& j) {
   out += fixed(*j.km, 1) + " km by road, " + fixed(j.straight_km, 1) + " km in a straight line\n";
   TextTable table({{"km", Align::right}, {"place"}, {"holder"}, {"by"}});
   for (const auto& stop : j.stops) {
-    table.add({fixed(stop.km, 1), label(stop.place), stop.holder,
-               stop.road + (stop.chokepoint ? (stop.road.empty() ? "chokepoint" : ", chokepoint")
-                                            : "")});
+    table.add(
+        {fixed(stop.km, 1), label(stop.place), stop.holder,
+         stop.road + (stop.chokepoint ? (stop.road.empty() ? "chokepoint" : ", chokepoint") : "")});
   }
   return out + table.text();
 }

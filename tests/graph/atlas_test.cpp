@@ -20,7 +20,8 @@ std::vector<std::string> leads_to(const Atlas& atlas, std::string_view id) {
 
 }  // namespace
 
-TEST_CASE("atlas: places and routes stand in the order of their ids, whatever the order of a file") {
+TEST_CASE(
+    "atlas: places and routes stand in the order of their ids, whatever the order of a file") {
   const Atlas one = world("dale - cairn 3, alder - brook 1, brook > cairn 2");
   const Atlas other = world("brook > cairn 2, dale - cairn 3, alder - brook 1");
   for (const Atlas* atlas : {&one, &other}) {
@@ -60,11 +61,17 @@ TEST_CASE("atlas: every order of five places gives the same atlas") {
 }
 
 TEST_CASE("atlas: ids are ordered byte by byte, long common beginnings and other scripts too") {
-  const std::vector<std::string> expected{"a",          "aa",         "provincetown",
-                                          "provincetown-east", "provincetown-west", "z",
-                                          "\u062d\u0645\u0627\u0629", "\u062d\u0645\u0635"};
+  const std::vector<std::string> expected{"a",
+                                          "aa",
+                                          "provincetown",
+                                          "provincetown-east",
+                                          "provincetown-west",
+                                          "z",
+                                          "\u062d\u0645\u0627\u0629",
+                                          "\u062d\u0645\u0635"};
   std::vector<Place> places;
-  for (const std::size_t i : {6u, 4u, 1u, 7u, 0u, 3u, 5u, 2u}) places.emplace_back().id = expected[i];
+  for (const std::size_t i : {6u, 4u, 1u, 7u, 0u, 3u, 5u, 2u})
+    places.emplace_back().id = expected[i];
   const Atlas atlas(places, {});
   std::vector<std::string> order;
   for (const Place& place : atlas.places()) order.push_back(place.id);
@@ -74,8 +81,7 @@ TEST_CASE("atlas: ids are ordered byte by byte, long common beginnings and other
 
 TEST_CASE("atlas: legs lead out of a place, one-way routes in their direction only") {
   const Atlas atlas = world("b - a, b > c, d > b, b - a");
-  CHECK(leads_to(atlas, "b") ==
-        std::vector<std::string>{"a by b--a", "a by b--a#2", "c by b--c"});
+  CHECK(leads_to(atlas, "b") == std::vector<std::string>{"a by b--a", "a by b--a#2", "c by b--c"});
   CHECK(leads_to(atlas, "c").empty());
   CHECK(leads_to(atlas, "d") == std::vector<std::string>{"b by d--b"});
 }

@@ -14,13 +14,15 @@ std::vector<PlaceId> find(const Atlas& atlas, const std::vector<std::string>& na
   return out;
 }
 
-bool anywhere(PlaceId) { return true; }
+bool anywhere(PlaceId) {
+  return true;
+}
 
 }  // namespace
 
 TEST_CASE("cuts: the textbook network carries 23") {  // MODEL.md section 7, row 17
-  const Atlas atlas = world(
-      "s > 1 16, s > 2 13, 1 > 3 12, 2 > 1 4, 2 > 4 14, 3 > 2 9, 3 > t 20, 4 > 3 7, 4 > t 4");
+  const Atlas atlas =
+      world("s > 1 16, s > 2 13, 1 > 3 12, 2 > 1 4, 2 > 4 14, 3 > 2 9, 3 > t 20, 4 > 3 7, 4 > t 4");
   const auto sources = find(atlas, {"s"}), targets = find(atlas, {"t"});
   Cuts cuts(atlas, sources, anywhere,
             [&](RouteId r) { return static_cast<std::int64_t>(*atlas[r].capacity); });
@@ -41,10 +43,12 @@ TEST_CASE("cuts: of two minimum cuts the one nearest the sources is named") {
 }
 
 TEST_CASE("cuts: a closed route, one the wrong way and one through others' places carry nothing") {
-  const Atlas atlas = world("depot - a, a - front, depot x front, front > depot, depot - foe, foe - front");
+  const Atlas atlas =
+      world("depot - a, a - front, depot x front, front > depot, depot - foe, foe - front");
   const auto depot = find(atlas, {"depot"}), front = find(atlas, {"front"});
   const PlaceId foe = *atlas.place("foe");
-  Cuts cuts(atlas, depot, [&](PlaceId p) { return p != foe; }, [](RouteId) { return std::int64_t{1}; });
+  Cuts cuts(
+      atlas, depot, [&](PlaceId p) { return p != foe; }, [](RouteId) { return std::int64_t{1}; });
   const Cut cut = cuts.to(front);
   CHECK(cut.flow == 1);
   CHECK(ids(atlas, cut.routes) == std::vector<std::string>{"depot--a"});

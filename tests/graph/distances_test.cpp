@@ -8,7 +8,9 @@ using namespace salient;
 
 namespace {
 
-PlaceId at(const Atlas& atlas, std::string_view id) { return *atlas.place(id); }
+PlaceId at(const Atlas& atlas, std::string_view id) {
+  return *atlas.place(id);
+}
 
 }  // namespace
 
@@ -53,7 +55,8 @@ TEST_CASE("distances: nothing beyond the bound is reached, the bound itself is")
   CHECK(distances.path_to(at(atlas, "d")).empty());
 }
 
-TEST_CASE("distances: a place that may not be passed through is reached and stops the search there") {
+TEST_CASE(
+    "distances: a place that may not be passed through is reached and stops the search there") {
   const Atlas atlas = world("a - b 1, b - c 1, a - d 9, d - c 1");
   Distances distances(atlas);
   const PlaceId a = at(atlas, "a"), b = at(atlas, "b");
@@ -73,8 +76,7 @@ TEST_CASE("distances: from several places the nearest counts, and an old search 
   CHECK(distances.to(at(atlas, "b")) == 4);
   CHECK(distances.to(at(atlas, "c")) == 1);
   const std::vector<PlaceId> reached(distances.reached().begin(), distances.reached().end());
-  CHECK(ids(atlas, reached) ==
-        std::vector<std::string>{"a", "d", "c", "b"});
+  CHECK(ids(atlas, reached) == std::vector<std::string>{"a", "d", "c", "b"});
   const PlaceId e = at(atlas, "e");
   distances.search_km(std::span(&e, 1));
   CHECK(distances.to(at(atlas, "b")) == unreachable);

@@ -65,7 +65,8 @@ TEST_CASE("betweenness: the hub of a star sees every way, its ends none") {
 }
 
 TEST_CASE("betweenness: equally short ways share, and kilometres decide, not the count of routes") {
-  // From a to d by b or c, both 2 km: each sees half of the two ordered pairs out of (4-1)(4-2) = 6.
+  // From a to d by b or c, both 2 km: each sees half of the two ordered pairs out of (4-1)(4-2)
+  // = 6.
   const Atlas square = world("a - b 1, b - d 1, a - c 1, c - d 1, b - c 9");
   const std::vector<double> share = betweenness(square);
   CHECK(share[1] == doctest::Approx(1.0 / 6));

@@ -6,12 +6,12 @@
 #include <doctest/doctest.h>
 #include <rapidcheck.h>
 
+#include <algorithm>
 #include <boost/graph/adjacency_list.hpp>
 #include <boost/graph/biconnected_components.hpp>
 #include <boost/graph/boykov_kolmogorov_max_flow.hpp>
 #include <boost/graph/connected_components.hpp>
 #include <boost/graph/dijkstra_shortest_paths.hpp>
-#include <algorithm>
 #include <set>
 
 #include "sim/graph/components.hpp"
@@ -22,8 +22,8 @@
 
 using namespace salient;
 
-// Small maps with everything in them that a file may hold: parallel, one-way and closed routes, loops
-// and equal lengths. Boost.Graph on a graph built straight from the routes is the oracle.
+// Small maps with everything in them that a file may hold: parallel, one-way and closed routes,
+// loops and equal lengths. Boost.Graph on a graph built straight from the routes is the oracle.
 namespace {
 
 Atlas any_map() {
@@ -47,7 +47,8 @@ Atlas any_map() {
 }
 
 PlaceId any_place(const Atlas& atlas) {
-  return PlaceId{*rc::gen::inRange<std::uint32_t>(0, static_cast<std::uint32_t>(atlas.places().size()))};
+  return PlaceId{
+      *rc::gen::inRange<std::uint32_t>(0, static_cast<std::uint32_t>(atlas.places().size()))};
 }
 
 std::vector<PlaceId> any_places(const Atlas& atlas) {
@@ -68,8 +69,8 @@ std::vector<double> boost_distances(const Atlas& atlas, PlaceId from) {
   std::vector<double> distance(atlas.places().size());
   boost::dijkstra_shortest_paths(
       graph, from.index,
-      boost::distance_map(boost::make_iterator_property_map(distance.begin(),
-                                                            get(boost::vertex_index, graph)))
+      boost::distance_map(
+          boost::make_iterator_property_map(distance.begin(), get(boost::vertex_index, graph)))
           .distance_inf(unreachable));
   return distance;
 }
@@ -77,7 +78,8 @@ std::vector<double> boost_distances(const Atlas& atlas, PlaceId from) {
 using Undirected = boost::adjacency_list<boost::vecS, boost::vecS, boost::undirectedS>;
 
 /// The map without the routes (and the place) that are named, as if no route were one-way.
-std::size_t boost_component_count(const Atlas& atlas, RouteId without_route, PlaceId without_place) {
+std::size_t boost_component_count(const Atlas& atlas, RouteId without_route,
+                                  PlaceId without_place) {
   Undirected graph(atlas.places().size());
   for (std::uint32_t r = 0; r < atlas.routes().size(); ++r) {
     const Route& route = atlas.routes()[r];
@@ -99,10 +101,10 @@ std::int64_t boykov_kolmogorov(const Atlas& atlas, const std::vector<PlaceId>& s
       boost::edge_capacity_t, std::int64_t,
       boost::property<boost::edge_residual_capacity_t, std::int64_t,
                       boost::property<boost::edge_reverse_t, Traits::edge_descriptor>>>;
-  using Ends = boost::property<
-      boost::vertex_predecessor_t, Traits::edge_descriptor,
-      boost::property<boost::vertex_color_t, boost::default_color_type,
-                      boost::property<boost::vertex_distance_t, std::int64_t>>>;
+  using Ends =
+      boost::property<boost::vertex_predecessor_t, Traits::edge_descriptor,
+                      boost::property<boost::vertex_color_t, boost::default_color_type,
+                                      boost::property<boost::vertex_distance_t, std::int64_t>>>;
   boost::adjacency_list<boost::vecS, boost::vecS, boost::directedS, Ends, Data> graph(
       atlas.places().size() + 2);
   const auto join = [&](std::size_t from, std::size_t to, std::int64_t c) {
@@ -159,7 +161,8 @@ TEST_CASE("random maps: our distances are Boost's, bit for bit, and the ways add
   }));
 }
 
-TEST_CASE("random maps: a bound keeps exactly what is within it, a wall exactly what is before it") {
+TEST_CASE(
+    "random maps: a bound keeps exactly what is within it, a wall exactly what is before it") {
   CHECK(rc::check("bounds and walls", [] {
     const Atlas atlas = any_map();
     const PlaceId from = any_place(atlas);
@@ -195,7 +198,8 @@ TEST_CASE("random maps: a bound keeps exactly what is within it, a wall exactly 
   }));
 }
 
-TEST_CASE("random maps: gateways and components are Boost's, and removing them counts as promised") {
+TEST_CASE(
+    "random maps: gateways and components are Boost's, and removing them counts as promised") {
   CHECK(rc::check("gateways", [] {
     const Atlas atlas = any_map();
     const std::size_t whole = boost_component_count(atlas, RouteId{}, PlaceId{});
@@ -225,7 +229,8 @@ TEST_CASE("random maps: gateways and components are Boost's, and removing them c
   }));
 }
 
-TEST_CASE("random maps: our cuts carry what Boykov and Kolmogorov find, and their routes part the ends") {
+TEST_CASE(
+    "random maps: our cuts carry what Boykov and Kolmogorov find, and their routes part the ends") {
   CHECK(rc::check("cuts", [] {
     const Atlas atlas = any_map();
     std::vector<std::int64_t> capacity(atlas.routes().size());

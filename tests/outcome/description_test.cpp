@@ -41,7 +41,8 @@ Theatre two_sides() {
     t.actors.push_back(actor);
   }
   const ActorId amber{0}, green{1}, red{2};
-  t.relations = {{green, red, Stand::hostile, {}, {}, {}}, {amber, green, Stand::allied, {}, {}, {}}};
+  t.relations = {{green, red, Stand::hostile, {}, {}, {}},
+                 {amber, green, Stand::allied, {}, {}, {}}};
   const auto hold = [&](const char* place, ActorId actor) {
     InitialControl control;
     control.place = *t.atlas.place(place);
@@ -105,7 +106,8 @@ TEST_CASE("describe: the least cut is the pass, and every front place hangs on i
   CHECK(red.chokepoints.first[0].places == 1);
 }
 
-TEST_CASE("describe: a source in hostile hands supplies nobody, one at the front cannot be cut off") {
+TEST_CASE(
+    "describe: a source in hostile hands supplies nobody, one at the front cannot be cut off") {
   Theatre t = two_sides();
   CHECK_FALSE(side(describe(t), "red").supply[1].usable);
   t.actors[2].supply = {*t.atlas.place("depot")};
@@ -190,7 +192,8 @@ TEST_CASE("describe: an actor whose id is a word of the table keeps its own row"
   t.actors[0].id = "contested";
   control_of(t, "north").status = Status::contested;
   const Description d = describe(t);
-  const auto row = std::ranges::find(d.holdings, std::string("The amber"), &Description::Holding::name);
+  const auto row =
+      std::ranges::find(d.holdings, std::string("The amber"), &Description::Holding::name);
   CHECK(row->people.places == 1);
 }
 
@@ -199,7 +202,8 @@ TEST_CASE("describe: a place is encircled when every open route out leads to a h
   CHECK(describe(t).encircled.count == 0);
   control_of(t, "pass").holders = {ActorId{2}};
   const Description d = describe(t);
-  // depot, north and south see only Red now; ally's only neighbour is hostile to Green, not to Amber.
+  // depot, north and south see only Red now; ally's only neighbour is hostile to Green, not to
+  // Amber.
   REQUIRE(d.encircled.count == 3);
   CHECK(d.encircled.first[0].place.id == "depot");
   CHECK(d.encircled_people.known == 51'000);
@@ -267,8 +271,9 @@ TEST_CASE("describe: a journey names every stop with its holder and kilometres")
 
 TEST_CASE("describe: the text is short, aligned and says what it does not know") {
   const std::string page = text(describe(two_sides()));
-  CHECK(page.find("  population unknown for 6 of 9 places: every sum of people is a lower bound\n") !=
-        std::string::npos);
+  CHECK(
+      page.find("  population unknown for 6 of 9 places: every sum of people is a lower bound\n") !=
+      std::string::npos);
   CHECK(page.find("\nControl at the anchor\n"
                   "  holder                 places  people known  unknown at\n"
                   "  green       The green       4        51,000      2 of 4\n"

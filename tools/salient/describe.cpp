@@ -30,14 +30,14 @@ std::optional<PlaceId> place_meant(const Atlas& atlas, const std::string& option
   std::cerr << "salient describe: " << option << ": ";
   if (found.empty()) {
     const std::string advice = did_you_mean(word, every_name(atlas));
-    std::cerr << "no place is called " << salient::quoted(word) << (advice.empty() ? "" : "; " + advice)
-              << '\n';
+    std::cerr << "no place is called " << salient::quoted(word)
+              << (advice.empty() ? "" : "; " + advice) << '\n';
     return std::nullopt;
   }
   std::vector<std::string> ids;
   for (const PlaceId place : found) ids.push_back(atlas[place].id);
-  std::cerr << found.size() << " places are called " << salient::quoted(word) << "; say " << one_of(ids)
-            << '\n';
+  std::cerr << found.size() << " places are called " << salient::quoted(word) << "; say "
+            << one_of(ids) << '\n';
   return std::nullopt;
 }
 
@@ -71,7 +71,8 @@ Action add_describe(CLI::App& app) {
   CLI::App* verb = app.add_subcommand(
       "describe", "Show who holds what, the fronts and their supply, the roads and distances");
   const auto options = std::make_shared<Options>();
-  verb->add_option("SCENARIO", options->path, "Folder with scenario.yaml, or a YAML file; - reads it")
+  verb->add_option("SCENARIO", options->path,
+                   "Folder with scenario.yaml, or a YAML file; - reads it")
       ->required();
   verb->add_flag("--json", options->json, "Print one JSON document");
   CLI::Option* from = verb->add_option("--from", options->from,
