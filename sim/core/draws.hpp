@@ -15,29 +15,29 @@ std::uint64_t combine(std::uint64_t a, std::uint64_t b);
 
 /// What a draw decides. The numbers are part of every fingerprint: append, never renumber.
 enum class Purpose : std::uint16_t {
-  parameter = 1,      ///< one parameter of one replicate
-  cohesion = 2,       ///< an actor's C0
-  breakpoint = 3,     ///< a formation's theta
+  parameter = 1,   ///< one parameter of one replicate
+  cohesion = 2,    ///< an actor's C0
+  breakpoint = 3,  ///< a formation's theta
   strength = 4,
   mobile_share = 5,
-  placement = 6,      ///< where a column starts
+  placement = 6,  ///< where a column starts
   start_hot = 7,
-  tempo = 8,          ///< Z of R12
+  tempo = 8,  ///< Z of R12
   tie = 9,
-  doctrine = 10,      ///< clocks of R9
+  doctrine = 10,  ///< clocks of R9
   doctrine_noise = 11,
-  will = 12,          ///< clocks of R4
-  breaking = 13,      ///< which way a break goes
-  retreat = 14,       ///< where to
-  fighting = 15,      ///< clocks of R2
-  uprising = 16,      ///< clocks of R7
-  fill = 17,          ///< clocks of R6b
+  will = 12,      ///< clocks of R4
+  breaking = 13,  ///< which way a break goes
+  retreat = 14,   ///< where to
+  fighting = 15,  ///< clocks of R2
+  uprising = 16,  ///< clocks of R7
+  fill = 17,      ///< clocks of R6b
   fill_choice = 18,
-  burst = 19,         ///< clocks of bursts
+  burst = 19,  ///< clocks of bursts
   burst_size = 20,
-  standing = 21,      ///< clocks that let a standing contest move
+  standing = 21,  ///< clocks that let a standing contest move
   route_open = 22,
-  contact = 23,       ///< clocks of R11
+  contact = 23,  ///< clocks of R11
   contact_choice = 24,
   dice = 25,
   salvo = 26,
@@ -71,17 +71,21 @@ class Draws {
   [[nodiscard]] std::array<std::uint32_t, 4> words(Purpose purpose, std::uint64_t entity,
                                                    std::uint32_t number = 0) const;
   /// Uniform on the open interval (0, 1): open_unit of lane 0.
-  [[nodiscard]] double uniform(Purpose purpose, std::uint64_t entity, std::uint32_t number = 0) const;
+  [[nodiscard]] double uniform(Purpose purpose, std::uint64_t entity,
+                               std::uint32_t number = 0) const;
   /// Unit exponential, by inversion: -log(uniform).
-  [[nodiscard]] double exponential(Purpose purpose, std::uint64_t entity, std::uint32_t number = 0) const;
+  [[nodiscard]] double exponential(Purpose purpose, std::uint64_t entity,
+                                   std::uint32_t number = 0) const;
   /// Standard normal, by inversion.
-  [[nodiscard]] double normal(Purpose purpose, std::uint64_t entity, std::uint32_t number = 0) const;
-  /// Uniform integer in [0, n), n >= 1: `bounded` of both lanes. What bias a second rejection leaves
-  /// is below (n / 2^64)^2.
+  [[nodiscard]] double normal(Purpose purpose, std::uint64_t entity,
+                              std::uint32_t number = 0) const;
+  /// Uniform integer in [0, n), n >= 1: `bounded` of both lanes. What bias a second rejection
+  /// leaves is below (n / 2^64)^2.
   [[nodiscard]] std::uint32_t below(std::uint32_t n, Purpose purpose, std::uint64_t entity,
                                     std::uint32_t number = 0) const;
   /// For ties and permutations: lane 0.
-  [[nodiscard]] std::uint64_t bits(Purpose purpose, std::uint64_t entity, std::uint32_t number = 0) const;
+  [[nodiscard]] std::uint64_t bits(Purpose purpose, std::uint64_t entity,
+                                   std::uint32_t number = 0) const;
 
  private:
   std::array<std::uint32_t, 2> key_;

@@ -12,11 +12,17 @@ namespace {
 constexpr double infinity = std::numeric_limits<double>::infinity();
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
-std::uint64_t bits_of(double x) { return std::bit_cast<std::uint64_t>(x); }
-double from_bits(std::uint64_t bits) { return std::bit_cast<double>(bits); }
+std::uint64_t bits_of(double x) {
+  return std::bit_cast<std::uint64_t>(x);
+}
+double from_bits(std::uint64_t bits) {
+  return std::bit_cast<double>(bits);
+}
 
 /// The upper 26 bits of a double: products of two such are exact.
-double upper(double x) { return from_bits(bits_of(x) & ~std::uint64_t{0x7ffffff}); }
+double upper(double x) {
+  return from_bits(bits_of(x) & ~std::uint64_t{0x7ffffff});
+}
 
 /// |x| at least 2^-54 and below 2^(above - 1023).
 bool is_plain(double x, std::uint64_t above) {
@@ -39,14 +45,17 @@ inline Split split_exp(double x, double more) {
   const double r = (x - k * tables::ln2_step_head) - k * tables::ln2_step_tail + more;
   const tables::Power power = tables::powers[step % tables::steps];
   const double r2 = r * r;
-  const double rest = power.tail + r + r2 * (0.5 + r * (1.0 / 6)) +
-                      r2 * r2 * (1.0 / 24 + r * (1.0 / 120));
-  // `step` still carries the bits of `shift`, which are gone after the arithmetic shift of the rest.
+  const double rest =
+      power.tail + r + r2 * (0.5 + r * (1.0 / 6)) + r2 * r2 * (1.0 / 24 + r * (1.0 / 120));
+  // `step` still carries the bits of `shift`, which are gone after the arithmetic shift of the
+  // rest.
   const auto whole = static_cast<std::int64_t>(step << 13) >> 13;
   return {static_cast<std::uint64_t>(whole >> 7), power.head, rest};
 }
 
-double power_of_two(std::uint64_t exponent) { return from_bits((exponent + 1023) << 52); }
+double power_of_two(std::uint64_t exponent) {
+  return from_bits((exponent + 1023) << 52);
+}
 
 /// Two factors, so that a subnormal result is rounded once and an overflow is one.
 double scaled(double value, std::uint64_t exponent) {
@@ -99,8 +108,8 @@ inline double log_of(const Reduced& x, double more) {
   const double rest = (x.high - sum) + x.r + x.low + more;
   const double r = x.r;
   const double r2 = r * r;
-  const double series = (-0.5 + r * (1.0 / 3)) +
-                        r2 * ((-0.25 + r * 0.2) + r2 * (-1.0 / 6 + r * (1.0 / 7)));
+  const double series =
+      (-0.5 + r * (1.0 / 3)) + r2 * ((-0.25 + r * 0.2) + r2 * (-1.0 / 6 + r * (1.0 / 7)));
   return sum + (rest + r2 * series);
 }
 
@@ -140,7 +149,7 @@ Pair log_pair(double x) {
   const double second_error = (first - second) - square;
   const double r2 = r * r;
   const double series = (1.0 / 3 - r * 0.25) + r2 * ((0.2 - r * (1.0 / 6)) +
-                        r2 * ((1.0 / 7 - r * 0.125) + r2 * (1.0 / 9)));
+                                                     r2 * ((1.0 / 7 - r * 0.125) + r2 * (1.0 / 9)));
   const double square_rest = 0.5 * (r - r_upper) * (r + r_upper);
   const double low = first_error + second_error + part.r_error * (1.0 - r) + part.low +
                      (r * r2 * series - square_rest);
@@ -160,7 +169,9 @@ double rare_pow(double x, double y) {
 
 }  // namespace
 
-double exact_exp(double x) { return exp_of(x, 0.0); }
+double exact_exp(double x) {
+  return exp_of(x, 0.0);
+}
 
 double exact_expm1(double x) {
   if (!is_plain(x, 1023 + 6)) {
@@ -208,7 +219,8 @@ double exact_pow(double x, double y) {
   const double y_upper = upper(y);
   const double log_upper = upper(log.high);
   const double error = ((y_upper * log_upper - product) + y_upper * (log.high - log_upper) +
-                        (y - y_upper) * log_upper) + (y - y_upper) * (log.high - log_upper);
+                        (y - y_upper) * log_upper) +
+                       (y - y_upper) * (log.high - log_upper);
   return exp_of(product, error + y * log.low);
 }
 
@@ -217,7 +229,9 @@ double logistic(double z) {
   return 1.0 / (1.0 + exact_exp(-z));
 }
 
-double chance_of(double hazard) { return -exact_expm1(-hazard); }
+double chance_of(double hazard) {
+  return -exact_expm1(-hazard);
+}
 
 std::int64_t round_half_away(double x) {
   if (x != x) return 0;

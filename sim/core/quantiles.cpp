@@ -55,8 +55,11 @@ double beyond_stirling(double z) {
   double climbed = 0.0;
   for (; z < 10.0; z += 1.0) climbed += (z + 0.5) * exact_log1p(1.0 / z) - 1.0;
   const double w = 1.0 / (z * z);
-  const double series = 1.0 / 12 - w * (1.0 / 360 - w * (1.0 / 1260 - w * (1.0 / 1680 - w *
-                        (1.0 / 1188 - w * (691.0 / 360360 - w * (1.0 / 156))))));
+  const double series =
+      1.0 / 12 -
+      w * (1.0 / 360 -
+           w * (1.0 / 1260 -
+                w * (1.0 / 1680 - w * (1.0 / 1188 - w * (691.0 / 360360 - w * (1.0 / 156))))));
   return climbed + series / z;
 }
 
@@ -64,8 +67,10 @@ double beyond_stirling(double z) {
 class Beta {
  public:
   Beta(double a, double b)
-      : a_(a), b_(b), constant_(0.5 * exact_log(a / (a + b) * b) - half_log_two_pi +
-                                beyond_stirling(a + b) - beyond_stirling(a) - beyond_stirling(b)) {}
+      : a_(a),
+        b_(b),
+        constant_(0.5 * exact_log(a / (a + b) * b) - half_log_two_pi + beyond_stirling(a + b) -
+                  beyond_stirling(a) - beyond_stirling(b)) {}
 
   /// log(x^a (1 - x)^b / B(a, b)), y = 1 - x.
   [[nodiscard]] double log_weight(double x, double y) const {
