@@ -1,7 +1,7 @@
 #include <doctest/doctest.h>
 #include <sys/resource.h>
 
-#include <chrono>
+#include <ctime>
 
 #include "sim/graph/atlas.hpp"
 #include "sim/graph/components.hpp"
@@ -50,19 +50,18 @@ TEST_CASE(
       route.km = 1;
     }
   }
-  using Clock = std::chrono::steady_clock;
-  const auto started = Clock::now();
+  const std::clock_t started = std::clock();  // of this process: the machine may be busy
   const Atlas atlas(std::move(places), std::move(routes));
-  const std::chrono::duration<double> built = Clock::now() - started;
+  const double built_s = static_cast<double>(std::clock() - started) / CLOCKS_PER_SEC;
   const double gib = peak_gib();
-  MESSAGE("built in " << built.count() << " s, peak " << gib << " GiB");
+  MESSAGE("built in " << built_s << " s, peak " << gib << " GiB");
   CHECK(atlas.places().size() == n);
   CHECK(atlas.routes().size() == 2 * n);
   CHECK(atlas[*atlas.place("p123456")].population == 123'456);
   for (std::uint32_t p = 0; p < n; p += 1009) REQUIRE(atlas.out(PlaceId{p}).size() == 4);
 #if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)  // they cost both
   CHECK(gib < 1.0);
-  CHECK(built.count() < 20.0);  // 2 s optimised; the rest is for a debug build on a busy machine
+  CHECK(built_s < 20.0);  // 1 s optimised, 4 s in a debug build; the rest is for slower machines
 #endif
   CHECK(components(atlas).lists.size() == 1);
   // Round the edges nothing is further than half a side each way.
