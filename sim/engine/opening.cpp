@@ -25,6 +25,7 @@ void clear_places(const Model& model, State& state) {
   state.to_settle.clear();
   state.here.resize(places);
   for (auto& list : state.here) list.clear();
+  state.here_version.assign(places, 0);
   state.last_break.assign(places, Break{-1, Change::none, Term::none, 0, Cause::withdrew});
   state.fell_in_contact.assign(places, 0);
   state.fill.assign(places, {});
@@ -181,6 +182,7 @@ void open_replicate(const Model& model, std::uint64_t seed, std::uint64_t replic
   state.steps_done = 0;
   state.f.clear();
   state.moving.clear();
+  state.columns.clear();
   state.changes.clear();
   state.touched.clear();
   state.ways_changed = true;
@@ -204,6 +206,8 @@ void open_replicate(const Model& model, std::uint64_t seed, std::uint64_t replic
   workspace.threat.reset(model, workspace.plain);
   if (model.has(Rule::supply)) workspace.supply.reset(model);
   workspace.tempo.reset();
+  workspace.uprising.reset();
+  workspace.will.reset(model);
 }
 
 }  // namespace salient

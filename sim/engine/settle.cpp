@@ -107,6 +107,7 @@ void settle_losses(const Model& model, Workspace& workspace) {
     if (f.n[i] <= 0) continue;
     --f.n[i];
     ++state.mobile_version[f.actor[i]];
+    ++state.here_version[f.at[i]];
     workspace.lost_elements.push_back(i);
     const std::uint32_t place = f.at[i];
     if (f.n[i] == 0) {

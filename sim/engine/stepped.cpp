@@ -13,8 +13,6 @@
 #include "sim/rules/fill.hpp"
 #include "sim/rules/movement.hpp"
 #include "sim/rules/occupation.hpp"
-#include "sim/rules/uprising.hpp"
-#include "sim/rules/will.hpp"
 
 namespace salient {
 
@@ -38,7 +36,9 @@ void step(const Model& model, Workspace& workspace) {
   if (model.has(Rule::cohesion)) cohesion_drift(model, state, dt_h);
 
   if (model.has(Rule::fighting)) fighting(model, state, dt_h, proposals);
-  if (model.has(Rule::will)) will(model, state, workspace.threat, tempo, dt_h, proposals);
+  if (model.has(Rule::will)) {
+    workspace.will.step(model, state, workspace.threat, tempo, dt_h, proposals);
+  }
   settle_losses(model, workspace);
   breaking(model, state, workspace.threat, proposals);
   settle_endings(model, workspace);
@@ -48,7 +48,7 @@ void step(const Model& model, Workspace& workspace) {
   movement(model, state, dt_h);
   occupation(model, state, dt_h, workspace.shocks);
   if (model.has(Rule::fill)) fill(model, state, dt_h, proposals);
-  if (model.has(Rule::uprising)) uprising(model, state, tempo, dt_h, proposals);
+  if (model.has(Rule::uprising)) workspace.uprising.step(model, state, tempo, dt_h, proposals);
   settle_takings(model, workspace);
 
   if (model.has(Rule::cohesion)) {

@@ -10,6 +10,8 @@
 #include "sim/rules/supply.hpp"
 #include "sim/rules/tempo.hpp"
 #include "sim/rules/threat.hpp"
+#include "sim/rules/uprising.hpp"
+#include "sim/rules/will.hpp"
 
 namespace salient {
 
@@ -19,6 +21,8 @@ struct Workspace {
   Threat threat;
   Supply supply;
   Tempo tempo;
+  Uprising uprising;
+  Will will;
   Proposals proposals;
   std::vector<Shock> shocks;
   std::vector<std::uint32_t> lost_elements;  ///< formations, once for each element lost in the step

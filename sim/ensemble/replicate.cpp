@@ -7,6 +7,7 @@
 #include "sim/engine/reported.hpp"
 #include "sim/engine/stepped.hpp"
 #include "sim/rules/calendar.hpp"
+#include "sim/rules/reach.hpp"
 
 namespace salient {
 
@@ -68,12 +69,24 @@ void ReplicateRunner::read_map(std::size_t bin, Counts& counts) {
 }
 
 void ReplicateRunner::read_routes(std::size_t bin, Counts& counts) {
+  // The same as usable() for every traveller, by sets: whom each place lets in.
+  const State& state = workspace_.state;
+  lets_in_.assign(layout_.places, 0);
+  for (std::uint32_t p = 0; p < layout_.places; ++p) {
+    for (std::uint32_t a = 0; a < layout_.actors; ++a) {
+      if (may_pass(state, a, p)) lets_in_[p] |= only(a);
+    }
+  }
   for (std::uint32_t r = 0; r < layout_.routes; ++r) {
     std::uint32_t* row = &counts.usable[cell(bin, r, 0, layout_.routes, layout_.actors + 1)];
-    for (std::uint32_t a = 0; a < layout_.actors; ++a) {
-      row[a] += usable(model_, workspace_.state, r, a) ? 1 : 0;
-    }
-    row[layout_.actors] += usable(model_, workspace_.state, r, Change::none) ? 1 : 0;
+    if (state.open[r] <= 0) continue;
+    const Route& route = model_.theatre->atlas.routes()[r];
+    const Mask everybody = layout_.actors == most_actors ? ~Mask{0} : only(layout_.actors) - 1;
+    const Mask travellers = state.corridor[r] != 0
+                                ? everybody
+                                : lets_in_[route.from.index] & lets_in_[route.to.index];
+    for_each(travellers, [&](std::uint32_t a) { ++row[a]; });
+    row[layout_.actors] += usable(model_, state, r, Change::none) ? 1 : 0;
   }
 }
 

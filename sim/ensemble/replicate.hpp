@@ -31,6 +31,7 @@ class ReplicateRunner {
   Workspace workspace_;
   Answers answers_;
   std::vector<std::int64_t> people_;
+  std::vector<Mask> lets_in_;
   std::vector<Cause> left_;  ///< places: why the holder at the anchor last left it empty
 };
 

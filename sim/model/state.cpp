@@ -52,6 +52,7 @@ void stand_at(State& state, std::uint32_t formation, std::uint32_t place, double
   auto& list = state.here[place];
   list.insert(std::ranges::lower_bound(list, formation), formation);
   unsettle(state, place);
+  ++state.here_version[place];
   ++state.mobile_version[f.actor[formation]];
 }
 
@@ -62,6 +63,7 @@ void leave_place(State& state, std::uint32_t formation) {
   assert(found != list.end() && *found == formation);
   list.erase(found);
   unsettle(state, place);
+  ++state.here_version[place];
   ++state.mobile_version[state.f.actor[formation]];
 }
 
@@ -72,6 +74,7 @@ std::uint32_t add_formation(State& state, std::uint32_t actor, std::uint32_t pla
   f.actor.push_back(actor);
   f.mode.push_back(Mode::hold);
   f.mobile.push_back(mobile ? 1 : 0);
+  if (mobile) state.columns.push_back(index);
   f.n.push_back(n), f.n0.push_back(n);
   f.c.push_back(state.C[actor]);
   f.theta.push_back(state.p.theta + state.p.theta_sd * state.draws.normal(Purpose::breakpoint, key));

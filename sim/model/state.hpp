@@ -65,6 +65,7 @@ struct State {
   std::vector<std::uint8_t> unsettled;       ///< occupation has to look at it
   std::vector<std::uint32_t> to_settle;      ///< those places, any order
   std::vector<std::vector<std::uint32_t>> here;  ///< standing formations, by index
+  std::vector<std::uint32_t> here_version;   ///< bumped when who stands there, or how strong, changes
   std::vector<Break> last_break;             ///< the latest break in the place, for the record
   std::vector<std::uint8_t> fell_in_contact; ///< vacated by a holder that broke in contact
   std::vector<Arrivals> fill, fight_clock;
@@ -93,6 +94,7 @@ struct State {
   std::vector<double> p_hand, lambda_up;     ///< actors x actors
 
   Formations f;
+  std::vector<std::uint32_t> columns;        ///< mobile formations, by index
   std::vector<std::uint32_t> moving;         ///< formations on the road, by index
   double tempo_z = 0;
   std::uint32_t relation_span = 0;

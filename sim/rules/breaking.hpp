@@ -8,7 +8,7 @@ namespace salient {
 /// R5: what each break comes to, decided on the picture before any of the step's breaks:
 ///   withdraw to the neighbouring place of one's own side that is free of enemies, has an open route
 ///     and scores highest by (0.1 + value) * travel time from the nearest enemy column (at most
-///     4 tau_T; ties by keyed hash);
+///     3 tau_T; ties by keyed hash);
 ///   surrender if there is none: the place passes at once to the enemy that weighs most;
 ///   variant `full` first draws handover (p_hand of the pair) and dissolving
 ///     (logistic((c_diss - c) / 0.05)).

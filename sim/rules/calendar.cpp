@@ -86,6 +86,7 @@ class Taking {
       const auto lost = static_cast<std::int32_t>(round_half_away(f.n[i] * strike.share_lost));
       f.n[i] -= std::min(lost, f.n[i]);
       ++state_.mobile_version[f.actor[i]];
+      ++state_.here_version[strike.place.index];
       if (f.n[i] > 0) continue;
       state_.last_break[strike.place.index] = {state_.t, i, Term::none, 0, Cause::destroyed};
       dissolve(state_, i);
@@ -225,6 +226,7 @@ void derive_relations(const Model& model, State& state) {
     }
   }
   for (std::uint64_t& version : state.mobile_version) ++version;
+  ++state.control_version;  // whoever keeps what follows from control or activity looks again
 }
 
 void bring_relations_up_to_date(const Model& model, State& state) {

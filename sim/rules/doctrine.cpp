@@ -158,8 +158,8 @@ bool in_contact(const State& state, std::uint32_t formation) {
 void doctrine(const Model& model, State& state, const Threat& threat, double dt_h,
               Proposals& proposals) {
   Formations& f = state.f;
-  for (std::uint32_t i = 0; i < f.count(); ++i) {
-    if (f.mobile[i] == 0 || f.mode[i] != Mode::hold || f.n[i] <= 0) continue;
+  for (const std::uint32_t i : state.columns) {
+    if (f.mode[i] != Mode::hold || f.n[i] <= 0) continue;
     const StanceEntry& stance = state.stance[f.actor[i]];
     if (stance.stance == Stance::stand_fast || f.c[i] < f.theta[i] || in_contact(state, i)) continue;
     bool decided = false;

@@ -20,7 +20,9 @@ void Reach::offer(std::uint32_t place, double km, std::uint32_t parent) {
   Way& way = way_[place];
   if (km >= way.km || km > farthest_km_) return;
   if (way.km == out_of_reach) visited_.push_back(place);
-  way = {km, parent};
+  way.km = km;
+  way.parent = parent;
+  way.weighed = false;
   queue_.push_back({km, place});
   std::push_heap(queue_.begin(), queue_.end(), Later{});
 }
@@ -67,17 +69,11 @@ void Reach::repair(const Model& model, const State& state, std::span<const std::
     run(model, state, passes);
     return;
   }
-  // Closed: everything behind it lost its way. Marked by being out of reach, nearest first.
-  const auto lost = std::partition(visited_.begin(), visited_.end(), [&](std::uint32_t other) {
-    for (std::uint32_t at = other; at != Change::none; at = way_[at].parent) {
-      if (at == place && at != other) return false;
-    }
-    return true;
-  });
-  std::vector<std::uint32_t> behind(lost, visited_.end());
-  visited_.erase(lost, visited_.end());
-  for (const std::uint32_t other : behind) way_[other] = Way{};
-  for (const std::uint32_t other : behind) {
+  // Closed: everything behind it lost its way.
+  find_behind(place);
+  std::erase_if(visited_, [&](std::uint32_t other) { return behind_[other] == lost_way; });
+  for (const std::uint32_t other : lost_) way_[other] = Way{};
+  for (const std::uint32_t other : lost_) {
     // Routes may be one-way: ask who leads here, not where this leads.
     for (const salient::Way& way : model.into(other)) {
       const double open = openness(state, way.route);
@@ -86,6 +82,34 @@ void Reach::repair(const Model& model, const State& state, std::span<const std::
     }
   }
   run(model, state, passes);
+  for (const std::uint32_t other : marked_) behind_[other] = unknown;
+}
+
+/// Marks every visited place by whether its way leads through `place`, each way walked once.
+void Reach::find_behind(std::uint32_t place) {
+  behind_.resize(way_.size(), unknown);
+  marked_ = visited_;
+  lost_.clear();
+  for (const std::uint32_t other : visited_) {
+    chain_.clear();
+    std::uint32_t at = other;
+    std::uint8_t verdict = unknown;
+    while (verdict == unknown) {
+      if (behind_[at] != unknown) {
+        verdict = behind_[at];
+        break;
+      }
+      chain_.push_back(at);
+      const std::uint32_t parent = way_[at].parent;
+      if (parent == Change::none) verdict = keeps_way;
+      if (parent == place) verdict = lost_way;
+      at = parent;
+    }
+    for (const std::uint32_t link : chain_) {
+      behind_[link] = verdict;
+      if (verdict == lost_way) lost_.push_back(link);
+    }
+  }
 }
 
 std::span<const Reached> Reach::places(const State& state, std::span<const std::uint8_t> passes) {
@@ -97,8 +121,13 @@ std::span<const Reached> Reach::places(const State& state, std::span<const std::
     // Held firmly by one's own side: nobody hostile can stand here, so nobody is threatened.
     const Status status = state.control[place].status;
     if (passes[place] != 0 && status != Status::contested && status != Status::vacated) continue;
-    const double km = way_[place].km;
-    places_.push_back({place, exact_exp(-km / tau_km), exact_exp(-km / need_km)});
+    Way& way = way_[place];
+    if (!way.weighed) {
+      way.fear = exact_exp(-way.km / tau_km);
+      way.need = exact_exp(-way.km / need_km);
+      way.weighed = true;
+    }
+    places_.push_back({place, way.fear, way.need});
   }
   return places_;
 }

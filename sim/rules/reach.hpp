@@ -19,8 +19,9 @@ inline double openness(const State& state, std::uint32_t route) {
   return state.open[route] * state.pace[route];
 }
 
-/// Travel times beyond this many tau_T count as no threat: exp(-4) = 0.018.
-constexpr double threat_reach = 4.0;
+/// Travel times beyond this many tau_T count as no threat: exp(-3) = 0.05, where MODEL.md section 5
+/// draws the line of formations that are looked at at all.
+constexpr double threat_reach = 3.0;
 /// Road length over which another's need for help falls to 1/e.
 constexpr double need_km = 30.0;
 
@@ -60,12 +61,16 @@ class Reach {
   struct Way {
     double km = out_of_reach;
     std::uint32_t parent = Change::none;
+    bool weighed = false;      ///< the two below belong to `km`
+    double fear = 0, need = 0;
   };
   struct Entry {
     double km;
     std::uint32_t place;
   };
 
+  static constexpr std::uint8_t unknown = 0, keeps_way = 1, lost_way = 2;
+  void find_behind(std::uint32_t place);
   void run(const Model& model, const State& state, std::span<const std::uint8_t> passes);
   void relax_from(const Model& model, const State& state, std::uint32_t place);
   void offer(std::uint32_t place, double km, std::uint32_t parent);
@@ -74,6 +79,8 @@ class Reach {
   std::vector<std::uint32_t> visited_; ///< places within reach, any order
   std::vector<Reached> places_;
   std::vector<Entry> queue_;
+  std::vector<std::uint8_t> behind_;   ///< scratch of a repair, by place; zero outside it
+  std::vector<std::uint32_t> lost_, chain_, marked_;
   std::uint32_t from_ = 0;
   double farthest_km_ = 0;
   bool valid_ = false, listed_ = false;

@@ -1,6 +1,7 @@
 #include "sim/rules/threat.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "sim/core/maths.hpp"
 
@@ -23,7 +24,8 @@ void Threat::reset(const Model& model, bool plain) {
   }
   threatened_.clear();
   ++version_;
-  formations_known_ = 0;
+  place_version_.assign(place_count_, 0);
+  columns_known_ = 0;
 }
 
 void Threat::begin_again(const Model& model, const State& state, std::uint32_t actor) {
@@ -57,10 +59,9 @@ bool Threat::repair_ways(const Model& model, const State& state, std::uint32_t a
 }
 
 void Threat::refresh(const Model& model, State& state) {
-  for (; formations_known_ < state.f.count(); ++formations_known_) {
-    if (state.f.mobile[formations_known_] != 0) {
-      fields_[state.f.actor[formations_known_]].columns.push_back(formations_known_);
-    }
+  for (; columns_known_ < state.columns.size(); ++columns_known_) {
+    const std::uint32_t column = state.columns[columns_known_];
+    fields_[state.f.actor[column]].columns.push_back(column);
   }
   const std::uint64_t before = version_;
   for (std::uint32_t a = 0; a < model.actor_count; ++a) {
@@ -99,7 +100,11 @@ std::span<const Reached> Threat::reach(const Model& model, const State& state, s
 void Threat::sum(const Model& model, const State& state, std::uint32_t actor) {
   Field& field = fields_[actor];
   ++version_;
-  for (const std::uint32_t place : field.touched) field.at[place] = Cell{};
+  before_.clear();
+  for (const std::uint32_t place : field.touched) {
+    before_.emplace_back(place, field.at[place]);
+    field.at[place] = Cell{};
+  }
   field.touched.clear();
   const auto add = [&](const Reached& reached, double elements, double fear_factor,
                        double need_factor) {
@@ -132,6 +137,17 @@ void Threat::sum(const Model& model, const State& state, std::uint32_t actor) {
         add(reached, elements, fear_factor, need_factor);
       }
     }
+  }
+  for (const std::uint32_t place : field.touched) field.at[place].fresh = true;
+  for (const auto& [place, cell] : before_) {
+    Cell& now = field.at[place];
+    const bool stays = now.fresh;
+    now.fresh = false;
+    if (!stays || now != cell) ++place_version_[place];
+  }
+  for (const std::uint32_t place : field.touched) {
+    // Still marked: it was not threatened before.
+    if (std::exchange(field.at[place].fresh, false)) ++place_version_[place];
   }
 }
 

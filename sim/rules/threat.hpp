@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "sim/core/fixed_point.hpp"
@@ -37,13 +38,16 @@ class Threat {
   }
   /// Places that somebody threatens, by index; grows stale with the next refresh.
   [[nodiscard]] std::span<const std::uint32_t> threatened() const { return threatened_; }
-  /// Moves whenever any field has.
-  [[nodiscard]] std::uint64_t version() const { return version_; }
+  /// Moves whenever any field at the place has.
+  [[nodiscard]] std::uint64_t version(std::uint32_t place) const { return place_version_[place]; }
 
  private:
   struct Cell {
     std::int64_t fear = 0, need = 0;  ///< fixed point
     double nearest = 0;
+    bool fresh = false;  ///< mark of the summing in progress, false outside it
+
+    bool operator==(const Cell&) const = default;
   };
   struct Field {
     std::vector<Cell> at;  ///< by place
@@ -70,7 +74,9 @@ class Threat {
   std::vector<Reach> reaches_; ///< actors x places
   std::vector<std::uint32_t> threatened_;
   std::uint64_t version_ = 0;
-  std::uint32_t formations_known_ = 0;
+  std::vector<std::uint64_t> place_version_;
+  std::vector<std::pair<std::uint32_t, Cell>> before_;  ///< of the field being summed
+  std::size_t columns_known_ = 0;
 };
 
 }  // namespace salient

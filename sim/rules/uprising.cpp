@@ -17,34 +17,47 @@ bool beside_friends(const Model& model, const State& state, const Rising& rising
 
 }  // namespace
 
-void uprising(const Model& model, State& state, double tempo, double dt_h, Proposals& proposals) {
-  auto& weakness = state.scratch_pull;  // logistic((theta - C) / s), by actor
-  weakness.resize(model.actor_count);
-  for (std::uint32_t a = 0; a < model.actor_count; ++a) {
-    weakness[a] = logistic((state.p.theta - state.C[a]) / state.p.s);
-  }
-  constexpr double day_h = 24, without_garrison = 0.3, alone = 0.25;
-  for (std::size_t r = 0; r < model.risings.size(); ++r) {
+void Uprising::look(const Model& model, const State& state) {
+  constexpr double day_h = 24, alone = 0.25;
+  ready_.clear();
+  for (std::uint32_t r = 0; r < model.risings.size(); ++r) {
     const Rising& rising = model.risings[r];
     const Control& control = state.control[rising.place];
     if (control.status == Status::contested) continue;
     const bool vacated = control.holders == 0;
     const std::uint32_t holder = vacated ? state.last_holder[rising.place] : first(control.holders);
     if (holder >= model.actor_count || !state.is_hostile(rising.actor, holder)) continue;
-    if (vacated && !state.here[rising.place].empty()) continue;  // whoever entered decides
-    const double y = vacated                              ? 1.0
-                     : state.here[rising.place].empty() ? without_garrison
-                                                          : weakness[holder];
     const double z = beside_friends(model, state, rising) ? 1.0 : alone;
-    const double hazard = state.lambda_up[model.pair(rising.actor, holder)] / day_h *
-                          rising.readiness * z * y * tempo;
+    const double rate = state.lambda_up[model.pair(rising.actor, holder)] / day_h;
+    ready_.push_back({r, rising.place, holder, vacated, rate * rising.readiness * z});
+  }
+}
+
+void Uprising::step(const Model& model, State& state, double tempo, double dt_h,
+                    Proposals& proposals) {
+  if (control_version_ != state.control_version) {
+    control_version_ = state.control_version;
+    look(model, state);
+  }
+  constexpr double without_garrison = 0.3;
+  const double vacated = tempo * dt_h, empty_held = without_garrison * vacated;
+  garrisoned_.resize(model.actor_count);
+  for (std::uint32_t a = 0; a < model.actor_count; ++a) {
+    garrisoned_[a] = logistic((state.p.theta - state.C[a]) / state.p.s) * vacated;
+  }
+  for (const Ready& ready : ready_) {
+    const bool empty = state.here[ready.place].empty();
+    if (ready.vacated && !empty) continue;  // whoever entered decides
+    const double share_of_step = ready.vacated ? vacated : empty ? empty_held : garrisoned_[ready.holder];
+    const Rising& rising = model.risings[ready.rising];
+    Arrivals& clock = state.rising[ready.rising];
     bool risen = false;
-    fire(state.rising[r], hazard * dt_h, state.draws, Purpose::uprising, rising.key,
+    fire(clock, ready.per_h * share_of_step, state.draws, Purpose::uprising, rising.key,
          [&](double share) {
            if (risen) return;
            risen = true;
-           proposals.risings.push_back({state.t + share * dt_h, rising.place, rising.actor,
-                                        state.rising[r].number, rising.key});
+           proposals.risings.push_back(
+               {state.t + share * dt_h, rising.place, rising.actor, clock.number, rising.key});
          });
   }
 }

@@ -60,50 +60,58 @@ void name_term(const State& state, std::uint32_t formation, double rho, Break& o
   out.term_size = largest->second;
 }
 
-void consider(const Model& model, State& state, const Threat& threat, double tempo, double dt_h,
-              std::uint32_t place, Proposals& proposals) {
+}  // namespace
+
+void Will::reset(const Model& model) {
+  faced_.assign(model.place_count, Faced{});
+  pull_.clear();
+}
+
+void Will::consider(const Model& model, State& state, const Threat& threat, double rate, double dt_h,
+                    std::uint32_t place, Proposals& proposals) {
   Formations& f = state.f;
-  std::uint32_t last_actor = most_actors;
-  Facing faced;
-  double rho = 0;
-  for (const std::uint32_t formation : state.here[place]) {
-    const std::uint32_t actor = f.actor[formation];
-    if (actor != last_actor) {
-      faced = facing(model, state, threat, actor, place);
-      if (faced.exposure > 0) {
+  Faced& faced = faced_[place];
+  // Versions only grow, so their sum stays the same only if none has moved.
+  const std::uint64_t stamp =
+      threat.version(place) + state.here_version[place] + state.control_version;
+  for (const std::uint32_t i : state.here[place]) {
+    const std::uint32_t actor = f.actor[i];
+    if (faced.stamp != stamp || faced.actor != actor) {
+      faced = {stamp, actor, facing(model, state, threat, actor, place), 0};
+      if (faced.facing.exposure > 0) {
         const double own = defence(model, state, actor, place) * friends_at(state, actor, place);
-        rho = std::clamp(exact_log(own / faced.enemy), -2.0, 2.0);
+        faced.rho = std::clamp(exact_log(own / faced.facing.enemy), -2.0, 2.0);
       }
-      last_actor = actor;
     }
-    if (faced.exposure <= 0) continue;
-    const double u =
-        f.c[formation] + state.p.beta_rho * rho + state.p.beta_S * (f.S[formation] - 1);
-    const double hazard = state.p.lambda * tempo * faced.exposure *
-                          logistic((f.theta[formation] - u) / state.p.s);
+    const double exposure = faced.facing.exposure, rho = faced.rho;
+    if (exposure <= 0) continue;
+    Pull& pull = pull_[i];
+    if (pull.c != f.c[i] || pull.rho != rho || pull.exposure != exposure || pull.S != f.S[i]) {
+      const double u = f.c[i] + state.p.beta_rho * rho + state.p.beta_S * (f.S[i] - 1);
+      pull = {f.c[i], f.S[i], rho, exposure, exposure * logistic((f.theta[i] - u) / state.p.s)};
+    }
     bool broken = false;
-    fire(f.will[formation], hazard * dt_h, state.draws, Purpose::will, f.key[formation],
-         [&](double share) {
-           if (broken) return;
-           broken = true;
-           Break decision{state.t + share * dt_h, formation, Term::none, 0, Cause::withdrew};
-           name_term(state, formation, rho, decision);
-           proposals.breaks.push_back(decision);
-         });
+    fire(f.will[i], rate * pull.value * dt_h, state.draws, Purpose::will, f.key[i], [&](double share) {
+      if (broken) return;
+      broken = true;
+      Break decision{state.t + share * dt_h, i, Term::none, 0, Cause::withdrew};
+      name_term(state, i, rho, decision);
+      proposals.breaks.push_back(decision);
+    });
   }
 }
 
-}  // namespace
-
-void will(const Model& model, State& state, const Threat& threat, double tempo, double dt_h,
-          Proposals& proposals) {
+void Will::step(const Model& model, State& state, const Threat& threat, double tempo, double dt_h,
+                Proposals& proposals) {
+  pull_.resize(state.f.count());
+  const double rate = state.p.lambda * tempo;
   const auto threatened = threat.threatened();
   for (const std::uint32_t place : threatened) {
-    if (!state.here[place].empty()) consider(model, state, threat, tempo, dt_h, place, proposals);
+    if (!state.here[place].empty()) consider(model, state, threat, rate, dt_h, place, proposals);
   }
   for (const std::uint32_t place : state.contested) {
     if (std::ranges::binary_search(threatened, place)) continue;
-    consider(model, state, threat, tempo, dt_h, place, proposals);
+    consider(model, state, threat, rate, dt_h, place, proposals);
   }
 }
 
@@ -126,7 +134,7 @@ const ParameterSpec parameters[] = {
     {"beta_S", "-", Quantity::value(0.09), 0, 10, "Will lost when supply is gone.",
      "not identified", "four campaigns, second prototype", &Parameters::beta_S},
     {"tau_T", "h", Quantity::value(6), 0.1, 1000.0,
-     "Travel time over which an enemy column's threat falls to 1/e; beyond 4 tau_T it counts as "
+     "Travel time over which an enemy column's threat falls to 1/e; beyond 3 tau_T it counts as "
      "nothing.",
      "LogN(ln 6, .4)", "first prototype", &Parameters::tau_T},
 };
