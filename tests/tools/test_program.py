@@ -89,10 +89,11 @@ class TheCommandLine(ProgramTest):
             self.assertEqual(shown.stderr, "")
 
     def test_results_that_cannot_be_written_are_not_done(self):
-        with open("/dev/full", "w", encoding="utf-8") as full:
-            result = subprocess.run([program.path, "manual"], stdout=full, stderr=subprocess.PIPE, text=True, check=False)
-        self.assertEqual(result.returncode, 4)
-        self.assertIn("No space left on device", result.stderr)
+        for words in (["manual"], ["schema"], ["--version"]):  # more than a buffer holds, and less
+            with open("/dev/full", "w", encoding="utf-8") as full:
+                result = subprocess.run([program.path, *words], stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+            self.assertEqual(result.returncode, 4)
+            self.assertEqual(result.stderr, "salient: cannot write the results: No space left on device\n")
 
 
 class Doctor(ProgramTest):
@@ -134,7 +135,7 @@ def completed(*words):
     """What bash offers for the last of the words."""
     script = ('source <("$1" completion bash); shift; COMP_WORDS=(salient "$@"); COMP_CWORD=$#; '
               'COMP_LINE="${COMP_WORDS[*]}"; COMP_POINT=${#COMP_LINE}; _salient; printf "%s\\n" "${COMPREPLY[@]}"')
-    shown = subprocess.run(["bash", "-euc", script, "bash", program.path, *words], capture_output=True, text=True, check=True)
+    shown = subprocess.run(["bash", "-uc", script, "bash", program.path, *words], capture_output=True, text=True, check=True)
     return shown.stdout.split()
 
 

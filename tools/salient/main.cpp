@@ -96,11 +96,12 @@ int run(int argc, char** argv) {
 // Results that did not reach their file are not done. A reader that went away (`| head`) is no
 // fault and needs no message.
 int flushed(int code) {
-  errno = 0;
+  if (std::cout && std::ferror(stdout) == 0) errno = 0;  // else: still that of the failed write
   std::cout.flush();
-  const bool lost = std::fflush(stdout) != 0 || !std::cout;
+  const bool lost = std::fflush(stdout) != 0 || std::ferror(stdout) != 0 || !std::cout;
   if (!lost || errno == EPIPE) return code;
-  std::cerr << "salient: cannot write the results: " << std::strerror(errno) << '\n';
+  std::cerr << "salient: cannot write the results"
+            << (errno == 0 ? "" : std::string(": ") + std::strerror(errno)) << '\n';
   return code == done ? static_cast<int>(environment) : code;
 }
 
