@@ -6,9 +6,9 @@
 
 namespace salient {
 
-/// Which of many clocks fires next: an indexed heap with four children a node, so that a time can be
-/// moved or taken out where it stands. Cost: O(log n) a change, n the clocks that can fire at all.
-/// Equal times go by id, which follows the ids of the entities and not the order of a file.
+/// Which of many clocks fires next: an indexed heap with four children a node, so that a time can
+/// be moved or taken out where it stands. Cost: O(log n) a change, n the clocks that can fire at
+/// all. Equal times go by id, which follows the ids of the entities and not the order of a file.
 class EventQueue {
  public:
   static constexpr std::uint32_t none = 0xffffffffu;

@@ -107,8 +107,8 @@ void reset_clocks(const Model& model, Workspace& workspace, std::uint32_t place)
   NextEvents& next = workspace.next;
   const bool contested = state.control[place].status == Status::contested;
   if (model.fighting == FightingLaw::dice) {
-    set_clock(workspace, model.place_count + place, state.fight_clock[place], model.place_key[place],
-              contested ? state.p.dice_per_h : 0);
+    set_clock(workspace, model.place_count + place, state.fight_clock[place],
+              model.place_key[place], contested ? state.p.dice_per_h : 0);
     return;
   }
   next.rates.clear();
@@ -272,7 +272,9 @@ void exact_begin(const Model& model, Workspace& workspace) {
   }
 }
 
-double exact_next_h(const Workspace& workspace) { return workspace.next.queue.time_h(); }
+double exact_next_h(const Workspace& workspace) {
+  return workspace.next.queue.time_h();
+}
 
 bool exact_event(const Model& model, Workspace& workspace) {
   if (workspace.next.queue.empty()) return false;

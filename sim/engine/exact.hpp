@@ -15,15 +15,16 @@ struct Workspace;
 
 /// Why a model cannot run by next event: the rule that forbids it and the reason, in one line; or
 /// nothing. Allowed are pure jumps whose hazards are constant between events: rule contact in its
-/// continuous form, or fighting by any law but salvo with what follows from it (breaking, occupation)
-/// from the opening that deployment and start_hot give. Source: MODEL.md, "Two drivers".
+/// continuous form, or fighting by any law but salvo with what follows from it (breaking,
+/// occupation) from the opening that deployment and start_hot give. Source: MODEL.md, "Two
+/// drivers".
 std::optional<std::string> exact_obstacle(const Model& model);
 
 /// What the next-event driver keeps of one replicate: which clock fires when. The clocks themselves
 /// are those of the stepped driver (R0: same keys, same unit exponentials), so that the stepped one
 /// converges to this path by path as its step shrinks.
 struct NextEvents {
-  EventQueue queue;  ///< contact: by place; fights: see exact.cpp
+  EventQueue queue;             ///< contact: by place; fights: see exact.cpp
   bool count_attempts = false;  ///< copying: count also attempts that change nothing (reads every
                                 ///< place at every event: for small maps)
   std::uint64_t attempts = 0;   ///< copying attempts so far
@@ -52,8 +53,8 @@ bool exact_event(const Model& model, Workspace& workspace);
 /// All events up to `until_h`, the end included. State::t is then `until_h`.
 void exact_until(const Model& model, Workspace& workspace, double until_h);
 
-/// One step of rule contact: all places at once in its synchronous form, otherwise every event up to
-/// the end of the step at its own time.
+/// One step of rule contact: all places at once in its synchronous form, otherwise every event up
+/// to the end of the step at its own time.
 void contact_step(const Model& model, Workspace& workspace);
 
 }  // namespace salient

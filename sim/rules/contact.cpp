@@ -61,8 +61,10 @@ std::optional<std::string> contact_conflict(const Theatre& theatre) {
 }
 
 ContactPlan::ContactPlan(const Model& model)
-    : places(model.place_count), actors(model.actor_count),
-      copying(model.theatre->contact.copying), synchronous(model.contact_synchronous) {
+    : places(model.place_count),
+      actors(model.actor_count),
+      copying(model.theatre->contact.copying),
+      synchronous(model.contact_synchronous) {
   const ContactSettings& settings = model.theatre->contact;
   const std::uint32_t holders = actors + 1;
   const auto in_unit = [&](double rate) { return synchronous ? hazard_of_chance(rate) : rate; };
@@ -128,13 +130,15 @@ ContactPlan::ContactPlan(const Model& model)
       }
     }
   }
-  const double largest = places == 0 ? 0 : *std::ranges::max_element(in);
-  const double quantum = quantum_of(std::max(largest, 1e-300));
+  // By the place that the route leads to, so that a place elsewhere on the map moves no bit here.
+  std::vector<double> quantum(places);
+  for (std::uint32_t p = 0; p < places; ++p) quantum[p] = quantum_of(std::max(in[p], 1e-300));
   std::ranges::fill(in, 0.0);
-  for (double& weight : link_weight) {
-    weight = static_cast<double>(round_half_away(weight / quantum)) * quantum;
+  for (std::size_t l = 0; l < link_to.size(); ++l) {
+    const double unit = quantum[link_to[l]];
+    link_weight[l] = static_cast<double>(round_half_away(link_weight[l] / unit)) * unit;
+    in[link_to[l]] += link_weight[l];
   }
-  for (std::size_t l = 0; l < link_to.size(); ++l) in[link_to[l]] += link_weight[l];
   if (copying != Copying::none) {
     weight_in = in;
     weight_out = std::move(out);
@@ -234,8 +238,7 @@ Contact::Choice Contact::choose(const Draws& draws, std::uint64_t place_key,
   }
   std::size_t chosen = 0;
   if (count > 1) {
-    const double u =
-        draws.uniform(Purpose::contact_choice, place_key, spots_[place].number) * sum;
+    const double u = draws.uniform(Purpose::contact_choice, place_key, spots_[place].number) * sum;
     while (chosen + 1 < count && u >= parts[chosen].upto) ++chosen;
   }
   return parts[chosen].choice;
@@ -301,7 +304,8 @@ void ContactSteps::step(const Model& model, State& state, Contact& contact) {
         const std::uint32_t place = word * 64 + static_cast<std::uint32_t>(std::countr_zero(bits));
         Contact::Spot& spot = contact.spot(place);
         if (spot.left < 0) {
-          spot.left = state.draws.exponential(Purpose::contact, model.place_key[place], spot.number);
+          spot.left =
+              state.draws.exponential(Purpose::contact, model.place_key[place], spot.number);
         }
         if (spot.left > spot.hazard) {
           spot.left -= spot.hazard;
@@ -325,16 +329,15 @@ void ContactSteps::step(const Model& model, State& state, Contact& contact) {
   }
 }
 
-void write_passing(State& state, const Contact& contact, std::uint32_t place, Contact::Choice choice,
-                   double time_h) {
+void write_passing(State& state, const Contact& contact, std::uint32_t place,
+                   Contact::Choice choice, double time_h) {
   Control& control = state.control[place];
-  const Control to = choice.to == contact.plan().actors
-                         ? Control{}
-                         : Control{only(choice.to), Status::held};
+  const Control to =
+      choice.to == contact.plan().actors ? Control{} : Control{only(choice.to), Status::held};
   if (control.holders != 0) state.last_holder[place] = first(control.holders);
   if (contact.record) {
-    state.changes.push_back({time_h, place, control, to, Manner::unstated, choice.cause, Change::none,
-                             Term::none, 0});
+    state.changes.push_back(
+        {time_h, place, control, to, Manner::unstated, choice.cause, Change::none, Term::none, 0});
   }
   control = to;
 }

@@ -15,8 +15,8 @@ namespace salient {
 /// not both, and its probabilities per step (synchronous) end at 1.
 std::optional<std::string> contact_conflict(const Theatre& theatre);
 
-/// Theatre::contact made ready to run, the same for every replicate. Holders are numbered as actors;
-/// number `actors` is nobody.
+/// Theatre::contact made ready to run, the same for every replicate. Holders are numbered as
+/// actors; number `actors` is nobody.
 struct ContactPlan {
   using Copying = ContactSettings::Copying;
 
@@ -24,12 +24,12 @@ struct ContactPlan {
   Copying copying = Copying::none;
   bool synchronous = false;
   static constexpr std::uint8_t no_column = 0xff;
-  std::vector<std::uint8_t> column;     ///< by holder: where its neighbours' weight is kept
-  std::vector<std::uint32_t> holder;    ///< by column
-  std::vector<double> spontaneous;      ///< holder x holder: g
-  std::vector<double> leaves;           ///< by holder: sum of its g
-  std::vector<double> contagious;       ///< holder x column: r; copying: the column's fitness
-  std::vector<double> fitness;          ///< by holder, copying only
+  std::vector<std::uint8_t> column;       ///< by holder: where its neighbours' weight is kept
+  std::vector<std::uint32_t> holder;      ///< by column
+  std::vector<double> spontaneous;        ///< holder x holder: g
+  std::vector<double> leaves;             ///< by holder: sum of its g
+  std::vector<double> contagious;         ///< holder x column: r; copying: the column's fitness
+  std::vector<double> fitness;            ///< by holder, copying only
   std::vector<std::uint32_t> first_link;  ///< places + 1
   std::vector<std::uint32_t> link_to;     ///< whom a place can pass itself to
   std::vector<double> link_weight;        ///< empty where every weight is `common_weight`
@@ -38,15 +38,15 @@ struct ContactPlan {
 
   /// A place and its clock (R0). The hazard is constant from `since_h` on.
   struct Spot {
-    double left = -1;     ///< remainder of the unit exponential at `since_h`; negative: not drawn
+    double left = -1;  ///< remainder of the unit exponential at `since_h`; negative: not drawn
     double since_h = 0;
-    double hazard = 0;    ///< an hour; synchronous: a step
+    double hazard = 0;         ///< an hour; synchronous: a step
     std::uint32_t number = 0;  ///< arrivals so far
     std::uint16_t holder = 0;
     bool zealot = false;
   };
-  std::vector<Spot> spots;     ///< as at the anchor
-  std::vector<double> pull;    ///< places x columns, as at the anchor
+  std::vector<Spot> spots;   ///< as at the anchor
+  std::vector<double> pull;  ///< places x columns, as at the anchor
 
   explicit ContactPlan(const Model& model);
   [[nodiscard]] double hazard(std::uint32_t place, const Spot& spot, const double* all_pull) const;
@@ -66,16 +66,16 @@ struct ContactPlan {
 /// route of rate w counts as w neighbours, and who of several gets the place is drawn by hazard.
 /// Copying is then 1 - exp(-hazard * step).
 ///
-/// Hazards are kept, not recomputed: a change touches its neighbours alone. Route rates are rounded
-/// to multiples of one power of two (2^-52 of the largest sum), so that sums kept up by adding and
-/// taking away are exact and a hazard that has gone is exactly 0.
+/// Hazards are kept, not recomputed: a change touches its neighbours alone. The rates of the routes
+/// that lead to a place are rounded to multiples of one power of two (2^-52 of their sum), so that
+/// sums kept up by adding and taking away are exact and a hazard that has gone is exactly 0.
 class Contact {
  public:
   using Spot = ContactPlan::Spot;
 
   /// One way in which a place may change hands.
   struct Passing {
-    std::uint32_t to = 0;  ///< actor, or actors: nobody
+    std::uint32_t to = 0;                    ///< actor, or actors: nobody
     double spontaneous = 0, contagious = 0;  ///< hazards
   };
 
@@ -95,7 +95,8 @@ class Contact {
     std::uint32_t to = 0;
     Cause cause = Cause::spread;
   };
-  [[nodiscard]] Choice choose(const Draws& draws, std::uint64_t place_key, std::uint32_t place) const;
+  [[nodiscard]] Choice choose(const Draws& draws, std::uint64_t place_key,
+                              std::uint32_t place) const;
 
   /// Hands a place over. Calls `changed(place, hazard)` for every place, itself included, whose
   /// hazard is another now; the caller brings the clock up to date and writes the hazard.
@@ -125,7 +126,8 @@ class Contact {
   std::vector<double> pull_;
 };
 
-/// One synchronous step: visits only places that can change. Writes control and, if wanted, changes.
+/// One synchronous step: visits only places that can change. Writes control and, if wanted,
+/// changes.
 class ContactSteps {
  public:
   void reset(const Contact& contact);
@@ -145,8 +147,8 @@ class ContactSteps {
 };
 
 /// Writes a change that rule contact made into the state.
-void write_passing(State& state, const Contact& contact, std::uint32_t place, Contact::Choice choice,
-                   double time_h);
+void write_passing(State& state, const Contact& contact, std::uint32_t place,
+                   Contact::Choice choice, double time_h);
 
 inline double ContactPlan::hazard(std::uint32_t place, const Spot& spot,
                                   const double* all_pull) const {
@@ -170,7 +172,8 @@ void Contact::pass(std::uint32_t place, std::uint32_t to, Changed changed) {
   const ContactPlan& plan = *plan_;
   const std::uint8_t left = plan.column[spots_[place].holder], joined = plan.column[to];
   spots_[place].holder = static_cast<std::uint16_t>(to);
-  if (const double hazard = hazard_of(place); hazard != spots_[place].hazard) changed(place, hazard);
+  if (const double hazard = hazard_of(place); hazard != spots_[place].hazard)
+    changed(place, hazard);
   if (left == joined) return;  // neither of them is catching
   const bool weighted = !plan.link_weight.empty();
   for (std::uint32_t l = plan.first_link[place]; l < plan.first_link[place + 1]; ++l) {

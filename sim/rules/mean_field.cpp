@@ -95,8 +95,8 @@ Course follow(const MeanFieldFight& fight, double until_h) {
 
 }  // namespace
 
-MeanFieldFight mean_field_fight(FightingLaw law, const Parameters& p, double ground, double challenger,
-                                double holder) {
+MeanFieldFight mean_field_fight(FightingLaw law, const Parameters& p, double ground,
+                                double challenger, double holder) {
   constexpr double day_h = 24;
   const double m = p.posture * ground;
   const double h = p.alpha / day_h * p.edge;
@@ -126,8 +126,8 @@ MeanFieldEnd mean_field_end(const MeanFieldFight& fight) {
   } else {
     end.survivors = left;
   }
-  const bool ends = fight.law == FightingLaw::square ||
-                    (fight.law == FightingLaw::deitchman && !challenger_wins);
+  const bool ends =
+      fight.law == FightingLaw::square || (fight.law == FightingLaw::deitchman && !challenger_wins);
   if (ends) end.time_h = follow(fight, infinite).end_h;
   return end;
 }

@@ -18,10 +18,10 @@ struct MeanFieldFight {
   double c = 0, h = 0;                    ///< loss coefficients of challenger and holder, an hour
 };
 
-/// The coefficients that the rule's parameters come to: c = alpha m / 24, h = alpha edge / 24 (square:
-/// over m), m = posture times the ground's defence.
-MeanFieldFight mean_field_fight(FightingLaw law, const Parameters& p, double ground, double challenger,
-                                double holder);
+/// The coefficients that the rule's parameters come to: c = alpha m / 24, h = alpha edge / 24
+/// (square: over m), m = posture times the ground's defence.
+MeanFieldFight mean_field_fight(FightingLaw law, const Parameters& p, double ground,
+                                double challenger, double holder);
 
 struct MeanFieldEnd {
   enum class Winner { none, challenger, holder } winner = Winner::none;
@@ -35,8 +35,8 @@ double mean_field_invariant(const MeanFieldFight& fight);
 MeanFieldEnd mean_field_end(const MeanFieldFight& fight);
 
 /// Strengths after `time_h`; nothing past the end. Relative error below 1e-11.
-/// Source: Taylor series of order 24 in adaptive steps; no function of the C library but sqrt, so the
-/// same bits everywhere. Checked against the closed forms in tests/exact/data.
+/// Source: Taylor series of order 24 in adaptive steps; no function of the C library but sqrt, so
+/// the same bits everywhere. Checked against the closed forms in tests/exact/data.
 struct MeanFieldStrengths {
   double challenger = 0, holder = 0;
 };
