@@ -88,9 +88,9 @@ void YamlBuilder::OnScalar(const YAML::Mark& mark, const std::string& tag, YAML:
   Node made = node(Node::Kind::scalar, scalar.from);
   made.text = value;
   made.quoted = scalar.style != ' ';
-  const std::size_t line_end = std::min(text_.find_first_of("\r\n", scalar.from), scalar.to);
-  made.width = std::max<int>(
-      1, static_cast<int>(character_count(text_.substr(scalar.from, line_end - scalar.from))));
+  const std::string_view whole = text_.substr(scalar.from, scalar.to - scalar.from);
+  const std::string_view first_line = whole.substr(0, whole.find_first_of("\r\n"));
+  made.width = std::max(1, static_cast<int>(character_count(first_line)));
   if (expects_key()) {
     check_key(made, scalar);
   } else {
