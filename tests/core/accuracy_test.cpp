@@ -44,7 +44,7 @@ struct Source {
   double any_positive() { return std::bit_cast<double>(bits() % 0x7ff0000000000000); }
 };
 
-constexpr int many = 1000000;
+constexpr int many = 500000;  // a kind of argument, two or more kinds a function
 
 /// The largest error over `count` arguments, `argument` giving one after another.
 template <class Ours, class Truth, class Argument>

@@ -21,7 +21,7 @@ namespace {
 constexpr std::uint64_t seed = 20241205;
 constexpr double bound = 5.0;
 constexpr std::uint64_t entities = 2000;
-constexpr std::uint32_t numbers = 100;
+constexpr std::uint32_t numbers = 50;
 
 /// How many standard errors the mean of term(entity, number) lies from what it should be.
 template <class Term>
