@@ -36,6 +36,7 @@ void read_names(Reading& reading, const Node& root) {
       reading.actor_index.set_partial();
       return;
     }
+    if (std::ranges::find(actors, actor.id, &Actor::id) != actors.end()) return;  // refused as a key
     const Node* name = entry.value.kind == Node::Kind::map ? entry.value.find("name") : nullptr;
     actor.name = name != nullptr && name->kind == Node::Kind::scalar ? name->text : actor.id;
     actors.push_back(std::move(actor));

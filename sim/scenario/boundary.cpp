@@ -49,10 +49,7 @@ void read_boundary(Reading& reading, const Node& root) {
   if (!path) return;
   Faults found;
   const auto source = SourceText::read(*path, found);
-  for (Fault fault : found.all()) {
-    fault.notes.push_back({node->fault().spot, "named here"});
-    reading.add(std::move(fault));
-  }
+  reading.add_faults_of_file(found, mark_of(*node), "tables.boundary");
   if (source == nullptr) return;
   reading.keep(source);
   reading.files.push_back(source->name());

@@ -26,6 +26,7 @@ void read_clock(Reading& reading, const Node& root) {
   }
   if (const auto hours = record.hours("horizon")) clock.horizon_h = *hours;
   if (const auto hours = record.hours("step")) clock.step_h = *hours;
+  reading.clock_known = record.sound();
   if (record.sound() && clock.step_h > clock.horizon_h) {
     record.refuse(record.fault_at("step", "the step is longer than the horizon"));
   }

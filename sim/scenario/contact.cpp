@@ -64,7 +64,7 @@ void read_contact(Reading& reading, const Node& root) {
   const Node* node = root.find("contact");
   const bool active = std::ranges::find(reading.theatre.rules, "contact", &RuleChoice::rule) != reading.theatre.rules.end();
   if (node == nullptr || node->kind == Node::Kind::null) {
-    if (!active) return;
+    if (!active || reading.theatre.rules.size() > 1) return;
     Fault fault = root.find_entry("rules")->value.fault();
     fault.key = "contact";
     fault.what = "the rule contact has no settings, so nothing will ever change";

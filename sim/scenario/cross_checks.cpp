@@ -64,6 +64,7 @@ void find_swapped(Reading& reading) {
   if (reading.places.size() < enough) return;
   std::vector<double> latitudes, longitudes;
   for (const Place& place : reading.places) {
+    if (std::isnan(place.latitude_deg + place.longitude_deg)) return;  // refused already
     latitudes.push_back(place.latitude_deg);
     longitudes.push_back(place.longitude_deg);
   }

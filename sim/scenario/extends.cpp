@@ -22,7 +22,7 @@ struct Document {
 
 std::string real_path(const std::string& path) {
   std::error_code failed;
-  const auto real = std::filesystem::weakly_canonical(path, failed);
+  const auto real = std::filesystem::weakly_canonical(std::filesystem::absolute(path, failed), failed);
   return failed ? path : real.string();
 }
 
@@ -158,10 +158,7 @@ bool read_chain(Reading& reading, std::shared_ptr<const SourceText> source, std:
     }
     Faults found;
     source = SourceText::read(*path, found);
-    for (Fault fault : found.all()) {
-      fault.notes.push_back({extends->fault().spot, "extended from here"});
-      reading.add(std::move(fault));
-    }
+    reading.add_faults_of_file(found, mark_of(*extends), "extends");
   }
 }
 

@@ -91,7 +91,7 @@ void read_truth_table(Reading& reading, const Node& root) {
     row.earliest = *earliest;
     row.latest = *latest;
     rows.push_back(std::move(row));
-    marks.push_back(record.cell("place").mark);
+    marks.push_back(record.cell(record.has("seq") ? "seq" : "place").mark);
   });
   sort_rows(rows, marks, [](const Truth& t) { return std::tuple(t.place, t.seq, t.earliest.first, t.latest.first, t.holder, t.change, t.status); });
   for (std::size_t i = 1; i < rows.size(); ++i) {

@@ -43,7 +43,7 @@ std::string comma_hint(std::string_view text) {
   const bool thousands = text.size() - comma - 1 == 3 || text.find(',', comma + 1) != std::string_view::npos;
   const bool decimal = parse_decimal(pointed).has_value();
   if (!parse_decimal(joined)) return decimal ? "write a decimal point: " + pointed : std::string();
-  if (thousands && decimal) return "write " + joined + ", or " + pointed + " if the comma was a decimal one";
+  if (thousands && decimal) return "write " + joined + ", or " + shortest(*parse_decimal(pointed)) + " if the comma was a decimal one";
   if (thousands) return "write it without commas: " + joined;
   return decimal ? "write a decimal point: " + pointed : std::string();
 }
@@ -104,6 +104,9 @@ std::string number_hint(std::string_view text, std::string_view unit) {
   }
   const std::string_view number = leading_number(word);
   if (!number.empty() && number.size() < word.size()) {
+    const std::string rest = word.substr(number.size());
+    if (rest.find_first_not_of("e+-0123456789") == std::string::npos) return "this is larger or smaller than any number a computer knows";
+    if (rest.find_first_not_of("oil0123456789.") == std::string::npos) return "a letter stands where a digit should";
     const std::string known = unit.empty() || unit == "-" ? std::string() : ", the unit is " + std::string(unit);
     return "write the number alone" + known + ": " + std::string(number);
   }
@@ -122,6 +125,7 @@ std::string duration_hint(std::string_view text) {
   const std::string word = lowered(trimmed(text));
   if (word.empty()) return {};
   if (parse_decimal(word)) return "add the unit: " + word + "h, " + word + "d, " + word + "min or " + word + 'w';
+  if (word[0] == '-') return "a length of time is not negative";
   const std::string_view number = leading_number(word);
   if (number.empty()) return "write a number and min, h, d or w";
   const std::string_view unit = trimmed(std::string_view(word).substr(number.size()));

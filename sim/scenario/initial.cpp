@@ -49,7 +49,7 @@ std::optional<InitialControl> read_row(Record& record) {
   row.challengers = record.actors("challengers");
   if (const auto since = record.moment("since")) {
     row.since = since->first;
-    if (*row.since > reading.theatre.clock.anchor) {
+    if (reading.clock_known && *row.since > reading.theatre.clock.anchor) {
       record.refuse(record.fault_at("since", "this lies after the anchor; initial control is what held at the anchor"));
     }
   }
@@ -74,6 +74,7 @@ void refuse_twins(Reading& reading) {
       fault.what = "two rows for the place " + reading.places[rows[i].place.index].id;
       fault.fix = "a place has one state at the anchor; delete one row";
       fault.notes.push_back({marks[kept - 1].spot(), "the first one is here"});
+      reading.initial_whole = false;  // the other place that was meant has none
       reading.add(std::move(fault));
       continue;
     }

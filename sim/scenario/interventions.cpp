@@ -94,9 +94,9 @@ void read_time(Record& record, Intervention& out, Reading& reading) {
   if (const auto at = record.moment("at")) {
     out.at = at->first;
     const Clock& clock = reading.theatre.clock;
-    if (*out.at < clock.anchor) {
+    if (reading.clock_known && *out.at < clock.anchor) {
       record.refuse(record.fault_at("at", "this lies before the anchor, " + iso(clock.anchor, clock.offset_minutes)));
-    } else if (hours_between(clock.as_of, *out.at) > clock.horizon_h) {
+    } else if (reading.clock_known && hours_between(clock.as_of, *out.at) > clock.horizon_h) {
       reading.warn(record.fault_at("at", "this lies after the end of the run and never happens", "lengthen clock.horizon, or move it"));
     }
   }

@@ -89,6 +89,7 @@ bool is_private_note(std::string_view column) {
 }
 
 std::string range_text(double low, double high, bool above_low, bool below_high) {
+  if (low == high) return {};
   const std::string from = shortest(low), to = shortest(high);
   if (std::isfinite(low) && std::isfinite(high)) {
     if (!above_low && !below_high) return "between " + from + " and " + to;

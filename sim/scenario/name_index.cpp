@@ -61,7 +61,8 @@ std::string NameIndex::hint(std::string_view word) const {
     if (!names.name.empty()) candidates.emplace_back(names.name);
     candidates.insert(candidates.end(), names.others.begin(), names.others.end());
   }
-  std::string near = did_you_mean(word, candidates);
+  std::string near = did_you_mean(word, ids);  // an id is what should be written
+  if (near.empty()) near = did_you_mean(word, candidates);
   if (!near.empty() || count_ > few || count_ == 0) return near;
   std::ranges::sort(ids);
   return count_ == 1 ? "the only one is " + ids[0] : "write " + one_of(ids);

@@ -1,4 +1,5 @@
 #include <cmath>
+#include <limits>
 
 #include "sim/scenario/parts.hpp"
 #include "sim/scenario/sorting.hpp"
@@ -6,6 +7,8 @@
 
 namespace salient {
 namespace {
+
+constexpr double nowhere = std::numeric_limits<double>::quiet_NaN();  // refused; nothing is measured from it
 
 std::optional<double> read_latitude(Record& record) {
   const auto value = record.has("lat") ? parse_decimal_of(record.cell("lat")) : std::nullopt;
@@ -39,8 +42,8 @@ void read_place_table(Reading& reading, const Node& root) {
     Place place;
     place.id = record.id("id");
     place.name = record.text("name");
-    place.latitude_deg = read_latitude(record).value_or(0);
-    place.longitude_deg = record.number("lon").value_or(0);
+    place.latitude_deg = read_latitude(record).value_or(nowhere);
+    place.longitude_deg = record.number("lon").value_or(nowhere);
     place.names = record.spellings("names");
     place.admin1 = record.text("admin1");
     place.population = record.integer("population");
@@ -60,7 +63,9 @@ void read_place_table(Reading& reading, const Node& root) {
     reading.place_marks.push_back(record.cell("id").mark);
   }, &table);
   if (state == TableState::partial) reading.place_index.set_partial();
+  const std::size_t rows = reading.places.size();
   const auto new_index = sort_by_id(reading, reading.places, reading.place_marks, "id", "place");
+  if (reading.places.size() < rows) reading.place_index.set_partial();  // the right id of a twin is not known
   for (Support entry : support) {
     entry.place.index = new_index[entry.place.index];
     if (entry.place.valid()) reading.theatre.support.push_back(entry);
@@ -73,7 +78,7 @@ void read_place_table(Reading& reading, const Node& root) {
     fault.what = state == TableState::absent ? "the scenario has no places" : "the table has no rows";
     fault.fix = "name a table, tables: {places: places.csv}, or list them under places";
     reading.add(std::move(fault));
-    if (state == TableState::absent) return;
+    return;
   }
   reading.place_index.build(static_cast<std::uint32_t>(reading.places.size()), [&](std::uint32_t i) {
     const Place& place = reading.places[i];

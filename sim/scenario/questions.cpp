@@ -22,6 +22,7 @@ void read_time(Record& record, Question& question, Reading& reading) {
   if (!moment) return;
   question.when = moment->last;
   const Clock& clock = reading.theatre.clock;
+  if (!reading.clock_known) return;
   if (question.when < clock.anchor) {
     record.refuse(record.fault_at(key, "this lies before the anchor, " + iso(clock.anchor, clock.offset_minutes)));
   } else if (hours_between(clock.as_of, question.when) > clock.horizon_h) {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "sim/core/text.hpp"
+
 namespace salient {
 namespace {
 
@@ -34,6 +36,21 @@ void Reading::add(Fault fault) {
 void Reading::warn(Fault fault) {
   fault.severity = Severity::warning;
   add(std::move(fault));
+}
+
+void Reading::add_faults_of_file(const Faults& found, const Mark& named, const std::string& key) {
+  for (Fault fault : found.all()) {
+    if (fault.spot.line > 0) {
+      fault.notes.push_back({named.spot(), "named here"});
+    } else {
+      Fault here = named.fault();
+      here.key = key;
+      here.what = quoted(fault.spot.file) + ": " + sentence(fault);
+      here.fix = fault.fix;
+      fault = std::move(here);
+    }
+    add(std::move(fault));
+  }
 }
 
 void Reading::finish() {

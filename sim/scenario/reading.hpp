@@ -28,6 +28,7 @@ class Reading {
 
   NameIndex place_index, actor_index, source_index;
   bool routes_known = false, routes_partial = false;
+  bool clock_known = false;    ///< its dates can be compared with
   bool initial_whole = false;  ///< every row was sound: a place without one has none
 
   // Where things stand: as many as there are things, in the same order.
@@ -40,6 +41,8 @@ class Reading {
   /// Keeps at most 1,000 faults of one key and file, and counts the rest.
   void add(Fault fault);
   void warn(Fault fault);
+  /// Faults of a file that is named somewhere: those of the file as a whole stand where it is named.
+  void add_faults_of_file(const Faults& found, const Mark& named, const std::string& key);
   /// Says how many faults were not kept.
   void finish();
   [[nodiscard]] Faults& faults() { return faults_; }

@@ -58,6 +58,9 @@ void Record::refuse_unknown(const Node::Entry& entry) {
   if (group_.table && is_private_note(entry.key.text)) return;
   Fault fault = cell_of(entry.key, path_, entry.key.text).fault();
   const std::vector<std::string> names = names_of(group_);
+  if (const auto meant = nearest(entry.key.text, names)) {
+    cells_[index(*meant)].mark.line = -1;  // a misspelt key is not missing, too
+  }
   fault.what = std::string(group_.title) + " has no key " + quoted(entry.key.text);
   fault.fix = did_you_mean(entry.key.text, names);
   if (fault.fix.empty()) fault.fix = group_.name.empty() ? other_home(entry.key.text) : "";
@@ -70,6 +73,12 @@ bool Record::fill(const Node& map) {
   if (map.kind != Node::Kind::map) {
     refuse(cell_of(map, path_, "").fault("a map with the keys of " + std::string(group_.title)));
     return false;
+  }
+  for (std::size_t i = 0; i < cells_.size(); ++i) {  // where a missing value is complained about
+    cells_[i] = Cell();
+    cells_[i].mark = mark_;
+    cells_[i].base = &path_;
+    cells_[i].key = group_.keys[i].name;
   }
   for (const Node::Entry& entry : map.entries) {
     const int key = find_key(group_, entry.key.text);
@@ -94,7 +103,8 @@ bool Record::fill(const Node& map) {
     if (!spec.required || spec.may_be_empty || cells_[i].present || cells_[i].mark.line < 0) continue;
     Fault fault = mark_.fault();
     fault.key = path_.empty() ? std::string(spec.name) : path_ + '.' + std::string(spec.name);
-    fault.what = "the key " + quoted(spec.name) + " is missing: " + expectation(spec);
+    fault.what = "the key " + quoted(spec.name) + " is missing";
+    fault.fix = "add it: " + expectation(spec);
     refuse(std::move(fault));
   }
   return true;

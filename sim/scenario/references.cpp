@@ -60,6 +60,16 @@ std::vector<std::uint32_t> routes_called(const Reading& reading, std::string_vie
   return {};
 }
 
+/// The ids of some routes that begin or end at a place.
+std::vector<std::string> routes_at(const Reading& reading, std::uint32_t place) {
+  constexpr std::size_t most_named = 5;
+  std::vector<std::string> ids;
+  for (const Route& route : reading.routes) {
+    if (ids.size() < most_named && (route.from.index == place || route.to.index == place)) ids.push_back(route.id);
+  }
+  return ids;
+}
+
 std::string route_hint(const Reading& reading, std::string_view text) {
   constexpr std::size_t quick = 20000;
   if (reading.routes.size() > quick) return {};
@@ -68,7 +78,10 @@ std::string route_hint(const Reading& reading, std::string_view text) {
     ids.push_back(route.id);
     ids.push_back(reading.places[route.to.index].id + "--" + reading.places[route.from.index].id);
   }
-  return did_you_mean(text, ids);
+  if (std::string near = did_you_mean(text, ids); !near.empty()) return near;
+  const auto from = reading.place_index.find(text.substr(0, text.find("--")));
+  const std::vector<std::string> there = from.size() == 1 ? routes_at(reading, from[0]) : std::vector<std::string>();
+  return there.empty() ? std::string() : "the routes of " + reading.places[from[0]].id + " are " + join(there, ", ");
 }
 
 }  // namespace

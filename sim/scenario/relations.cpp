@@ -60,7 +60,9 @@ std::vector<Relation> read_pairs(Record& record) {
   Reading& reading = record.reading();
   const std::vector<Cell> items = items_of(record.cell("between"));
   if (items.size() != 2 || record.node("between")->kind != Node::Kind::sequence) {
-    record.refuse(record.cell("between").fault("a list of two actors or coalitions, such as [gov, opposition]"));
+    const bool is_list = record.node("between")->kind == Node::Kind::sequence;
+    record.refuse(is_list ? record.fault_at("between", "a relation stands between two, found a list of " + std::to_string(items.size()), "write one relation for each pair")
+                          : record.cell("between").fault("a list of two actors or coalitions, such as [gov, opposition]"));
     return out;
   }
   const auto one = read_side(reading, items[0], record.spec("between"));

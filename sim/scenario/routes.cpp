@@ -1,4 +1,4 @@
-#include <map>
+#include <cmath>
 
 #include "sim/core/number.hpp"
 #include "sim/scenario/parts.hpp"
@@ -13,6 +13,7 @@ void check_length(Record& record, const Route& route) {
   constexpr double rounding_share = 0.005, rounding_km = 0.1, absurd = 5, least_km = 1;
   const Reading& reading = record.reading();
   const Place &from = reading.places[route.from.index], &to = reading.places[route.to.index];
+  if (std::isnan(from.latitude_deg + from.longitude_deg + to.latitude_deg + to.longitude_deg)) return;
   const double least = great_circle_km(from, to);
   const std::string figure = "the great circle between " + from.id + " and " + to.id + " is " + fixed(least, 1) + " km";
   if (route.km < least * (1 - rounding_share) - rounding_km) {
@@ -74,6 +75,7 @@ void read_route_table(Reading& reading, const Node& root) {
     route.to = *to;
     if (route.from == route.to) {
       record.refuse(record.fault_at("to", "a route from " + reading.places[from->index].id + " to itself"));
+      reading.routes_partial = true;
       return;
     }
     if (route.km > 0 && record.sound()) check_length(record, route);

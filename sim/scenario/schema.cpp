@@ -79,7 +79,7 @@ Json rules() {
                      {"required", {std::string(rule->name)}},
                      {"additionalProperties", false}});
   }
-  items.insert(items.begin(), {{"enum", single}});
+  items.insert(items.begin(), Json::object({{"enum", single}}));
   return {{"anyOf", {{{"enum", sets}}, {{"type", "array"}, {"minItems", 1}, {"items", {{"anyOf", items}}}}}}};
 }
 

@@ -51,12 +51,16 @@ class CsvTable {
       const int key = find_key(group_, header.name);
       keys_.push_back(key);
       if (key >= 0) given[static_cast<std::size_t>(key)] = true;
-      if (key < 0 && !is_private_note(header.name)) mention(header);
       if (key >= 0) check_actor(header_fault(header), header.name, key);
     }
     bool complete = true;
     for (std::size_t i = 0; i < group_.keys.size(); ++i) {
       if (group_.keys[i].required && !given[i]) complete = refuse_missing(group_.keys[i]);
+    }
+    for (std::size_t i = 0; i < keys_.size(); ++i) {
+      const CsvReader::Header& header = csv_.header()[i];
+      const bool renamed = std::ranges::find(renamed_, header.name) != renamed_.end();
+      if (keys_[i] < 0 && !renamed && !is_private_note(header.name)) mention(header);
     }
     return complete;
   }
@@ -129,6 +133,7 @@ class CsvTable {
     for (const CsvReader::Header& header : csv_.header()) {
       if (find_key(group_, header.name) >= 0) continue;
       if (meant(header.name, group_) != "did you mean " + quoted(key.name) + '?') continue;
+      renamed_.push_back(header.name);
       fault.fix = "rename " + quoted(header.name) + " to " + quoted(key.name);
       fault.spot.column = header.column;
       fault.width = header.width;
@@ -144,6 +149,7 @@ class CsvTable {
   std::size_t before_;
   CsvReader csv_;
   std::vector<int> keys_;
+  std::vector<std::string> renamed_;  ///< columns that a fault speaks of already
 };
 
 TableState read_csv(Reading& reading, const Node& path_node, const KeyGroup& group,
@@ -153,10 +159,7 @@ TableState read_csv(Reading& reading, const Node& path_node, const KeyGroup& gro
   if (!path) return TableState::unreadable;
   Faults found;
   const auto source = SourceText::read(*path, found, largest_table);
-  for (Fault fault : found.all()) {
-    fault.notes.push_back({path_node.fault().spot, "named here"});
-    reading.add(std::move(fault));
-  }
+  reading.add_faults_of_file(found, mark_of(path_node), "tables." + std::string(group.name));
   if (source == nullptr) return TableState::unreadable;
   reading.keep(source);
   reading.files.push_back(source->name());

@@ -34,7 +34,7 @@ std::optional<std::string> refuse(Reading& reading, const Cell& cell, std::strin
 
 std::string theatre_folder(const std::string& file) {
   std::error_code failed;
-  const fs::path own = fs::weakly_canonical(folder_of(file), failed);
+  const fs::path own = fs::weakly_canonical(fs::absolute(folder_of(file), failed), failed);
   if (failed) return folder_of(file).string();
   constexpr int highest = 8;  // as deep as variants may lie
   fs::path folder = own;
@@ -64,12 +64,12 @@ std::optional<std::string> read_path(Reading& reading, const Cell& cell) {
   const fs::path path = (folder_of(cell.mark.source->name()) / named).lexically_normal();
   std::error_code failed;
   const fs::path bound(reading.folder);
-  const fs::path real_folder = fs::weakly_canonical(folder_of(cell.mark.source->name()), failed);
+  const fs::path real_folder = fs::weakly_canonical(fs::absolute(folder_of(cell.mark.source->name()), failed), failed);
   if (!lies_in((real_folder / named).lexically_normal(), bound)) {
     return refuse(reading, cell, "the path leads out of the theatre's folder: " + salient::quoted(*text),
                   "keep every file of a theatre below the folder of its scenario.yaml");
   }
-  const fs::path real = fs::weakly_canonical(path, failed);
+  const fs::path real = fs::weakly_canonical(fs::absolute(path, failed), failed);
   if (failed || !lies_in(real, bound)) {
     return refuse(reading, cell, failed ? "the path cannot be followed: " + salient::quoted(*text)
                                         : "a symbolic link leads out of the theatre's folder: " + salient::quoted(*text),
