@@ -7,12 +7,13 @@ help() {
   cat <<HELP
 usage: bash tools/demo.sh [options] [SCENARIO]
 
-Installs the Debian packages that are missing, builds the program into build/release, then checks
-and describes SCENARIO (default: scenarios/syria-2024). The results are printed and kept in out/demo.
+Installs the Debian packages that are missing, builds the program into build/release, then checks,
+describes and runs SCENARIO (default: scenarios/syria-2024). The results are printed and kept in
+out/demo.
 
   --no-install     install nothing
   --with SETS      also install these sets: ${package_sets// /, } (separated by commas)
-  --jobs N         build N at a time (default: processors, as far as memory allows)
+  --jobs N         build and run N at a time (default: processors, as far as memory allows)
   --help           print this
 
 Exit codes: 0 done, 2 usage, 3 the scenario has errors, 4 packages could not be installed, otherwise
@@ -50,5 +51,8 @@ printf '\n$ salient check %s\n' "$scenario"
 "$salient" check "$scenario" 2>&1 | tee "$out/check.txt"
 printf '\n$ salient describe %s\n' "$scenario"
 "$salient" describe "$scenario" | tee "$out/describe.txt"
-printf '\nRead and described in %s ms. Kept in %s:\n  check.txt  describe.txt\nThe program is %s\n' \
-  "$((($(date +%s%N) - started) / 1000000))" "$out" "$salient"
+printf '\nRead and described in %s ms.\n' "$((($(date +%s%N) - started) / 1000000))"
+printf '\n$ salient run %s --out %s/run\n' "$scenario" "$out"
+"$salient" run "$scenario" --out "$out/run" --force --jobs "$jobs"
+printf '\nKept in %s:\n  check.txt, describe.txt, run/summary.md and the tables beside it\nThe program is %s\n' \
+  "$out" "$salient"

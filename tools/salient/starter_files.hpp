@@ -27,7 +27,7 @@ actors:
     kind: state                    # state, armed_group, militia, foreign or unarmed
     color: "#009E73"
     doctrine: static_defence       # or rapid_advance, opportunist, or one of your own (doctrines)
-    cohesion: {uniform: [0.5, 0.8], basis: assumed}   # 0 breaks at a touch, 1 never
+    cohesion: {uniform: [0.4, 0.65], basis: assumed}  # 0 breaks at a touch, 1 never
     mobile_share: {value: 0.2, basis: assumed}        # share of its fighters that can march
     supply: [alder]                # where its supply comes from
   red:
@@ -114,8 +114,8 @@ inline constexpr char starter_reports[] =
 
 inline constexpr char starter_forces[] =
     "actor,strength_low,strength_best,strength_high,place,basis,source\n"
-    "green,1800,2400,3200,,assumed,invented\n"
-    "red,1200,1600,2200,,assumed,invented\n";
+    "green,1200,1600,2200,,assumed,invented\n"
+    "red,2600,3200,4000,,assumed,invented\n";
 
 inline constexpr char starter_variant[] = R"(# A variant states only its differences from the theatre that it extends.
 extends: ../scenario.yaml
