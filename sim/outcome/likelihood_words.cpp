@@ -27,7 +27,7 @@ std::size_t band(double p) {
 /// Per cent, see `percent`.
 double step(std::uint64_t of) {
   const double two_errors = 100 / std::sqrt(static_cast<double>(of));
-  for (const double s : {10.0, 5.0, 1.0, 0.1}) {
+  for (const double s : {5.0, 1.0, 0.1}) {
     if (s <= two_errors) return s;
   }
   return 0.01;
@@ -70,6 +70,13 @@ std::string percent_with_error(const Estimate& e) {
   if (e.of == 0 || plain.front() == 'u' || plain.front() == 'o') return plain;
   const double s = std::min(step(e.of), 1.0);
   return plain + " ±" + fixed(up(100 * e.half_width, s), digits(s));
+}
+
+std::string round_people(double people) {
+  constexpr double three_digits = 1000, ten = 10;
+  double unit = 1;
+  while (people / unit >= three_digits) unit *= ten;
+  return grouped(static_cast<std::int64_t>(std::round(people / unit) * unit));
 }
 
 }  // namespace salient

@@ -15,7 +15,8 @@ std::string markdown(std::string_view text) {
     const char c = safe[i];
     const std::string_view before = std::string_view(safe).substr(0, i);
     const bool starts = before.find_first_not_of(' ') == std::string_view::npos;
-    const bool numbers = digits_only && !starts && (c == '.' || c == ')');
+    const bool ends_word = i + 1 == safe.size() || safe[i + 1] == ' ';
+    const bool numbers = digits_only && !starts && ends_word && (c == '.' || c == ')');
     const bool address = (c == ':' && safe.compare(i, 3, "://") == 0) ||
                          (c == '.' && before.ends_with("www"));
     const bool opens = starts && openers.find(c) != std::string_view::npos;

@@ -14,7 +14,7 @@ namespace {
 
 using Align = TextTable::Align;
 
-constexpr std::size_t most_falls = 10, ask_cells = 60, name_cells = 22, holder_cells = 14;
+constexpr std::size_t most_falls = 10, page = 98, least_ask = 30, name_cells = 22, holder_cells = 14;
 
 std::string heading(const Results& r) {
   return escaped(r.theatre().title) + "\n" +
@@ -32,13 +32,21 @@ std::string answers(const Results& r) {
   if (alone) columns.push_back({""});
   columns.push_back({""});
   TextTable table(columns);
+  std::vector<std::vector<std::string>> rows;
+  std::vector<std::size_t> widths(columns.size() - 1, 0);
   for (std::size_t q = 0; q < r.arms.front().questions.size(); ++q) {
-    std::vector<std::string> row;
+    std::vector<std::string>& row = rows.emplace_back();
     for (const ArmResults& arm : r.arms) row.push_back(percent_with_error(arm.questions[q].yes));
+    if (alone) row.push_back(likelihood_words(r.arms.front().questions[q].yes));
+    for (std::size_t c = 0; c < row.size(); ++c) widths[c] = std::max(widths[c], display_width(row[c]));
+  }
+  std::size_t used = 2;
+  for (const std::size_t width : widths) used += width + 2;
+  const std::size_t ask_cells = used + least_ask < page ? page - used : least_ask;
+  for (std::size_t q = 0; q < rows.size(); ++q) {
     const auto& first = r.arms.front().questions[q];
-    if (alone) row.push_back(likelihood_words(first.yes));
-    row.push_back(shortened(first.ask.empty() ? first.id : first.ask, ask_cells));
-    table.add(row);
+    rows[q].push_back(shortened(first.ask.empty() ? first.id : first.ask, ask_cells));
+    table.add(rows[q]);
   }
   return "\nAnswers\n" + table.text();
 }
@@ -64,7 +72,7 @@ std::string losses(const ArmResults& arm) {
     if (losses.none.yes == losses.none.of) continue;
     TextTable table({{"", Align::right}, {"", Align::right}, {""}});
     constexpr double longest = 40;
-    for (const LossBand& band : loss_bands(losses, 6)) {
+    for (const LossBand& band : loss_bands(losses)) {
       table.add({band.label, percent(band.share),
                  std::string(static_cast<std::size_t>(std::lround(band.share.p * longest)), '#')});
     }
@@ -84,8 +92,9 @@ std::string people(const Results& r, const ArmResults& arm) {
     if (before.mean <= 0 && after.mean <= 0) continue;
     const bool condition = group + 2 >= r.groups.size();
     table.add({condition ? "(" + r.groups[group] + ")" : r.groups[group],
-               grouped(std::llround(before.mean)), grouped(std::llround(after.mean)),
-               grouped(after.q10) + " to " + grouped(after.q90)});
+               round_people(before.mean), round_people(after.mean),
+               round_people(static_cast<double>(after.q10)) + " to " +
+                   round_people(static_cast<double>(after.q90))});
   }
   return "\nPeople, where the population is known\n" + table.text();
 }

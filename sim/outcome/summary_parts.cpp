@@ -25,14 +25,9 @@ std::size_t likeliest_state(const ArmResults::PlaceResult& place) {
 }
 
 std::string persons(const ArmResults::People& n) {
-  // Three digits: the populations themselves are known no better.
-  const auto round = [](double x) {
-    double unit = 1;
-    while (x / unit >= 1000) unit *= 10;
-    return grouped(static_cast<std::int64_t>(std::round(x / unit) * unit));
-  };
-  const std::string low = round(static_cast<double>(n.q10)), high = round(static_cast<double>(n.q90));
-  return round(n.mean) + (low == high ? "" : " (" + low + " to " + high + ")");
+  const std::string low = round_people(static_cast<double>(n.q10));
+  const std::string high = round_people(static_cast<double>(n.q90));
+  return round_people(n.mean) + (low == high ? "" : " (" + low + " to " + high + ")");
 }
 
 }  // namespace
@@ -139,7 +134,7 @@ std::string roads(const Results& r, const ArmResults& arm) {
   std::string out = "\n## Roads\n\nA road is usable for civilians when it is open and neither end is "
                     "contested. ";
   if (list.empty()) return out + "Every road that is open at the anchor stays usable in all replicates.\n";
-  out += counted(list.size(), "road is", "roads are") + " at risk; these most:\n\n";
+  out += counted(list.size(), "road is", "roads are") + (list.size() > most_roads ? " at risk, these most:\n\n" : " at risk:\n\n");
   Table table({"road", "usable at worst", "that is on", "usable at the horizon"});
   const auto& atlas = arm.model->theatre->atlas;
   for (std::size_t i = 0; i < std::min(list.size(), most_roads); ++i) {
