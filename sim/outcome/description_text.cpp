@@ -104,11 +104,9 @@ std::string special(std::string_view word, const Description::Ranked<Description
 std::string specials(const Description& d) {
   std::string people;
   if (d.encircled.count != 0) {
-    people = ", with " +
-             (d.encircled_people.unknown == d.encircled.count
-                  ? std::string("an unknown number of people")
-                  : grouped(d.encircled_people.known) + " people known") +
-             " (every route out leads to a hostile holder)";
+    people =
+        " (every route out leads to a hostile holder); people known: " + known(d.encircled_people) +
+        ", unknown at " + unknown_of(d.encircled_people);
   }
   return special("contested", d.contested) + special("shared", d.shared) +
          special("vacated", d.vacated) + special("encircled", d.encircled, people);
@@ -136,7 +134,7 @@ std::string fronts(const Description& d) {
     table.add({side.actor.id, std::to_string(side.front_places), std::to_string(side.front_routes),
                whole_km(side.front_km), some ? std::to_string(side.front_at_source) : "-",
                some ? std::to_string(side.front_cut_off) : "-", some ? size_of(*side.cut) : "-",
-               shortened(sources.empty() ? "none named" : join(sources, ", "), 40)});
+               shortened(sources.empty() ? "none named" : join(sources, ", "), 29)});
   }
   return d.sides.empty() ? out : out + table.text();
 }
