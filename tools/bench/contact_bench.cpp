@@ -1,0 +1,168 @@
+// Speed of rule contact on planar maps: W1, W1s and W2 of the performance study, in CPU time.
+//   W1   SIS, continuous, next-event driver: 1 an hour along each route, lost at 1 an hour, 100 h
+//   W1s  the same in synchronous steps of .1 h
+//   W2   voter model of four actors from quadrants, synchronous steps of .1 h, 100 h
+// Usage: salient_bench_contact [largest map, default 1000000]
+#include <sys/resource.h>
+
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
+#include <ctime>
+#include <memory>
+#include <string>
+
+#include "sim/engine/exact.hpp"
+#include "sim/engine/opening.hpp"
+#include "sim/engine/stepped.hpp"
+#include "tools/bench/planar_map.hpp"
+
+namespace salient::bench {
+namespace {
+
+double cpu_s() {
+  timespec now{};
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+  return static_cast<double>(now.tv_sec) + 1e-9 * static_cast<double>(now.tv_nsec);
+}
+
+double peak_mib() {
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  return static_cast<double>(usage.ru_maxrss) / 1024;
+}
+
+std::string id_of(char kind, std::size_t number) {
+  char id[24];
+  std::snprintf(id, sizeof id, "%c%08zu", kind, number);
+  return id;
+}
+
+Theatre theatre_on(const PlanarMap& map, std::size_t actors) {
+  Theatre theatre;
+  for (std::size_t a = 0; a < actors; ++a) {
+    Actor actor;
+    actor.id = id_of('a', a);
+    theatre.actors.push_back(std::move(actor));
+  }
+  std::vector<Place> places(map.x.size());
+  for (std::size_t p = 0; p < places.size(); ++p) places[p].id = id_of('p', p);
+  std::vector<Route> routes(map.edges.size());
+  for (std::size_t r = 0; r < routes.size(); ++r) {
+    routes[r].id = id_of('r', r);
+    routes[r].from = PlaceId{map.edges[r].from};
+    routes[r].to = PlaceId{map.edges[r].to};
+    routes[r].km = 10;
+  }
+  theatre.atlas = Atlas(std::move(places), std::move(routes));
+  theatre.clock.step_h = 0.1;
+  return theatre;
+}
+
+void hold(Theatre& theatre, std::uint32_t place, std::uint32_t actor) {
+  InitialControl row;
+  row.place = PlaceId{place};
+  row.holders = {ActorId{actor}};
+  theatre.initial.push_back(std::move(row));
+}
+
+constexpr std::uint32_t steps = 1000;
+constexpr double hours = 100;
+constexpr ActorId first_actor{0}, nobody{};
+
+Theatre sis(const PlanarMap& map, bool synchronous) {
+  Theatre theatre = theatre_on(map, 1);
+  for (std::uint32_t p = 0; p < map.x.size(); p += 10) hold(theatre, p, 0);
+  theatre.rules = {{"contact", synchronous ? "synchronous" : "continuous"}};
+  theatre.contact.synchronous = synchronous;
+  const double rate = synchronous ? 1 - std::exp(-0.1) : 1;
+  theatre.contact.contagious = {{nobody, first_actor, rate}};
+  theatre.contact.spontaneous = {{first_actor, nobody, rate}};
+  return theatre;
+}
+
+Theatre voter(const PlanarMap& map) {
+  Theatre theatre = theatre_on(map, 4);
+  for (std::uint32_t p = 0; p < map.x.size(); ++p) {
+    hold(theatre, p, (map.x[p] < 0.5 ? 0u : 1u) + (map.y[p] < 0.5 ? 0u : 2u));
+  }
+  theatre.rules = {{"contact", "synchronous"}};
+  theatre.contact.synchronous = true;
+  theatre.contact.copying = ContactSettings::Copying::node;
+  return theatre;
+}
+
+struct Run {
+  double opening_s = 0, seconds = 0, units = 0;
+};
+
+/// Smallest of several runs, so that a neighbour on the machine weighs little.
+template <class Work>
+Run best_of(int repeats, const Model& model, Work work) {
+  Workspace workspace;
+  workspace.contact.record = false;
+  Run best{1e300, 1e300, 0};
+  for (int r = 0; r < repeats; ++r) {
+    const double start = cpu_s();
+    open_replicate(model, 1, 0, workspace);
+    const double opened = cpu_s();
+    const double units = work(workspace);
+    const double end = cpu_s();
+    best.opening_s = std::min(best.opening_s, opened - start);
+    if (end - opened < best.seconds) best.seconds = end - opened, best.units = units;
+  }
+  return best;
+}
+
+Run w1(const Model& model, int repeats) {
+  return best_of(repeats, model, [&](Workspace& workspace) {
+    exact_begin(model, workspace);
+    exact_until(model, workspace, hours);
+    return static_cast<double>(workspace.next.events);
+  });
+}
+
+Run in_steps(const Model& model, int repeats) {
+  return best_of(repeats, model, [&](Workspace& workspace) {
+    for (std::uint32_t s = 0; s < steps; ++s) step(model, workspace);
+    return static_cast<double>(steps);
+  });
+}
+
+Model ready(Theatre theatre) {
+  return make_model(std::make_shared<const Theatre>(std::move(theatre)));
+}
+
+void measure(std::uint32_t largest) {
+  std::printf("%8s %6s | %26s | %22s | %28s | %8s\n", "places", "degree", "W1: events, ns an event",
+              "W1s: ns a node-step", "W2: us a step, ns a place", "MiB peak");
+  double w2_at_1e3 = 0;
+  for (std::uint32_t n = 1000; n <= largest; n *= 10) {
+    const PlanarMap map = planar_map(n, 7);
+    const int repeats = n <= 10000 ? 5 : n <= 100000 ? 3 : 1;
+    const Run a = w1(ready(sis(map, false)), repeats);
+    const Run b = in_steps(ready(sis(map, true)), repeats);
+    const Run c = in_steps(ready(voter(map)), repeats);
+    const double step_us = c.seconds / steps * 1e6;
+    std::printf("%8u %6.2f | %13.0f %12.1f | %22.2f | %14.2f %13.3f | %8.0f\n", n,
+                2.0 * static_cast<double>(map.edges.size()) / n, a.units, a.seconds / a.units * 1e9,
+                b.seconds / steps / n * 1e9, step_us, step_us * 1e3 / n, peak_mib());
+    std::fflush(stdout);
+    if (n == 1000) w2_at_1e3 = step_us;
+    if (n == 100000) {
+      std::printf("W2: the cost of a step grows as n^%.2f from 1e3 to 1e5 places\n",
+                  std::log10(step_us / w2_at_1e3) / 2);
+    }
+    std::printf("%8s opening a replicate: %.2f ms (W1), %.2f ms (W2)\n", "", a.opening_s * 1e3,
+                c.opening_s * 1e3);
+  }
+}
+
+}  // namespace
+}  // namespace salient::bench
+
+int main(int argc, char** argv) {
+  constexpr unsigned long million = 1000000;
+  const unsigned long largest = argc > 1 ? std::strtoul(argv[1], nullptr, 10) : million;
+  salient::bench::measure(static_cast<std::uint32_t>(std::min(largest, 10 * million)));
+}
