@@ -25,7 +25,8 @@ double normal_quantile(double p);
 /// Quantile of Beta(a, b): the x in [0, 1] whose incomplete beta function is p; p in [0, 1], a, b
 /// > 0. Newton's steps on logarithms inside a bracket that is halved where they fail. Relative
 /// error below 1e-13 for a and b between 0.05 and 10,000; 0 where x is below the smallest double.
-/// 1 us a call for a and b of a few units, 8 us for 10,000. Source: continued fraction of DLMF 8.17.22.
+/// 1 us a call for a and b of a few units, 8 us for 10,000. Source: continued fraction of
+/// DLMF 8.17.22.
 double beta_quantile(double p, double a, double b);
 
 /// 1 / (1 + exp(-z)).
