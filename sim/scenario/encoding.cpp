@@ -29,12 +29,13 @@ std::string_view wide_encoding(std::string_view bytes) {
   for (std::size_t i = 0; i < start.size(); ++i) nuls[i % 4] += start[i] == '\0';
   const std::size_t quarter = start.size() / 4;
   if (quarter == 0) return {};
-  const auto [low, high] = std::minmax(nuls[0] + nuls[2], nuls[1] + nuls[3]);
+  const std::size_t even = nuls[0] + nuls[2], odd = nuls[1] + nuls[3];
   if (nuls[1] == quarter && nuls[2] == quarter && (nuls[0] == quarter) != (nuls[3] == quarter)) {
     return "UTF-32";
   }
   // Letters of ASCII, blanks and line ends have a NUL on one side; the other side has none.
-  return low == 0 && 2 * high >= quarter ? "UTF-16" : std::string_view();
+  return std::min(even, odd) == 0 && 2 * std::max(even, odd) >= quarter ? "UTF-16"
+                                                                        : std::string_view();
 }
 
 /// How many bytes the lead byte at `at` announces, 0 if it is no lead byte.

@@ -312,20 +312,20 @@ TEST_CASE("yaml: no file takes long, however it is made") {
       "t.yaml: error: the file is larger than 4 MiB, which is more than YAML is for\n"
       "  fix: keep long tables in CSV files and name them under \"tables:\"\n1 error\n";
   CHECK(read(std::string(longest_yaml + 1, 'x')).said == too_long);
-  CHECK(read(repeated("- ", 60u << 20)).said == too_long);
+  CHECK(read(repeated("- ", longest_yaml + 2)).said == too_long);
   for (const std::string part : {"[", "{a: ", "? ", "&a ", "*a ", "!a ", ",", "a,", "''", "'a' ",
                                  "\"", ": ", "a: b\n", "- a\n", "- [a,b,c]\n", "-\n"}) {
     CAPTURE(part);
-    const std::string said = read(repeated(part, longest_yaml)).said;
+    const std::string said = read(repeated(part, 1u << 20)).said;
     CHECK(said.find(
               "error: the file has more than 250,000 entries, which is more than YAML is for\n") !=
           std::string::npos);
   }
-  CHECK(read(repeated("- ", longest_yaml)).said.find("nested deeper than 64 levels") !=
+  CHECK(read(repeated("- ", 1u << 20)).said.find("nested deeper than 64 levels") !=
         std::string::npos);
   for (const std::string part : {"x", " ", "\n", "# x ", "#\n", "\t", "é", "a b ", "\r", "a\n"}) {
     CAPTURE(part);
-    CHECK(read(repeated(part, longest_yaml)).root != nullptr);
+    CHECK(read(repeated(part, 1u << 20)).root != nullptr);
   }
   for (const std::string start : {"[", "{", "x: [", "x: {"}) {
     for (const std::string part : {"a,", "{},", "a: b,", "? ", "[", "{"}) {
