@@ -67,6 +67,7 @@ Json arm_json(const ArmResults& arm, const ArmSource& source) {
 }  // namespace
 
 std::optional<Attribution> attribution(const fs::path& scenario) {
+  if (scenario == "-") return std::nullopt;  // standard input lies nowhere
   std::error_code error;
   fs::path folder = fs::is_directory(scenario, error) ? scenario : scenario.parent_path();
   if (folder.filename() == "variants") folder = folder.parent_path();

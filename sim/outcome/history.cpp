@@ -1,7 +1,9 @@
 #include "sim/outcome/history.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
+#include <utility>
 
 #include "sim/core/number.hpp"
 #include "sim/core/text.hpp"
@@ -16,6 +18,22 @@ std::string fighters(const Model& model, const State& state, std::uint32_t forma
   return model.theatre->actors[state.f.actor[formation]].id +
          (state.f.mobile[formation] != 0 ? " column, " : " garrison, ") + grouped(std::llround(n)) +
          " fighters";
+}
+
+/// Changes by the clock: within a step the engine writes them stage by stage. The order of one place's
+/// changes stays as it was, so that each begins where the one before it ended.
+std::vector<const Change*> by_time(const Model& model, const State& state) {
+  std::vector<double> latest(model.place_count, 0.0);
+  std::vector<std::pair<double, const Change*>> order;
+  for (const Change& change : state.changes) {
+    double& time = latest[change.place];
+    time = std::max(time, change.time_h);
+    order.emplace_back(time, &change);
+  }
+  std::ranges::stable_sort(order, {}, [](const auto& entry) { return entry.first; });
+  std::vector<const Change*> out;
+  for (const auto& entry : order) out.push_back(entry.second);
+  return out;
 }
 
 }  // namespace
@@ -34,7 +52,8 @@ History read_history(std::string arm, const Model& model, const State& state,
   History out;
   out.arm = std::move(arm);
   const Theatre& theatre = *model.theatre;
-  for (const Change& change : state.changes) {
+  for (const Change* next : by_time(model, state)) {
+    const Change& change = *next;
     constexpr double hour_s = 3600;
     const Moment when{theatre.clock.anchor.seconds + std::llround(change.time_h * hour_s)};
     const Place& place = theatre.atlas.places()[change.place];

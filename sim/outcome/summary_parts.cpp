@@ -134,7 +134,8 @@ std::string roads(const Results& r, const ArmResults& arm) {
   std::string out = "\n## Roads\n\nA road is usable for civilians when it is open and neither end is "
                     "contested. ";
   if (list.empty()) return out + "Every road that is open at the anchor stays usable in all replicates.\n";
-  out += counted(list.size(), "road is", "roads are") + (list.size() > most_roads ? " at risk, these most:\n\n" : " at risk:\n\n");
+  out += counted(list.size(), "road is", "roads are") +
+         (list.size() > most_roads ? " at risk, these most:\n\n" : " at risk:\n\n");
   Table table({"road", "usable at worst", "that is on", "usable at the horizon"});
   const auto& atlas = arm.model->theatre->atlas;
   for (std::size_t i = 0; i < std::min(list.size(), most_roads); ++i) {

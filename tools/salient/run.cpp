@@ -102,7 +102,7 @@ bool write_folder(const Options& options, const RunRecord& record, std::string& 
 }
 
 std::string closing(const Results& results) {
-  std::string out = "\nfingerprint " + results.fingerprint + ", seed " +
+  std::string out = "\nfingerprint " + results.fingerprint + "\nseed " +
                     std::to_string(results.random_seed) + ", ";
   const double rate = results.seconds > 0 ? static_cast<double>(results.replicates) / results.seconds : 0;
   return out + fixed(results.seconds, results.seconds < 10 ? 1 : 0) + " s, " +
