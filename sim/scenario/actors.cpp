@@ -1,4 +1,5 @@
 #include <array>
+#include <set>
 
 #include "sim/model/mask.hpp"
 #include "sim/scenario/parts.hpp"
@@ -7,7 +8,8 @@
 namespace salient {
 namespace {
 
-constexpr std::array reserved = {"none", "civilians", "contested"};  // words with a meaning of their own
+constexpr std::array reserved = {"none", "civilians",
+                                 "contested"};  // words with a meaning of their own
 
 /// The key of an actor or coalition, checked to be an id.
 std::string checked_id(Reading& reading, const Node& key, const std::string& path) {
@@ -19,7 +21,8 @@ std::string checked_id(Reading& reading, const Node& key, const std::string& pat
   if (!id) return {};
   if (std::ranges::find(reserved, *id) == reserved.end()) return *id;
   Fault fault = cell.fault();
-  fault.what = salient::quoted(*id) + " has a meaning of its own and cannot be the id of an actor or coalition";
+  fault.what = salient::quoted(*id) +
+               " has a meaning of its own and cannot be the id of an actor or coalition";
   fault.fix = "call it something else";
   reading.add(std::move(fault));
   return {};
@@ -29,6 +32,7 @@ void read_names(Reading& reading, const Node& root) {
   const Node* map = root.find("actors");
   if (map == nullptr || map->kind == Node::Kind::null) return;
   std::vector<Actor> actors;
+  std::set<std::string> seen;
   for_each_entry(reading, *map, "actors", [&](const Node::Entry& entry, const std::string&) {
     Actor actor;
     actor.id = checked_id(reading, entry.key, "actors");
@@ -36,7 +40,7 @@ void read_names(Reading& reading, const Node& root) {
       reading.actor_index.set_partial();
       return;
     }
-    if (std::ranges::find(actors, actor.id, &Actor::id) != actors.end()) return;  // refused as a key
+    if (!seen.insert(actor.id).second) return;  // refused as a key
     const Node* name = entry.value.kind == Node::Kind::map ? entry.value.find("name") : nullptr;
     actor.name = name != nullptr && name->kind == Node::Kind::scalar ? name->text : actor.id;
     actors.push_back(std::move(actor));
@@ -46,18 +50,20 @@ void read_names(Reading& reading, const Node& root) {
   if (actors.size() > most_actors || actors.empty()) {
     Fault fault = map->fault();
     fault.key = "actors";
-    fault.what = actors.empty() ? "a scenario has at least one actor"
-                                : std::to_string(actors.size()) + " actors; a theatre has at most " +
-                                      std::to_string(most_actors);
+    fault.what = actors.empty()
+                     ? "a scenario has at least one actor"
+                     : std::to_string(actors.size()) + " actors; a theatre has at most " +
+                           std::to_string(most_actors);
     reading.add(std::move(fault));
     if (actors.empty()) return;
   }
   sort_by_id(reading, actors, reading.actor_marks, "actors", "actor");
   reading.theatre.actors = std::move(actors);
-  reading.actor_index.build(static_cast<std::uint32_t>(reading.theatre.actors.size()), [&](std::uint32_t i) {
-    const Actor& actor = reading.theatre.actors[i];
-    return Names{actor.id, actor.name, {}};
-  });
+  reading.actor_index.build(static_cast<std::uint32_t>(reading.theatre.actors.size()),
+                            [&](std::uint32_t i) {
+                              const Actor& actor = reading.theatre.actors[i];
+                              return Names{actor.id, actor.name, {}};
+                            });
 }
 
 void read_coalitions(Reading& reading, const Node& root) {
@@ -73,10 +79,12 @@ void read_coalitions(Reading& reading, const Node& root) {
     Fault fault = cell.fault();
     if (entry.value.kind != Node::Kind::sequence) {
       reading.add(cell.fault("a list of actors", entry.value.kind == Node::Kind::scalar
-                                                     ? "write [" + entry.value.text + "]" : ""));
+                                                     ? "write [" + entry.value.text + "]"
+                                                     : ""));
       return;
     }
-    if (!coalition.id.empty() && reading.actor_index.known() && !reading.actor_index.find(coalition.id).empty()) {
+    if (!coalition.id.empty() && reading.actor_index.known() &&
+        !reading.actor_index.find(coalition.id).empty()) {
       fault.what = "an actor is called " + salient::quoted(coalition.id) + " as well";
       fault.fix = "give the coalition a name of its own";
       reading.add(std::move(fault));

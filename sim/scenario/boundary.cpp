@@ -7,8 +7,9 @@
 namespace salient {
 namespace {
 
-constexpr std::array types = {"FeatureCollection", "Feature", "Point", "LineString", "Polygon", "MultiPoint",
-                              "MultiLineString", "MultiPolygon", "GeometryCollection"};
+constexpr std::array types = {"FeatureCollection", "Feature",      "Point",
+                              "LineString",        "Polygon",      "MultiPoint",
+                              "MultiLineString",   "MultiPolygon", "GeometryCollection"};
 
 Fault whole_file(const SourceText& source, std::string what, std::string fix) {
   Fault fault = source.fault(1, 1);
@@ -33,7 +34,8 @@ bool is_geojson(const SourceText& source, Reading& reading) {
     fault.fix = "export the file again as GeoJSON";
     reading.add(std::move(fault));
   } catch (const nlohmann::json::exception&) {
-    reading.add(whole_file(source, "this is JSON, but not GeoJSON: its \"type\" is no text", "export it as a FeatureCollection in WGS 84"));
+    reading.add(whole_file(source, "this is JSON, but not GeoJSON: its \"type\" is no text",
+                           "export it as a FeatureCollection in WGS 84"));
   }
   return false;
 }

@@ -12,11 +12,14 @@ PlaceCondition read_condition(Record& record) {
   bool any = false;
   for (const auto key : {"holder", "holder_not", "status", "encircled"}) any |= record.has(key);
   if (!any && record.sound()) {
-    record.refuse(record.fault_at("place", "nothing is asked about the place", "add holder, holder_not, status or encircled"));
+    record.refuse(record.fault_at("place", "nothing is asked about the place",
+                                  "add holder, holder_not, status or encircled"));
   }
   for (const auto key : {"holder", "holder_not"}) {
-    const bool empty = std::string_view(key) == "holder" ? condition.holder.empty() : condition.holder_not.empty();
-    if (record.has(key) && empty && record.sound()) record.refuse(record.fault_at(key, "an empty list names nobody"));
+    const bool empty =
+        std::string_view(key) == "holder" ? condition.holder.empty() : condition.holder_not.empty();
+    if (record.has(key) && empty && record.sound())
+      record.refuse(record.fault_at(key, "an empty list names nobody"));
   }
   return condition;
 }

@@ -19,21 +19,28 @@ Fault warning(const Mark& mark, std::string key, std::string what, std::string f
 /// "a, b and 7 more".
 std::string some_of(const std::vector<std::string>& names) {
   constexpr std::size_t most_named = 5;
-  std::vector<std::string> shown(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(std::min(names.size(), most_named)));
+  std::vector<std::string> shown(
+      names.begin(),
+      names.begin() + static_cast<std::ptrdiff_t>(std::min(names.size(), most_named)));
   const std::string text = join(shown, ", ");
-  return names.size() > most_named ? text + " and " + std::to_string(names.size() - most_named) + " more" : text;
+  return names.size() > most_named
+             ? text + " and " + std::to_string(names.size() - most_named) + " more"
+             : text;
 }
 
 bool has_contact(const Reading& reading) {
-  return std::ranges::find(reading.theatre.rules, "contact", &RuleChoice::rule) != reading.theatre.rules.end();
+  return std::ranges::find(reading.theatre.rules, "contact", &RuleChoice::rule) !=
+         reading.theatre.rules.end();
 }
 
 void find_isolated(Reading& reading) {
   if (!reading.routes_known || reading.routes_partial || reading.places.size() < 2) return;
   std::vector<bool> joined(reading.places.size(), false);
-  for (const Route& route : reading.routes) joined[route.from.index] = joined[route.to.index] = true;
+  for (const Route& route : reading.routes)
+    joined[route.from.index] = joined[route.to.index] = true;
   if (reading.routes.empty()) {
-    reading.warn(warning(reading.place_marks[0], "routes", "the scenario has no routes: nothing can move or spread"));
+    reading.warn(warning(reading.place_marks[0], "routes",
+                         "the scenario has no routes: nothing can move or spread"));
     return;
   }
   for (std::size_t p = 0; p < joined.size(); ++p) {
@@ -44,7 +51,8 @@ void find_isolated(Reading& reading) {
 }
 
 void find_uncontrolled(Reading& reading) {
-  if (!reading.initial_whole || !reading.place_index.known() || reading.place_index.partial()) return;
+  if (!reading.initial_whole || !reading.place_index.known() || reading.place_index.partial())
+    return;
   std::vector<bool> named(reading.places.size(), false);
   for (const InitialControl& row : reading.theatre.initial) named[row.place.index] = true;
   std::vector<std::string> missing;
@@ -52,7 +60,9 @@ void find_uncontrolled(Reading& reading) {
     if (!named[p]) missing.push_back(reading.places[p].id);
   }
   if (missing.empty()) return;
-  const std::string count = missing.size() == 1 ? "a place has no row here and starts" : std::to_string(missing.size()) + " places have no row here and start";
+  const std::string count =
+      missing.size() == 1 ? "a place has no row here and starts"
+                          : std::to_string(missing.size()) + " places have no row here and start";
   reading.warn(warning(reading.initial_table, "initial", count + " vacated: " + some_of(missing),
                        "say who holds them, or none"));
 }
@@ -76,10 +86,14 @@ void find_swapped(Reading& reading) {
   const double latitude = middle(latitudes), longitude = middle(longitudes);
   for (std::size_t p = 0; p < reading.places.size(); ++p) {
     const Place& place = reading.places[p];
-    const auto away = [&](double lat, double lon) { return std::max(std::abs(lat - latitude), std::abs(lon - longitude)); };
+    const auto away = [&](double lat, double lon) {
+      return std::max(std::abs(lat - latitude), std::abs(lon - longitude));
+    };
     if (away(place.latitude_deg, place.longitude_deg) < far_deg) continue;
     if (away(place.longitude_deg, place.latitude_deg) > near_deg) continue;
-    reading.warn(warning(reading.place_marks[p], "lat", place.id + " lies far from all others: latitude and longitude look swapped"));
+    reading.warn(
+        warning(reading.place_marks[p], "lat",
+                place.id + " lies far from all others: latitude and longitude look swapped"));
   }
 }
 
@@ -95,23 +109,28 @@ std::vector<bool> used_actors(const Theatre& theatre) {
   }
   for (const Force& force : theatre.forces) use(force.actor);
   for (const Support& support : theatre.support) use(support.actor);
-  for (const Report& report : theatre.reports) use(report.actor), use(report.from_actor), use(report.holder_after_actor);
+  for (const Report& report : theatre.reports)
+    use(report.actor), use(report.from_actor), use(report.holder_after_actor);
   for (const Truth& truth : theatre.truth) use(truth.holder);
   for (const auto& rates : {theatre.contact.spontaneous, theatre.contact.contagious}) {
     for (const ContactSettings::Rate& rate : rates) use(rate.from), use(rate.to);
   }
   for (const Intervention& intervention : theatre.interventions) {
-    if (const auto* reinforce = std::get_if<Intervention::Reinforce>(&intervention.action)) use(reinforce->actor);
+    if (const auto* reinforce = std::get_if<Intervention::Reinforce>(&intervention.action))
+      use(reinforce->actor);
   }
   return used;
 }
 
 void find_idle_actors(Reading& reading) {
   const Theatre& theatre = reading.theatre;
-  if (!reading.actor_index.known() || reading.faults().errors() > 0) return;  // a broken row would look like nobody
+  if (!reading.actor_index.known() || reading.faults().errors() > 0)
+    return;  // a broken row would look like nobody
   const std::vector<bool> used = used_actors(theatre);
-  std::vector<bool> related(theatre.actors.size(), false), armed(theatre.actors.size(), false), holds(theatre.actors.size(), false);
-  for (const Relation& relation : theatre.relations) related[relation.a.index] = related[relation.b.index] = true;
+  std::vector<bool> related(theatre.actors.size(), false), armed(theatre.actors.size(), false),
+      holds(theatre.actors.size(), false);
+  for (const Relation& relation : theatre.relations)
+    related[relation.a.index] = related[relation.b.index] = true;
   for (const Coalition& coalition : theatre.coalitions) {
     for (const ActorId member : coalition.members) related[member.index] = true;
   }
@@ -124,11 +143,16 @@ void find_idle_actors(Reading& reading) {
     const Actor& actor = theatre.actors[a];
     const std::string key = "actors." + actor.id;
     if (!used[a]) {
-      reading.warn(warning(reading.actor_marks[a], key, "no table uses the actor " + actor.id, "delete it, or give it places, forces or reports"));
+      reading.warn(warning(reading.actor_marks[a], key, "no table uses the actor " + actor.id,
+                           "delete it, or give it places, forces or reports"));
     } else if (!related[a] && !contact && used.size() > 1) {
-      reading.warn(warning(reading.actor_marks[a], key, actor.id + " stands in no relation to anybody, so it is neutral to all", "add it to relations"));
+      reading.warn(warning(reading.actor_marks[a], key,
+                           actor.id + " stands in no relation to anybody, so it is neutral to all",
+                           "add it to relations"));
     } else if (holds[a] && !armed[a] && !contact && actor.kind != ActorKind::unarmed) {
-      reading.warn(warning(reading.actor_marks[a], key, actor.id + " holds places without a row in forces: nobody defends them", "give its strength"));
+      reading.warn(warning(reading.actor_marks[a], key,
+                           actor.id + " holds places without a row in forces: nobody defends them",
+                           "give its strength"));
     }
   }
 }
@@ -142,18 +166,21 @@ void find_lost_supply(Reading& reading, const Node& root) {
     std::vector<std::string> lost;
     for (const PlaceId place : actor.supply) {
       const InitialControl* row = row_of[place.index];
-      const bool held = row != nullptr && std::ranges::find(row->holders, ActorId{a}) != row->holders.end();
+      const bool held =
+          row != nullptr && std::ranges::find(row->holders, ActorId{a}) != row->holders.end();
       if (!held) lost.push_back(reading.places[place.index].id);
     }
     if (lost.empty()) continue;
     const Node* supply = root.find("actors")->find(actor.id)->find("supply");
     reading.warn(warning(mark_of(*supply), "actors." + actor.id + ".supply",
-                         actor.id + " does not hold " + some_of(lost) + " at the anchor, so no supply comes from there"));
+                         actor.id + " does not hold " + some_of(lost) +
+                             " at the anchor, so no supply comes from there"));
   }
 }
 
 bool says_who_holds(const Report& report) {
-  return report.holder_after_actor.valid() && !report.retrospective && report.claim != Claim::threatened;
+  return report.holder_after_actor.valid() && !report.retrospective &&
+         report.claim != Claim::threatened;
 }
 
 /// One source that names two holders of one place for one and the same time.
@@ -164,11 +191,15 @@ void find_contradictions(Reading& reading) {
     for (std::size_t j = i + 1; j < all.size() && all[j].place == all[i].place; ++j) {
       const Report &a = all[i], &b = all[j];
       if (b.event_from.first > a.event_to.last) break;
-      const bool same_time = a.event_from.first == b.event_from.first && a.event_to.last == b.event_to.last;
-      if (!same_time || b.source != a.source || !says_who_holds(b) || b.holder_after_actor == a.holder_after_actor) continue;
+      const bool same_time =
+          a.event_from.first == b.event_from.first && a.event_to.last == b.event_to.last;
+      if (!same_time || b.source != a.source || !says_who_holds(b) ||
+          b.holder_after_actor == a.holder_after_actor)
+        continue;
       Fault fault = warning(reading.report_marks[j], "reports",
-                            reading.theatre.sources[a.source.index].id + " names two holders of " + reading.places[a.place.index].id +
-                                " at the same time: " + reading.theatre[a.holder_after_actor].id + " in " + a.id + ", " +
+                            reading.theatre.sources[a.source.index].id + " names two holders of " +
+                                reading.places[a.place.index].id + " at the same time: " +
+                                reading.theatre[a.holder_after_actor].id + " in " + a.id + ", " +
                                 reading.theatre[b.holder_after_actor].id + " here");
       fault.fix = "narrow event_from and event_to if one followed the other";
       fault.notes.push_back({reading.report_marks[i].spot(), "the other report is here"});
@@ -183,7 +214,8 @@ void find_old_events(Reading& reading) {
   for (std::size_t i = 0; i < reading.theatre.reports.size(); ++i) {
     const Report& report = reading.theatre.reports[i];
     if (hours_between(report.event_to.last, reading.theatre.clock.anchor) < long_ago_h) continue;
-    reading.warn(warning(reading.report_marks[i], "event_to", "the event ended more than 90 days before the anchor",
+    reading.warn(warning(reading.report_marks[i], "event_to",
+                         "the event ended more than 90 days before the anchor",
                          "check the year; what happened so long ago belongs into initial"));
   }
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <map>
 #include <system_error>
 
 #include "sim/core/text.hpp"
@@ -22,7 +23,8 @@ struct Document {
 
 std::string real_path(const std::string& path) {
   std::error_code failed;
-  const auto real = std::filesystem::weakly_canonical(std::filesystem::absolute(path, failed), failed);
+  const auto real =
+      std::filesystem::weakly_canonical(std::filesystem::absolute(path, failed), failed);
   return failed ? path : real.string();
 }
 
@@ -38,7 +40,8 @@ void mark_extended(Node& node, const Spot& spot) {
 
 bool is_quantity(const Node& map) {
   static const auto words = words_of<Quantity::Shape, Quantity::Shape::bernoulli>();
-  return std::ranges::any_of(words, [&](const std::string& word) { return map.find(word) != nullptr; });
+  return std::ranges::any_of(words,
+                             [&](const std::string& word) { return map.find(word) != nullptr; });
 }
 
 std::string id_of(const Node& node) {
@@ -55,7 +58,7 @@ class Merger {
       for (const Node::Entry& entry : variant.entries) merge_entry(base, entry, path);
     } else if (base.kind == Node::Kind::sequence && variant.kind == Node::Kind::sequence &&
                (path == "interventions" || path == "questions")) {
-      for (const Node& item : variant.items) merge_item(base, item, path);
+      merge_items(base, variant, path);
     } else {
       base = variant;
     }
@@ -64,7 +67,8 @@ class Merger {
  private:
   void merge_entry(Node& base, const Node::Entry& entry, const std::string& path) {
     const std::string& key = entry.key.text;
-    const auto found = std::ranges::find(base.entries, key, [](const Node::Entry& e) { return e.key.text; });
+    const auto found =
+        std::ranges::find(base.entries, key, [](const Node::Entry& e) { return e.key.text; });
     if (entry.value.kind == Node::Kind::null) {
       if (found != base.entries.end()) {
         base.entries.erase(found);
@@ -72,7 +76,8 @@ class Merger {
       }
       Fault fault = entry.key.fault();
       fault.key = path.empty() ? key : path + '.' + key;
-      fault.what = "nothing to remove: the file that this one extends has no " + salient::quoted(key) + " here";
+      fault.what = "nothing to remove: the file that this one extends has no " +
+                   salient::quoted(key) + " here";
       std::vector<std::string> keys;
       for (const Node::Entry& other : base.entries) keys.push_back(other.key.text);
       fault.fix = did_you_mean(key, keys);
@@ -85,22 +90,24 @@ class Merger {
     }
   }
 
-  void merge_item(Node& base, const Node& item, const std::string& path) {
-    const std::string id = id_of(item);
-    const auto found = std::ranges::find_if(base.items, [&](const Node& other) {
-      return !id.empty() && id_of(other) == id && !std::ranges::any_of(added_, [&](const std::string& a) { return a == path + '\n' + id; });
-    });
-    if (found == base.items.end()) {
-      base.items.push_back(item);
-      added_.push_back(path + '\n' + id);  // the same id twice in one file is no change of itself
-      return;
+  /// Items with an id change the item of that id; the same id twice in one file changes nothing of
+  /// its own file, so that it is found as a twin.
+  void merge_items(Node& base, const Node& variant, const std::string& path) {
+    std::map<std::string, std::size_t> of_base;
+    for (std::size_t i = 0; i < base.items.size(); ++i) of_base.emplace(id_of(base.items[i]), i);
+    of_base.erase("");
+    for (const Node& item : variant.items) {
+      const auto found = of_base.find(id_of(item));
+      if (found == of_base.end()) {
+        base.items.push_back(item);
+      } else {
+        merge(base.items[found->second], item, path + "[]");
+        of_base.erase(found);
+      }
     }
-    merge(*found, item, path + "[]");
-    added_.push_back(path + '\n' + id);
   }
 
   Reading& reading_;
-  std::vector<std::string> added_;
 };
 
 void refuse(Reading& reading, const Node& at, std::string what, std::string fix) {
@@ -124,15 +131,17 @@ bool read_document(Reading& reading, std::shared_ptr<const SourceText> source, D
   if (out.tree->kind == Node::Kind::map) return true;
   if (reading.faults().errors() > before) return false;
   Fault fault = out.tree->kind == Node::Kind::null ? source->fault(1, 1) : out.tree->fault();
-  fault.what = out.tree->kind == Node::Kind::null ? "the file is empty"
-                                                  : "a scenario is a map of keys, found " + std::string(kind_word(*out.tree));
+  fault.what = out.tree->kind == Node::Kind::null
+                   ? "the file is empty"
+                   : "a scenario is a map of keys, found " + std::string(kind_word(*out.tree));
   fault.fix = "salient new writes one to begin with";
   reading.add(std::move(fault));
   return false;
 }
 
 /// The documents from the first to the one that extends nothing.
-bool read_chain(Reading& reading, std::shared_ptr<const SourceText> source, std::vector<Document>& chain) {
+bool read_chain(Reading& reading, std::shared_ptr<const SourceText> source,
+                std::vector<Document>& chain) {
   while (true) {
     Document& document = chain.emplace_back();
     if (!read_document(reading, std::move(source), document)) return false;
@@ -153,7 +162,8 @@ bool read_chain(Reading& reading, std::shared_ptr<const SourceText> source, std:
       return false;
     }
     if (chain.size() > most_files_in_a_row) {
-      refuse(reading, *extends, "more than 8 files extend one another", "extend an earlier one directly");
+      refuse(reading, *extends, "more than 8 files extend one another",
+             "extend an earlier one directly");
       return false;
     }
     Faults found;
@@ -164,14 +174,16 @@ bool read_chain(Reading& reading, std::shared_ptr<const SourceText> source, std:
 
 }  // namespace
 
-std::shared_ptr<const Node> read_extended(Reading& reading, std::shared_ptr<const SourceText> source) {
+std::shared_ptr<const Node> read_extended(Reading& reading,
+                                          std::shared_ptr<const SourceText> source) {
   std::vector<Document> chain;
   if (!read_chain(reading, std::move(source), chain)) return nullptr;
   auto merged = std::make_shared<Node>(*chain.back().tree);
   for (std::size_t i = chain.size() - 1; i-- > 0;) {
     mark_extended(*merged, chain[i].tree->find("extends")->fault().spot);
     Merger(reading).merge(*merged, *chain[i].tree, "");
-    std::erase_if(merged->entries, [](const Node::Entry& entry) { return entry.key.text == "extends"; });
+    std::erase_if(merged->entries,
+                  [](const Node::Entry& entry) { return entry.key.text == "extends"; });
   }
   return merged;
 }

@@ -8,7 +8,8 @@ namespace salient {
 namespace {
 
 bool says_none(const Record& record) {
-  const std::vector<Cell> items = record.has("holder") ? items_of(record.cell("holder")) : std::vector<Cell>();
+  const std::vector<Cell> items =
+      record.has("holder") ? items_of(record.cell("holder")) : std::vector<Cell>();
   return items.size() == 1 && items[0].text == "none";
 }
 
@@ -20,13 +21,17 @@ void check_story(Record& record, const InitialControl& row, bool nobody) {
   };
   if (!record.sound()) return;
   if (row.holders.empty() && !nobody && !has_status) {
-    record.refuse(record.cell("holder").fault("an actor or none", "write none, or set status to vacated"));
+    record.refuse(
+        record.cell("holder").fault("an actor or none", "write none, or set status to vacated"));
   } else if (row.holders.empty() && has_status && row.status != Status::vacated) {
-    refuse("status", "nobody holds it, so its status can only be vacated", "name the holder, or delete the status");
+    refuse("status", "nobody holds it, so its status can only be vacated",
+           "name the holder, or delete the status");
   } else if (!row.holders.empty() && row.status == Status::vacated) {
-    refuse("status", "a vacated place has no holder", "write none as the holder, or another status");
+    refuse("status", "a vacated place has no holder",
+           "write none as the holder, or another status");
   } else if (row.holders.size() > 1 && row.status != Status::shared) {
-    refuse(has_status ? "status" : "holder", "several holders share a place", "set status to shared; a rival inside is a challenger");
+    refuse(has_status ? "status" : "holder", "several holders share a place",
+           "set status to shared; a rival inside is a challenger");
   } else if (row.holders.size() == 1 && row.status == Status::shared) {
     refuse("status", "one holder alone shares with nobody", "name the others too, joined by ;");
   } else if (!row.challengers.empty() && row.status != Status::contested) {
@@ -34,7 +39,8 @@ void check_story(Record& record, const InitialControl& row, bool nobody) {
   } else {
     for (const ActorId challenger : row.challengers) {
       if (std::ranges::find(row.holders, challenger) == row.holders.end()) continue;
-      refuse("challengers", record.reading().theatre[challenger].id + " cannot challenge itself", "");
+      refuse("challengers", record.reading().theatre[challenger].id + " cannot challenge itself",
+             "");
     }
   }
 }
@@ -50,7 +56,8 @@ std::optional<InitialControl> read_row(Record& record) {
   if (const auto since = record.moment("since")) {
     row.since = since->first;
     if (reading.clock_known && *row.since > reading.theatre.clock.anchor) {
-      record.refuse(record.fault_at("since", "this lies after the anchor; initial control is what held at the anchor"));
+      record.refuse(record.fault_at(
+          "since", "this lies after the anchor; initial control is what held at the anchor"));
     }
   }
   row.previous = record.holder("previous").value_or(ActorId{});
@@ -92,17 +99,21 @@ void refuse_twins(Reading& reading) {
 
 void read_initial_table(Reading& reading, const Node& root) {
   bool whole = true;
-  const TableState state = read_table(reading, root, "initial", [&](Record& record) {
-    if (auto row = read_row(record)) {
-      reading.theatre.initial.push_back(std::move(*row));
-      reading.initial_marks.push_back(record.cell("place").mark);
-    } else {
-      whole = false;
-    }
-  }, &reading.initial_table);
+  const TableState state = read_table(
+      reading, root, "initial",
+      [&](Record& record) {
+        if (auto row = read_row(record)) {
+          reading.theatre.initial.push_back(std::move(*row));
+          reading.initial_marks.push_back(record.cell("place").mark);
+        } else {
+          whole = false;
+        }
+      },
+      &reading.initial_table);
   if (state == TableState::absent) reading.initial_table = mark_of(root);
   reading.initial_whole = whole && (state == TableState::whole || state == TableState::absent);
-  sort_rows(reading.theatre.initial, reading.initial_marks, [](const InitialControl& row) { return row.place; });
+  sort_rows(reading.theatre.initial, reading.initial_marks,
+            [](const InitialControl& row) { return row.place; });
   refuse_twins(reading);
 }
 

@@ -8,7 +8,8 @@
 namespace salient {
 namespace {
 
-constexpr std::array actions = {"open", "speed", "corridor", "reinforce", "strike", "order", "relation", "confidence", "supply"};
+constexpr std::array actions = {"open",  "speed",    "corridor",   "reinforce", "strike",
+                                "order", "relation", "confidence", "supply"};
 constexpr std::array on_routes = {"open", "speed", "corridor"};
 
 /// The one action that is given; a fault if there is none, or more than one.
@@ -17,26 +18,32 @@ std::string_view action_of(Record& record) {
   for (const std::string_view action : actions) {
     if (!record.has(action)) continue;
     if (!chosen.empty()) {
-      record.refuse(record.fault_at(action, "an intervention does one thing; this one has " + quoted(chosen) + " already",
-                                    "make it an intervention of its own, with its own id"));
+      record.refuse(record.fault_at(
+          action, "an intervention does one thing; this one has " + quoted(chosen) + " already",
+          "make it an intervention of its own, with its own id"));
       return {};
     }
     chosen = action;
   }
   if (chosen.empty() && record.has("route")) {
-    record.refuse(record.fault_at("route", "nothing happens to the route", "add open, speed or corridor"));
+    record.refuse(
+        record.fault_at("route", "nothing happens to the route", "add open, speed or corridor"));
   } else if (chosen.empty()) {
     const std::vector<std::string> words(actions.begin(), actions.end());
-    record.refuse(record.fault("an intervention does one thing, and this one does nothing", "add " + one_of(words)));
+    record.refuse(record.fault("an intervention does one thing, and this one does nothing",
+                               "add " + one_of(words)));
   }
   return chosen;
 }
 
 Intervention::Action read_route_action(Record& record, std::string_view action) {
   const RouteId route = record.route("route").value_or(RouteId{});
-  if (!record.has("route")) record.refuse(record.fault_at(action, "a route is missing: " + std::string(action) + " of which?", "add route"));
+  if (!record.has("route"))
+    record.refuse(record.fault_at(
+        action, "a route is missing: " + std::string(action) + " of which?", "add route"));
   if (action == "speed") return Intervention::Speed{route, record.number("speed").value_or(1)};
-  if (action == "corridor") return Intervention::Corridor{route, record.flag("corridor").value_or(true)};
+  if (action == "corridor")
+    return Intervention::Corridor{route, record.flag("corridor").value_or(true)};
   Intervention::Open open{route, record.number("open").value_or(0), record.hours("repair_after")};
   return open;
 }
@@ -46,7 +53,8 @@ void read_order(Record& record, Intervention::Order& order) {
   order.evacuate = record.places("evacuate");
   if (record.has("stance")) order.stance = read_stance(record);
   for (const auto key : {"against", "to"}) {
-    if (record.has(key) && !record.has("stance")) record.refuse(record.fault_at(key, "this belongs to a stance", "add stance"));
+    if (record.has(key) && !record.has("stance"))
+      record.refuse(record.fault_at(key, "this belongs to a stance", "add stance"));
   }
   if (!record.has("stance") && !record.has("evacuate") && record.sound()) {
     record.refuse(record.fault("an order without stance or evacuate orders nothing"));
@@ -67,7 +75,8 @@ Intervention::Action read_sub_action(Record& record, std::string_view action, Re
     out = Intervention::Reinforce{actor(), place(), part.number("strength").value_or(0),
                                   part.flag("mobile").value_or(true), part.text("formation")};
   } else if (action == "strike") {
-    out = Intervention::Strike{place(), actor(), part.number("share_lost").value_or(0), part.number("cohesion_lost").value_or(0)};
+    out = Intervention::Strike{place(), actor(), part.number("share_lost").value_or(0),
+                               part.number("cohesion_lost").value_or(0)};
     if (!part.has("share_lost") && !part.has("cohesion_lost") && part.sound()) {
       part.refuse(part.fault("a strike without share_lost or cohesion_lost hits nothing"));
     }
@@ -88,16 +97,20 @@ Intervention::Action read_sub_action(Record& record, std::string_view action, Re
 
 void read_time(Record& record, Intervention& out, Reading& reading) {
   if (record.has("at") == record.has("when")) {
-    record.refuse(record.has("at") ? record.fault_at("when", "either at or when, not both", "delete one")
-                                   : record.fault("when does it happen?", "add at, a time, or when, a condition"));
+    record.refuse(
+        record.has("at")
+            ? record.fault_at("when", "either at or when, not both", "delete one")
+            : record.fault("when does it happen?", "add at, a time, or when, a condition"));
   }
   if (const auto at = record.moment("at")) {
     out.at = at->first;
     const Clock& clock = reading.theatre.clock;
     if (reading.clock_known && *out.at < clock.anchor) {
-      record.refuse(record.fault_at("at", "this lies before the anchor, " + iso(clock.anchor, clock.offset_minutes)));
+      record.refuse(record.fault_at(
+          "at", "this lies before the anchor, " + iso(clock.anchor, clock.offset_minutes)));
     } else if (reading.clock_known && hours_between(clock.as_of, *out.at) > clock.horizon_h) {
-      reading.warn(record.fault_at("at", "this lies after the end of the run and never happens", "lengthen clock.horizon, or move it"));
+      reading.warn(record.fault_at("at", "this lies after the end of the run and never happens",
+                                   "lengthen clock.horizon, or move it"));
     }
   }
   if (record.has("when")) {
@@ -106,7 +119,9 @@ void read_time(Record& record, Intervention& out, Reading& reading) {
     if (!when.sound()) record.refuse();
   }
   if (const auto after = record.hours("after")) out.after_h = *after;
-  if (record.has("after") && !record.has("when")) record.refuse(record.fault_at("after", "after what? It goes with when", "add when, or move at"));
+  if (record.has("after") && !record.has("when"))
+    record.refuse(
+        record.fault_at("after", "after what? It goes with when", "add when, or move at"));
 }
 
 }  // namespace
@@ -128,10 +143,13 @@ void read_interventions(Reading& reading, const Node& root) {
       intervention.action = read_route_action(record, action);
     } else if (!action.empty()) {
       intervention.action = read_sub_action(record, action, reading);
-      if (record.has("route")) record.refuse(record.fault_at("route", quoted(action) + " is not about a route", "delete the route"));
+      if (record.has("route"))
+        record.refuse(
+            record.fault_at("route", quoted(action) + " is not about a route", "delete the route"));
     }
     if (record.has("repair_after") && action != "open") {
-      record.refuse(record.fault_at("repair_after", "only open is repaired", "add open, or delete it"));
+      record.refuse(
+          record.fault_at("repair_after", "only open is repaired", "add open, or delete it"));
     }
     intervention.note = record.text("note");
     if (intervention.id.empty()) return;

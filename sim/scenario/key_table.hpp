@@ -11,23 +11,29 @@ namespace salient {
 
 /// How the value of a key or column is written.
 enum class Form : std::uint8_t {
-  text,        ///< one line
-  paragraph,   ///< may have several lines
-  id,          ///< a short name without blanks, unique in its table
-  word,        ///< one of `words`
+  text,       ///< one line
+  paragraph,  ///< may have several lines
+  id,         ///< a short name without blanks, unique in its table
+  word,       ///< one of `words`
   number,
   integer,
-  flag,        ///< YAML: true or false; CSV: yes, no, 1, 0, true, false
-  instant,     ///< a date with a time of day
-  first_day,   ///< a date alone means its first second
-  last_day,    ///< a date alone means its last second
-  day_or_time, ///< a date alone means the whole day
-  duration,    ///< a number with its unit: 10d, 36h, 90min
-  color,       ///< "#RRGGBB"
-  path,        ///< a file below the theatre's folder
-  quantity,    ///< a number or a distribution
-  place, actor, holder, source, route,  ///< by id, name or other spelling; a holder may be "none"
-  places, actors, holders,  ///< lists; in CSV joined by ';'; a coalition stands for its members
+  flag,         ///< YAML: true or false; CSV: yes, no, 1, 0, true, false
+  instant,      ///< a date with a time of day
+  first_day,    ///< a date alone means its first second
+  last_day,     ///< a date alone means its last second
+  day_or_time,  ///< a date alone means the whole day
+  duration,     ///< a number with its unit: 10d, 36h, 90min
+  color,        ///< "#RRGGBB"
+  path,         ///< a file below the theatre's folder
+  quantity,     ///< a number or a distribution
+  place,
+  actor,
+  holder,
+  source,
+  route,  ///< by id, name or other spelling; a holder may be "none"
+  places,
+  actors,
+  holders,     ///< lists; in CSV joined by ';'; a coalition stands for its members
   spellings,   ///< a list of texts; in CSV joined by ';'
   map,         ///< keys of `group`
   map_by_id,   ///< id: keys of `group`
@@ -44,7 +50,7 @@ struct KeySpec {
   Form form = Form::text;
   std::string_view says;  ///< one sentence
   bool required = false;
-  bool may_be_empty = false;  ///< a required column whose value may be left out
+  bool may_be_empty = false;       ///< a required column whose value may be left out
   std::string_view standard = "";  ///< what holds when the key is missing
   std::string_view noun = "";      ///< "a latitude": for messages; empty: by form
   std::string_view unit = "";      ///< "km"

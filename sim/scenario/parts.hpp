@@ -9,11 +9,11 @@ namespace salient {
 // The parts of a scenario, a file each, in the order in which they are read: each may refer to
 // those before it.
 
-void read_clock(Reading& reading, const Node& root);          ///< local time, before any date
-void read_actor_names(Reading& reading, const Node& root);    ///< actors and coalitions by name
-void read_place_table(Reading& reading, const Node& root);    ///< with local support
+void read_clock(Reading& reading, const Node& root);        ///< local time, before any date
+void read_actor_names(Reading& reading, const Node& root);  ///< actors and coalitions by name
+void read_place_table(Reading& reading, const Node& root);  ///< with local support
 void read_actors(Reading& reading, const Node& root);
-void read_doctrines(Reading& reading, const Node& root);      ///< and gives each actor its own
+void read_doctrines(Reading& reading, const Node& root);  ///< and gives each actor its own
 void read_relations(Reading& reading, const Node& root);
 void read_propensities(Reading& reading, const Node& root);
 void read_route_table(Reading& reading, const Node& root);
@@ -23,7 +23,7 @@ void read_report_table(Reading& reading, const Node& root);
 void read_force_table(Reading& reading, const Node& root);
 void read_truth_table(Reading& reading, const Node& root);
 void read_boundary(Reading& reading, const Node& root);
-void read_rules(Reading& reading, const Node& root);          ///< rules, parameters
+void read_rules(Reading& reading, const Node& root);  ///< rules, parameters
 void read_contact(Reading& reading, const Node& root);
 void read_interventions(Reading& reading, const Node& root);
 void read_questions(Reading& reading, const Node& root);

@@ -15,14 +15,17 @@ struct Parts {
   std::array<std::string_view, 2> names;
 };
 
-constexpr std::array<Parts, 6> shapes = {{{Shape::value, {"the value", ""}},
-                                          {Shape::uniform, {"the lower end", "the upper end"}},
-                                          {Shape::normal, {"the mean", "the standard deviation"}},
-                                          {Shape::lognormal, {"the median", "the standard deviation of the logarithm"}},
-                                          {Shape::beta, {"alpha", "beta"}},
-                                          {Shape::bernoulli, {"the chance", ""}}}};
+constexpr std::array<Parts, 6> shapes = {
+    {{Shape::value, {"the value", ""}},
+     {Shape::uniform, {"the lower end", "the upper end"}},
+     {Shape::normal, {"the mean", "the standard deviation"}},
+     {Shape::lognormal, {"the median", "the standard deviation of the logarithm"}},
+     {Shape::beta, {"alpha", "beta"}},
+     {Shape::bernoulli, {"the chance", ""}}}};
 
-std::vector<std::string> shape_words() { return words_of<Shape, Shape::bernoulli>(); }
+std::vector<std::string> shape_words() {
+  return words_of<Shape, Shape::bernoulli>();
+}
 
 KeySpec number_spec(std::string_view noun, double low, double high, bool above_low = false) {
   KeySpec spec;
@@ -49,14 +52,16 @@ std::vector<KeySpec> number_specs(const Parts& parts, const KeySpec& spec) {
     case Shape::lognormal:
       if (first.low <= 0) first.low = 0, first.above_low = true;
       return {first, number_spec(parts.names[1], 0, 20, true)};
-    case Shape::beta: return {number_spec(parts.names[0], 0, most, true), number_spec(parts.names[1], 0, most, true)};
+    case Shape::beta:
+      return {number_spec(parts.names[0], 0, most, true),
+              number_spec(parts.names[1], 0, most, true)};
     case Shape::bernoulli: return {number_spec(parts.names[0], 0, 1)};
   }
   return {};
 }
 
-std::optional<std::vector<double>> read_numbers(Reading& reading, const Cell& cell, const Parts& parts,
-                                                const KeySpec& spec) {
+std::optional<std::vector<double>> read_numbers(Reading& reading, const Cell& cell,
+                                                const Parts& parts, const KeySpec& spec) {
   const std::vector<KeySpec> specs = number_specs(parts, spec);
   const bool is_list = cell.node->kind == Node::Kind::sequence;
   if (specs.size() == 1 && is_list && cell.node->items.size() == 1) {
@@ -86,15 +91,17 @@ std::optional<std::vector<double>> read_numbers(Reading& reading, const Cell& ce
 }
 
 /// What holds for the shape as a whole.
-bool fits(Reading& reading, const Cell& cell, const Parts& parts, const std::vector<double>& numbers,
-          const KeySpec& spec) {
+bool fits(Reading& reading, const Cell& cell, const Parts& parts,
+          const std::vector<double>& numbers, const KeySpec& spec) {
   Fault fault = cell.fault();
   if (parts.shape == Shape::uniform && numbers[0] > numbers[1]) {
     fault.what = "the lower end of a uniform distribution stands above the upper one";
     fault.fix = "write the lower end first";
   } else if ((parts.shape == Shape::beta || parts.shape == Shape::bernoulli) &&
-             (spec.low >= 1 || spec.high <= 0 || (parts.shape == Shape::bernoulli && spec.low > 0))) {
-    fault.what = std::string(word(parts.shape)) + " gives numbers between 0 and 1, but this must be " + expectation(spec);
+             (spec.low >= 1 || spec.high <= 0 ||
+              (parts.shape == Shape::bernoulli && spec.low > 0))) {
+    fault.what = std::string(word(parts.shape)) +
+                 " gives numbers between 0 and 1, but this must be " + expectation(spec);
   } else {
     return true;
   }
@@ -102,9 +109,10 @@ bool fits(Reading& reading, const Cell& cell, const Parts& parts, const std::vec
   return false;
 }
 
-void read_basis_and_note(Reading& reading, const Node& map, const std::string& path, Quantity& out, bool& sound) {
-  static const KeySpec basis = {.name = "basis", .form = Form::word, .says = {},
-                                .words = words_of<Basis, Basis::assumed>};
+void read_basis_and_note(Reading& reading, const Node& map, const std::string& path, Quantity& out,
+                         bool& sound) {
+  static const KeySpec basis = {
+      .name = "basis", .form = Form::word, .says = {}, .words = words_of<Basis, Basis::assumed>};
   static const KeySpec note = {.name = "note", .form = Form::paragraph, .says = {}};
   if (const Node* node = map.find("basis")) {
     const auto index = read_word(reading, cell_of(*node, path, "basis"), basis);
@@ -136,7 +144,8 @@ std::optional<Quantity> read_map(Reading& reading, const Cell& cell, const KeySp
       fault.fix = did_you_mean(key, known);
       if (fault.fix.empty()) fault.fix = "the keys are " + join(known, ", ");
     } else if (chosen != nullptr) {
-      fault.what = "a number has one distribution; " + quoted(chosen->key.text) + " is given already";
+      fault.what =
+          "a number has one distribution; " + quoted(chosen->key.text) + " is given already";
     } else {
       chosen = &entry;
       continue;
@@ -149,7 +158,8 @@ std::optional<Quantity> read_map(Reading& reading, const Cell& cell, const KeySp
     if (sound) reading.add(cell.fault(expectation(spec), "give one of " + join(words, ", ")));
     return std::nullopt;
   }
-  const auto shape = std::ranges::find(shapes, chosen->key.text, [](const Parts& p) { return word(p.shape); });
+  const auto shape =
+      std::ranges::find(shapes, chosen->key.text, [](const Parts& p) { return word(p.shape); });
   const Cell value = cell_of(chosen->value, path, chosen->key.text);
   const auto numbers = read_numbers(reading, value, *shape, spec);
   if (!numbers || !fits(reading, value, *shape, *numbers, spec) || !sound) return std::nullopt;
@@ -162,7 +172,8 @@ std::optional<Quantity> read_map(Reading& reading, const Cell& cell, const KeySp
 }  // namespace
 
 std::optional<Quantity> read_quantity(Reading& reading, const Cell& cell, const KeySpec& spec) {
-  if (cell.node != nullptr && cell.node->kind == Node::Kind::map) return read_map(reading, cell, spec);
+  if (cell.node != nullptr && cell.node->kind == Node::Kind::map)
+    return read_map(reading, cell, spec);
   if (cell.node != nullptr && cell.node->kind == Node::Kind::sequence) {
     reading.add(cell.fault(expectation(spec), "name the distribution: {uniform: [low, high]}"));
     return std::nullopt;

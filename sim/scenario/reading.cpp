@@ -66,11 +66,13 @@ void Reading::finish() {
   overflow_.clear();
 }
 
-void Reading::keep(std::shared_ptr<const SourceText> source) { sources_.push_back(std::move(source)); }
+void Reading::keep(std::shared_ptr<const SourceText> source) {
+  sources_.push_back(std::move(source));
+}
 
 const Coalition* Reading::coalition(std::string_view id) const {
-  const auto found = std::ranges::find_if(theatre.coalitions,
-                                          [&](const Coalition& c) { return std::string_view(c.id) == id; });
+  const auto found = std::ranges::find_if(
+      theatre.coalitions, [&](const Coalition& c) { return std::string_view(c.id) == id; });
   return found == theatre.coalitions.end() ? nullptr : &*found;
 }
 

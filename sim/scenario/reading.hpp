@@ -35,13 +35,14 @@ class Reading {
   std::vector<Mark> place_marks, route_marks, actor_marks, initial_marks, report_marks;
   Mark initial_table;  ///< the table itself, for what no row says
 
-  std::string folder;      ///< the theatre's, in real paths: nothing outside it is read
+  std::string folder;  ///< the theatre's, in real paths: nothing outside it is read
   std::vector<std::string> files;
 
   /// Keeps at most 1,000 faults of one key and file, and counts the rest.
   void add(Fault fault);
   void warn(Fault fault);
-  /// Faults of a file that is named somewhere: those of the file as a whole stand where it is named.
+  /// Faults of a file that is named somewhere: those of the file as a whole stand where it is
+  /// named.
   void add_faults_of_file(const Faults& found, const Mark& named, const std::string& key);
   /// Says how many faults were not kept.
   void finish();

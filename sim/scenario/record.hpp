@@ -19,7 +19,8 @@ class Record {
   /// @param path  of the map, for messages: "actors.gov"; empty for rows of CSV
   Record(Reading& reading, const KeyGroup& group, std::string path);
 
-  /// From a YAML map: refuses anything but a map, unknown keys, empty values, missing required keys.
+  /// From a YAML map: refuses anything but a map, unknown keys, empty values, missing required
+  /// keys.
   bool fill(const Node& map);
   /// For a new row: forgets the old one.
   void restart(const Mark& mark);
@@ -60,8 +61,12 @@ class Record {
   std::optional<ActorId> holder(std::string_view key) { return get(key, read_holder); }
   std::optional<SourceId> source(std::string_view key) { return get(key, read_source); }
   std::optional<RouteId> route(std::string_view key) { return get(key, read_route); }
-  std::vector<PlaceId> places(std::string_view key) { return get(key, read_places).value_or(std::vector<PlaceId>()); }
-  std::vector<ActorId> actors(std::string_view key) { return get(key, read_actors).value_or(std::vector<ActorId>()); }
+  std::vector<PlaceId> places(std::string_view key) {
+    return get(key, read_places).value_or(std::vector<PlaceId>());
+  }
+  std::vector<ActorId> actors(std::string_view key) {
+    return get(key, read_actors).value_or(std::vector<ActorId>());
+  }
   std::vector<std::string> spellings(std::string_view key);
   template <class E>
   E word(std::string_view key, E otherwise) {
@@ -102,10 +107,12 @@ template <class Visit>
 void for_each_item(Reading& reading, const Node& list, const std::string& path, Visit visit) {
   if (list.kind != Node::Kind::sequence) {
     const Cell cell = cell_of(list, path, "");
-    reading.add(cell.fault("a list", list.kind == Node::Kind::map ? "begin each item with a dash: - " : ""));
+    reading.add(cell.fault("a list",
+                           list.kind == Node::Kind::map ? "begin each item with a dash: - " : ""));
     return;
   }
-  for (std::size_t i = 0; i < list.items.size(); ++i) visit(list.items[i], path + '[' + std::to_string(i) + ']');
+  for (std::size_t i = 0; i < list.items.size(); ++i)
+    visit(list.items[i], path + '[' + std::to_string(i) + ']');
 }
 
 /// Calls `visit(entry, path)` for each entry of a map; refuses anything but a map.

@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <map>
+#include <tuple>
 
 #include "sim/core/text.hpp"
 #include "sim/scenario/parts.hpp"
@@ -13,24 +15,26 @@ struct Said {
   bool by_name = false;  ///< the actors themselves are named, not a coalition of theirs
 };
 
-bool same_span(const Relation& a, const Relation& b) { return a.from == b.from && a.until == b.until; }
-
 /// Two entries that cannot both be meant. A coalition's entry may be refined by an actor's own.
 void find_contradictions(Reading& reading, const std::vector<Said>& all) {
+  using Sameness = std::tuple<ActorId, ActorId, std::optional<Moment>, std::optional<Moment>, bool>;
+  std::map<Sameness, std::size_t> seen;
   for (std::size_t i = 0; i < all.size(); ++i) {
-    for (std::size_t j = 0; j < i; ++j) {
-      const Relation &a = all[j].relation, &b = all[i].relation;
-      if (std::minmax(a.a, a.b) != std::minmax(b.a, b.b)) continue;
-      if (!same_span(a, b) || a.stand == b.stand || all[i].by_name != all[j].by_name) continue;
-      Fault fault = all[i].mark.fault();
-      fault.key = "relations";
-      fault.what = reading.theatre[b.a].id + " and " + reading.theatre[b.b].id + " are both " +
-                   std::string(word(a.stand)) + " and " + std::string(word(b.stand)) + " at the same time";
-      fault.fix = "delete one, or date them with from and until";
-      fault.notes.push_back({all[j].mark.spot(), std::string(word(a.stand)) + " is said here"});
-      reading.add(std::move(fault));
-      return;  // one such pair shows the slip; its coalition would repeat it for every member
-    }
+    const Relation& now = all[i].relation;
+    const Sameness same(std::min(now.a, now.b), std::max(now.a, now.b), now.from, now.until,
+                        all[i].by_name);
+    const auto [earlier, is_new] = seen.emplace(same, i);
+    if (is_new || all[earlier->second].relation.stand == now.stand) continue;
+    const Said& before = all[earlier->second];
+    const std::string stand(word(before.relation.stand));
+    Fault fault = all[i].mark.fault();
+    fault.key = "relations";
+    fault.what = reading.theatre[now.a].id + " and " + reading.theatre[now.b].id + " are both " +
+                 stand + " and " + std::string(word(now.stand)) + " at the same time";
+    fault.fix = "delete one, or date them with from and until";
+    fault.notes.push_back({before.mark.spot(), stand + " is said here"});
+    reading.add(std::move(fault));
+    return;  // one such pair shows the slip; its coalition would repeat it for every member
   }
 }
 
@@ -44,7 +48,8 @@ void warn_of_overlaps(Reading& reading, const Node& root) {
         const Node::Entry* entry = map == nullptr ? nullptr : map->find_entry(b.id);
         Fault fault = entry == nullptr ? Fault() : entry->key.fault();
         fault.key = "coalitions." + b.id;
-        fault.what = reading.theatre[member].id + " is a member of " + a.id + " as well: members of a coalition are allied";
+        fault.what = reading.theatre[member].id + " is a member of " + a.id +
+                     " as well: members of a coalition are allied";
         reading.warn(std::move(fault));
       }
     }
@@ -61,8 +66,12 @@ std::vector<Relation> read_pairs(Record& record) {
   const std::vector<Cell> items = items_of(record.cell("between"));
   if (items.size() != 2 || record.node("between")->kind != Node::Kind::sequence) {
     const bool is_list = record.node("between")->kind == Node::Kind::sequence;
-    record.refuse(is_list ? record.fault_at("between", "a relation stands between two, found a list of " + std::to_string(items.size()), "write one relation for each pair")
-                          : record.cell("between").fault("a list of two actors or coalitions, such as [gov, opposition]"));
+    record.refuse(is_list ? record.fault_at("between",
+                                            "a relation stands between two, found a list of " +
+                                                std::to_string(items.size()),
+                                            "write one relation for each pair")
+                          : record.cell("between").fault(
+                                "a list of two actors or coalitions, such as [gov, opposition]"));
     return out;
   }
   const auto one = read_side(reading, items[0], record.spec("between"));
@@ -100,7 +109,8 @@ void read_relations(Reading& reading, const Node& root) {
     }
     if (!record.sound()) return;
     bool by_name = true;
-    for (const Cell& side : items_of(record.cell("between"))) by_name &= !reading.actor_index.find(side.text).empty();
+    for (const Cell& side : items_of(record.cell("between")))
+      by_name &= !reading.actor_index.find(side.text).empty();
     for (Relation& pair : pairs) {
       if (from) pair.from = from->first;
       if (until) pair.until = until->last;
@@ -127,7 +137,8 @@ void read_propensities(Reading& reading, const Node& root) {
     if (record.sound() && !record.has("p_hand") && !record.has("lambda_up")) {
       record.refuse(record.fault("a propensity without p_hand or lambda_up says nothing"));
     }
-    if (of && towards && *of == *towards) record.refuse(record.fault_at("towards", "an actor's propensity towards itself"));
+    if (of && towards && *of == *towards)
+      record.refuse(record.fault_at("towards", "an actor's propensity towards itself"));
     if (!record.sound() || !of || !towards) return;
     propensity.of = *of;
     propensity.towards = *towards;

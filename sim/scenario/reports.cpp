@@ -13,7 +13,8 @@ std::vector<ActorId> read_leaning(Record& record) {
   for (const auto& [key, cell] : record.wild()) {
     constexpr std::string_view prefix = "leaning_";
     Reading& reading = record.reading();
-    const auto leans = read_flag(reading, cell, key_group("sources").keys[static_cast<std::size_t>(key)]);
+    const auto leans =
+        read_flag(reading, cell, key_group("sources").keys[static_cast<std::size_t>(key)]);
     const auto actors = reading.actor_index.find(cell.key.substr(prefix.size()));
     if (leans.value_or(false) && actors.size() == 1) out.push_back(ActorId{actors[0]});
   }
@@ -41,17 +42,21 @@ void read_holder_after(Record& record, Report& report) {
 void check_times(Record& record, const Report& report) {
   const int offset = record.reading().theatre.clock.offset_minutes;
   if (report.event_to.last < report.event_from.first) {
-    record.refuse(record.fault_at("event_to", "the event ends before it begins", "swap event_from and event_to"));
+    record.refuse(record.fault_at("event_to", "the event ends before it begins",
+                                  "swap event_from and event_to"));
   } else if (report.published.last < report.event_from.first) {
-    record.refuse(record.fault_at("published", "published before the event, which begins at " + iso(report.event_from.first, offset),
-                                  "check both dates"));
+    record.refuse(record.fault_at(
+        "published",
+        "published before the event, which begins at " + iso(report.event_from.first, offset),
+        "check both dates"));
   }
 }
 
 std::optional<Report> read_report(Record& record) {
   Report report;
   report.id = record.id("id");
-  const auto published = record.moment("published"), from = record.moment("event_from"), to = record.moment("event_to");
+  const auto published = record.moment("published"), from = record.moment("event_from"),
+             to = record.moment("event_to");
   const auto place = record.place("place");
   const auto source = record.source("source");
   report.claim = record.word("claim", Claim::captured);
@@ -109,16 +114,19 @@ void read_report_table(Reading& reading, const Node& root) {
   std::vector<Report>& reports = reading.theatre.reports;
   Mark table;
   bool any = false;
-  read_table(reading, root, "reports", [&](Record& record) {
-    any = true;
-    if (auto report = read_report(record)) {
-      reports.push_back(std::move(*report));
-      reading.report_marks.push_back(record.cell("id").mark);
-    }
-  }, &table);
+  read_table(
+      reading, root, "reports",
+      [&](Record& record) {
+        any = true;
+        if (auto report = read_report(record)) {
+          reports.push_back(std::move(*report));
+          reading.report_marks.push_back(record.cell("id").mark);
+        }
+      },
+      &table);
   const Node* tables = root.find("tables");
-  const bool has_sources = root.find("sources") != nullptr ||
-                           (tables != nullptr && tables->find("sources") != nullptr);
+  const bool has_sources =
+      root.find("sources") != nullptr || (tables != nullptr && tables->find("sources") != nullptr);
   if (any && !has_sources) {
     Fault fault = table.fault();
     fault.key = "reports";

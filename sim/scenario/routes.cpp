@@ -13,14 +13,17 @@ void check_length(Record& record, const Route& route) {
   constexpr double rounding_share = 0.005, rounding_km = 0.1, absurd = 5, least_km = 1;
   const Reading& reading = record.reading();
   const Place &from = reading.places[route.from.index], &to = reading.places[route.to.index];
-  if (std::isnan(from.latitude_deg + from.longitude_deg + to.latitude_deg + to.longitude_deg)) return;
+  if (std::isnan(from.latitude_deg + from.longitude_deg + to.latitude_deg + to.longitude_deg))
+    return;
   const double least = great_circle_km(from, to);
-  const std::string figure = "the great circle between " + from.id + " and " + to.id + " is " + fixed(least, 1) + " km";
+  const std::string figure =
+      "the great circle between " + from.id + " and " + to.id + " is " + fixed(least, 1) + " km";
   if (route.km < least * (1 - rounding_share) - rounding_km) {
     record.refuse(record.fault_at("km", "no road is so short: " + figure,
                                   "check the length, and the positions of both places"));
   } else if (route.km > absurd * least && least > least_km) {
-    record.reading().warn(record.fault_at("km", "more than five times as long as it need be: " + figure,
+    record.reading().warn(record.fault_at("km",
+                                          "more than five times as long as it need be: " + figure,
                                           "check the length, and the positions of both places"));
   }
 }
@@ -43,7 +46,8 @@ void warn_of_doubles(Reading& reading) {
     Fault fault = later.fault();
     fault.key = "from";
     fault.what = "a second route between " + reading.places[a.from.index].id + " and " +
-                 reading.places[a.to.index].id + (a.road.empty() ? std::string() : " by the road " + salient::quoted(a.road));
+                 reading.places[a.to.index].id +
+                 (a.road.empty() ? std::string() : " by the road " + salient::quoted(a.road));
     fault.fix = "delete one, or name their roads";
     fault.notes.push_back({first.spot(), "the first one is here"});
     reading.warn(std::move(fault));
@@ -74,12 +78,14 @@ void read_route_table(Reading& reading, const Node& root) {
     route.from = *from;
     route.to = *to;
     if (route.from == route.to) {
-      record.refuse(record.fault_at("to", "a route from " + reading.places[from->index].id + " to itself"));
+      record.refuse(
+          record.fault_at("to", "a route from " + reading.places[from->index].id + " to itself"));
       reading.routes_partial = true;
       return;
     }
     if (route.km > 0 && record.sound()) check_length(record, route);
-    if (route.id.empty()) route.id = reading.places[from->index].id + "--" + reading.places[to->index].id;
+    if (route.id.empty())
+      route.id = reading.places[from->index].id + "--" + reading.places[to->index].id;
     reading.routes.push_back(std::move(route));
     reading.route_marks.push_back(record.cell(record.has("id") ? "id" : "from").mark);
   });

@@ -36,8 +36,9 @@ void choose_set(Reading& reading, const Cell& cell) {
   const RuleSetSpec* set = find_rule_set(cell.text);
   if (set == nullptr) {
     refuse(reading, cell, "no set of rules is called " + quoted(cell.text),
-           find_rule(cell.text) != nullptr ? "a single rule stands in a list: [" + std::string(cell.text) + "]"
-                                           : hint(cell.text, set_names()));
+           find_rule(cell.text) != nullptr
+               ? "a single rule stands in a list: [" + std::string(cell.text) + "]"
+               : hint(cell.text, set_names()));
     return;
   }
   reading.theatre.rule_set = std::string(set->name);
@@ -60,16 +61,20 @@ std::optional<RuleChoice> read_rule(Reading& reading, const Cell& item) {
   if (rule == nullptr) {
     const bool is_set = find_rule_set(name.text) != nullptr;
     refuse(reading, name, "no rule is called " + quoted(name.text),
-           is_set ? "a set of rules stands alone: rules: " + choice.rule : hint(name.text, rule_names()));
+           is_set ? "a set of rules stands alone: rules: " + choice.rule
+                  : hint(name.text, rule_names()));
     return std::nullopt;
   }
   if (!variant.present) return choice;
   std::vector<std::string> variants;
   for (const VariantSpec& known : rule->variants) variants.emplace_back(known.name);
   choice.variant = std::string(variant.text);
-  if (variant.node->kind == Node::Kind::scalar && std::ranges::find(variants, choice.variant) != variants.end()) return choice;
-  refuse(reading, variant, variants.empty() ? "the rule " + choice.rule + " has no variants"
-                                            : "the rule " + choice.rule + " has no variant " + quoted(variant.text),
+  if (variant.node->kind == Node::Kind::scalar &&
+      std::ranges::find(variants, choice.variant) != variants.end())
+    return choice;
+  refuse(reading, variant,
+         variants.empty() ? "the rule " + choice.rule + " has no variants"
+                          : "the rule " + choice.rule + " has no variant " + quoted(variant.text),
          variants.empty() ? "write " + choice.rule + " alone" : hint(variant.text, variants));
   return std::nullopt;
 }
@@ -77,7 +82,8 @@ std::optional<RuleChoice> read_rule(Reading& reading, const Cell& item) {
 void choose_rules(Reading& reading, const Cell& cell) {
   std::vector<RuleChoice>& rules = reading.theatre.rules;
   reading.theatre.rule_set = "custom";
-  if (cell.node->items.empty()) refuse(reading, cell, "a list of rules without rules", "write " + one_of(set_names()));
+  if (cell.node->items.empty())
+    refuse(reading, cell, "a list of rules without rules", "write " + one_of(set_names()));
   for (const Cell& item : items_of(cell)) {
     const auto choice = read_rule(reading, item);
     if (!choice) continue;
@@ -89,11 +95,14 @@ void choose_rules(Reading& reading, const Cell& cell) {
   }
   const bool contact = std::ranges::find(rules, "contact", &RuleChoice::rule) != rules.end();
   if (contact && rules.size() > 1) {
-    refuse(reading, cell, "the rule contact stands alone: it knows no formations", "write rules: contact, or leave contact out");
+    refuse(reading, cell, "the rule contact stands alone: it knows no formations",
+           "write rules: contact, or leave contact out");
   }
   const auto order = [](const RuleChoice& choice) {
     const auto all = catalogue();
-    return std::ranges::find(all, std::string_view(choice.rule), [](const RuleSpec* rule) { return rule->name; }) - all.begin();
+    return std::ranges::find(all, std::string_view(choice.rule),
+                             [](const RuleSpec* rule) { return rule->name; }) -
+           all.begin();
   };
   std::ranges::stable_sort(rules, {}, order);
 }
@@ -138,8 +147,11 @@ void read_rules(Reading& reading, const Node& root) {
   } else {
     reading.add(cell.fault("a set of rules or a list of rules", "begin each rule with a dash: - "));
   }
-  if (const Node* node = root.find("parameters"); node != nullptr && node->kind != Node::Kind::null) {
-    for_each_entry(reading, *node, "parameters", [&](const Node::Entry& entry, const std::string&) { read_parameter(reading, entry); });
+  if (const Node* node = root.find("parameters");
+      node != nullptr && node->kind != Node::Kind::null) {
+    for_each_entry(reading, *node, "parameters", [&](const Node::Entry& entry, const std::string&) {
+      read_parameter(reading, entry);
+    });
   }
 }
 

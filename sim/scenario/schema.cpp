@@ -20,7 +20,9 @@ std::string definition(std::string_view group, Kind kind) {
   return kind == Kind::variant ? name + ".variant" : name;
 }
 
-Json reference(const std::string& name) { return {{"$ref", "#/definitions/" + name}}; }
+Json reference(const std::string& name) {
+  return {{"$ref", "#/definitions/" + name}};
+}
 
 Json ranged(Json type, double low, double high, bool above_low, bool below_high) {
   const auto bound = [](double x) {  // whole numbers without a point, as people write them
@@ -35,8 +37,12 @@ Json number(std::string_view type, const KeySpec& key) {
   return ranged({{"type", type}}, key.low, key.high, key.above_low, key.below_high);
 }
 
-Json text() { return {{"type", "string"}, {"minLength", 1}}; }
-Json names() { return {{"anyOf", {text(), {{"type", "array"}, {"items", text()}}}}}; }
+Json text() {
+  return {{"type", "string"}, {"minLength", 1}};
+}
+Json names() {
+  return {{"anyOf", {text(), {{"type", "array"}, {"items", text()}}}}};
+}
 
 Json numbers(const Json& each, int count) {
   return {{"type", "array"}, {"items", each}, {"minItems", count}, {"maxItems", count}};
@@ -49,8 +55,10 @@ Json quantity(const Json& value, Kind kind) {
   for (int i = 0; i <= static_cast<int>(Quantity::Shape::bernoulli); ++i) {
     const auto shape = static_cast<Quantity::Shape>(i);
     const bool single = shape == Quantity::Shape::value || shape == Quantity::Shape::bernoulli;
-    const Json& part = shape == Quantity::Shape::value || shape == Quantity::Shape::uniform ? value : any;
-    shapes[std::string(word(shape))] = single ? Json{{"anyOf", {part, numbers(part, 1)}}} : numbers(part, 2);
+    const Json& part =
+        shape == Quantity::Shape::value || shape == Quantity::Shape::uniform ? value : any;
+    shapes[std::string(word(shape))] =
+        single ? Json{{"anyOf", {part, numbers(part, 1)}}} : numbers(part, 2);
     one.push_back({{"required", {std::string(word(shape))}}});
   }
   shapes["basis"] = {{"enum", words_of<Basis, Basis::assumed>()}};
@@ -62,7 +70,8 @@ Json quantity(const Json& value, Kind kind) {
 
 Json words(const std::vector<std::string>& all) {
   Json out = all;
-  if (all.front() == "on") out.insert(out.end(), {true, false});  // what YAML 1.1 makes of on and off
+  if (all.front() == "on")
+    out.insert(out.end(), {true, false});  // what YAML 1.1 makes of on and off
   return {{"enum", out}};
 }
 
@@ -80,7 +89,9 @@ Json rules() {
                      {"additionalProperties", false}});
   }
   items.insert(items.begin(), Json::object({{"enum", single}}));
-  return {{"anyOf", {{{"enum", sets}}, {{"type", "array"}, {"minItems", 1}, {"items", {{"anyOf", items}}}}}}};
+  return {
+      {"anyOf",
+       {{{"enum", sets}}, {{"type", "array"}, {"minItems", 1}, {"items", {{"anyOf", items}}}}}}};
 }
 
 Json or_null(Json type, Kind kind) {
@@ -101,7 +112,8 @@ Json parameters(Kind kind) {
 }
 
 Json weights(const KeySpec& key, Kind kind) {
-  const Json value = key.name == "coalitions" ? Json{{"type", "array"}, {"items", text()}} : number("number", key);
+  const Json value =
+      key.name == "coalitions" ? Json{{"type", "array"}, {"items", text()}} : number("number", key);
   return {{"type", "object"}, {"additionalProperties", or_null(value, kind)}};
 }
 
@@ -119,7 +131,8 @@ Json type_of(const KeySpec& key, Kind kind) {
     case Form::holders:
     case Form::spellings: return names();
     case Form::map: return reference(group);
-    case Form::map_by_id: return {{"type", "object"}, {"additionalProperties", or_null(reference(group), kind)}};
+    case Form::map_by_id:
+      return {{"type", "object"}, {"additionalProperties", or_null(reference(group), kind)}};
     case Form::list: return {{"type", "array"}, {"items", reference(group)}};
     case Form::rules: return rules();
     case Form::parameters: return parameters(kind);
@@ -148,13 +161,16 @@ Json group_schema(const KeyGroup& group, Kind kind) {
     }
     properties[std::string(key.name)] = type;
     const bool item_id = key.name == "id";  // a variant names what it changes
-    if (key.required && !key.may_be_empty && (own == Kind::complete || item_id)) required.push_back(std::string(key.name));
+    if (key.required && !key.may_be_empty && (own == Kind::complete || item_id))
+      required.push_back(std::string(key.name));
   }
   if (group.table) {
-    for (const auto note : {"note", "url", "comment", "name_ar"}) properties.emplace(note, Json::object());
+    for (const auto note : {"note", "url", "comment", "name_ar"})
+      properties.emplace(note, Json::object());
     patterns["^x_"] = Json::object();
   }
-  Json out = {{"type", "object"}, {"description", std::string(group.title)}, {"properties", properties}};
+  Json out = {
+      {"type", "object"}, {"description", std::string(group.title)}, {"properties", properties}};
   if (!patterns.empty()) out["patternProperties"] = patterns;
   if (!required.empty()) out["required"] = required;
   out["additionalProperties"] = false;
@@ -166,7 +182,8 @@ Json group_schema(const KeyGroup& group, Kind kind) {
 std::string json_schema() {
   Json definitions = Json::object();
   for (const Kind kind : {Kind::complete, Kind::variant}) {
-    for (const KeyGroup& group : key_groups()) definitions[definition(group.name, kind)] = group_schema(group, kind);
+    for (const KeyGroup& group : key_groups())
+      definitions[definition(group.name, kind)] = group_schema(group, kind);
   }
   const Json out = {{"$schema", "http://json-schema.org/draft-07/schema#"},
                     {"title", "salient: a scenario, or a variant that extends one"},

@@ -225,6 +225,14 @@ Fault block_entry(const Scene& scene) {
 }
 
 Fault unknown_token(const Scene& scene) {
+  constexpr std::string_view before_a_text = " \t\n\r,[{";
+  if (scene.rest.starts_with('?') && scene.at > 0 &&
+      before_a_text.find(scene.source.bytes()[scene.at - 1]) == std::string_view::npos) {
+    // YAML allows it; the library that reads YAML here does not.
+    return made(at_offset(scene.source, scene.at),
+                "between brackets a text with a question mark stands in quotes here",
+                "put the text in quotes, or write each key in a line of its own");
+  }
   const std::string shown =
       quoted(scene.rest.substr(0, scene.rest.empty() ? 0 : character_size(scene.rest, 0)));
   return made(at_offset(scene.source, scene.at),

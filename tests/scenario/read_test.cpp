@@ -45,7 +45,8 @@ TEST_CASE("read: a misspelt place is shown where it stands") {
 
 TEST_CASE("read: a unit behind a number is taken off in the fix") {
   CHECK(faults_of(with(small_case, "km: 18", "km: 18 km")) ==
-        "x.yaml:15:34: error: routes[1].km: expected a number (km) above 0 and at most 20000, found \"18 km\"\n"
+        "x.yaml:15:34: error: routes[1].km: expected a number (km) above 0 and at most 20000, "
+        "found \"18 km\"\n"
         "      - {from: brook, to: cairn, km: 18 km}\n"
         "                                     ^~~~~\n"
         "  fix: write the number alone, the unit is km: 18\n");
@@ -86,8 +87,9 @@ interventions:
 }
 
 TEST_CASE("read: a coalition stands for its members, pair by pair") {
-  const std::string text = with(with(small_case, "  red: {name: Red}", "  red: {name: Red}\n  blue: {name: Blue}"),
-                                "between: [green, red]", "between: [green, rebels]");
+  const std::string text =
+      with(with(small_case, "  red: {name: Red}", "  red: {name: Red}\n  blue: {name: Blue}"),
+           "between: [green, red]", "between: [green, rebels]");
   const Theatre theatre = theatre_of(text + "coalitions: {rebels: [red, blue]}\n");
   REQUIRE(theatre.relations.size() == 2);
   CHECK(theatre[theatre.relations[0].b].id == "blue");
@@ -95,7 +97,8 @@ TEST_CASE("read: a coalition stands for its members, pair by pair") {
 }
 
 TEST_CASE("read: a doctrine of one's own, and a built-in one with a difference") {
-  const Theatre theatre = theatre_of(with(small_case, "name: Red}", "name: Red, doctrine: rapid_advance}") + R"(
+  const Theatre theatre =
+      theatre_of(with(small_case, "name: Red}", "name: Red, doctrine: rapid_advance}") + R"(
 doctrines:
   rapid_advance: {p_min: 0.7, objectives: {Alder: 2}, no_go: [brook]}
 )");
@@ -108,19 +111,24 @@ doctrines:
 }
 
 TEST_CASE("read: Arabic names, quotes and markup are names like any other") {
-  const std::string names[] = {"حمص", "\"<script>alert(1)</script>\"", "\"=1+1\"", "\"'; DROP TABLE places; --\"", "\"%s%n\"", "\"{{name}}\"",
-                               "Ålesund", "北京"};
+  const std::string names[] = {"حمص",      "\"<script>alert(1)</script>\"",
+                               "\"=1+1\"", "\"'; DROP TABLE places; --\"",
+                               "\"%s%n\"", "\"{{name}}\"",
+                               "Ålesund",  "北京"};
   for (const std::string& name : names) {
     CAPTURE(name);
     CHECK(faults_of(with(small_case, "name: Cairn", "name: " + name)) == "");
   }
-  CHECK(faults_of(with(with(small_case, "id: cairn, name: Cairn", "id: cairn, name: حمص"), "to: cairn", "to: حمص")) == "");
+  CHECK(faults_of(with(with(small_case, "id: cairn, name: Cairn", "id: cairn, name: حمص"),
+                       "to: cairn", "to: حمص")) == "");
 }
 
 TEST_CASE("read: a truth value, nothing or a number is no text without quotes") {
-  for (const std::string word : {"yes", "No", "on", "off", "true", "FALSE", "y", "~", "12", "0x", "1e3", "007"}) {
+  for (const std::string word :
+       {"yes", "No", "on", "off", "true", "FALSE", "y", "~", "12", "0x", "1e3", "007"}) {
     CAPTURE(word);
-    const bool refused = !faults_of(with(small_case, "title: A small case", "title: " + word)).empty();
+    const bool refused =
+        !faults_of(with(small_case, "title: A small case", "title: " + word)).empty();
     CHECK(refused == (word != "0x"));
     CHECK(faults_of(with(small_case, "title: A small case", "title: \"" + word + "\"")).empty());
   }
@@ -141,20 +149,24 @@ TEST_CASE("read: a theatre has at most 64 actors") {
 
 TEST_CASE("read: a thousand faults of a kind are kept, the rest are counted") {
   const Folder folder;
-  std::string places = "id,name,lat,lon\nalder,Alder,10,20\nbrook,Brook,10.1,20.1\ncairn,Cairn,10.2,20.2\n";
+  std::string places =
+      "id,name,lat,lon\nalder,Alder,10,20\nbrook,Brook,10.1,20.1\ncairn,Cairn,10.2,20.2\n";
   for (int i = 0; i < 1500; ++i) places += "p" + std::to_string(i) + ",P,x,20\n";
   folder.write("places.csv", places);
   std::string text = small_case;
-  text = with(text, text.substr(text.find("places:"), text.find("routes:") - text.find("places:")), "tables: {places: places.csv}\n");
+  text = with(text, text.substr(text.find("places:"), text.find("routes:") - text.find("places:")),
+              "tables: {places: places.csv}\n");
   const ReadResult read = read_scenario(folder.write("scenario.yaml", text));
   CHECK(read.faults.errors() == 1001);
   bool counted = false;
-  for (const Fault& fault : read.faults.all()) counted |= fault.what == "from here on 500 more of this kind, not shown";
+  for (const Fault& fault : read.faults.all())
+    counted |= fault.what == "from here on 500 more of this kind, not shown";
   CHECK(counted);
 }
 
 TEST_CASE("read: a table that cannot be read is complained about once") {
-  const std::string places = small_case.substr(small_case.find("places:"), small_case.find("routes:") - small_case.find("places:"));
+  const std::string places = small_case.substr(
+      small_case.find("places:"), small_case.find("routes:") - small_case.find("places:"));
   CHECK(faults_of(with(small_case, places, "tables: {places: nowhere.csv}\n")) ==
         "x.yaml:9:18: error: tables.places: \"nowhere.csv\": there is no such file\n"
         "    tables: {places: nowhere.csv}\n"
@@ -164,10 +176,14 @@ TEST_CASE("read: a table that cannot be read is complained about once") {
 TEST_CASE("read: pipes, devices, folders and missing files are refused by name") {
   const Folder folder;
   REQUIRE(mkfifo(folder.path("pipe.yaml").c_str(), 0600) == 0);
-  CHECK(text(read_scenario(folder.path("pipe.yaml")).faults.all().at(0)).find("this is a pipe, not a file") != std::string::npos);
-  CHECK(text(read_scenario("/dev/null").faults.all().at(0)).find("this is a device, not a file") != std::string::npos);
-  CHECK(text(read_scenario(folder.path()).faults.all().at(0)).find("the folder has no scenario.yaml") != std::string::npos);
-  CHECK(text(read_scenario(folder.path("no.yaml")).faults.all().at(0)).find("there is no such file") != std::string::npos);
+  CHECK(text(read_scenario(folder.path("pipe.yaml")).faults.all().at(0))
+            .find("this is a pipe, not a file") != std::string::npos);
+  CHECK(text(read_scenario("/dev/null").faults.all().at(0)).find("this is a device, not a file") !=
+        std::string::npos);
+  CHECK(text(read_scenario(folder.path()).faults.all().at(0))
+            .find("the folder has no scenario.yaml") != std::string::npos);
+  CHECK(text(read_scenario(folder.path("no.yaml")).faults.all().at(0))
+            .find("there is no such file") != std::string::npos);
   CHECK_FALSE(read_scenario("").scenario.has_value());
   CHECK_FALSE(read_scenario(std::string("a\0b", 3)).scenario.has_value());
 }

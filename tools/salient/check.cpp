@@ -35,8 +35,9 @@ std::string tally(const Faults& faults) {
 }
 
 std::string contents(const Theatre& theatre) {
-  return counted(theatre.atlas.places().size(), "place") + ", " + counted(theatre.atlas.routes().size(), "route") +
-         ", " + counted(theatre.actors.size(), "actor") + ", " + counted(theatre.reports.size(), "report");
+  return counted(theatre.atlas.places().size(), "place") + ", " +
+         counted(theatre.atlas.routes().size(), "route") + ", " +
+         counted(theatre.actors.size(), "actor") + ", " + counted(theatre.reports.size(), "report");
 }
 
 /// "scenarios/syria-2024: 210 places, 337 routes, 7 actors, 315 reports: sound, 3 warnings".
@@ -58,7 +59,10 @@ void print(const Options& options, const ReadResult& read) {
 Json json(const Fault& fault) {
   Json notes = Json::array();
   for (const Fault::Note& note : fault.notes) {
-    notes.push_back({{"file", note.spot.file}, {"line", note.spot.line}, {"column", note.spot.column}, {"text", note.text}});
+    notes.push_back({{"file", note.spot.file},
+                     {"line", note.spot.line},
+                     {"column", note.spot.column},
+                     {"text", note.text}});
   }
   return {{"file", fault.spot.file},
           {"line", fault.spot.line},
@@ -99,9 +103,12 @@ int check(const Options& options) {
 }  // namespace
 
 Action add_check(CLI::App& app) {
-  CLI::App* verb = app.add_subcommand("check", "Show every fault of a scenario at once, with file, line and column");
+  CLI::App* verb = app.add_subcommand(
+      "check", "Show every fault of a scenario at once, with file, line and column");
   const auto options = std::make_shared<Options>();
-  verb->add_option("SCENARIO", options->path, "Folder with scenario.yaml, or a YAML file; - reads it")->required();
+  verb->add_option("SCENARIO", options->path,
+                   "Folder with scenario.yaml, or a YAML file; - reads it")
+      ->required();
   verb->add_flag("--json", options->json, "Print one JSON document");
   verb->add_flag("--strict", options->strict, "Refuse what is only suspicious, too");
   return [options] { return check(*options); };
