@@ -151,8 +151,7 @@ void open_contact(const Model& model, Workspace& workspace) {
   state.here.resize(model.place_count);
   for (std::uint32_t p = 0; p < model.place_count; ++p) {
     Control& control = state.control[p];
-    if (control.holders == 0) continue;
-    state.last_holder[p] = first(control.holders);
+    if (control.holders == 0) continue;  // and so are its last holders: nobody's is a state here
     control = {only(first(control.holders)), Status::held};  // contested, shared: the first holder's
   }
   state.contested.clear();
@@ -201,10 +200,11 @@ void open_replicate(const Model& model, std::uint64_t seed, std::uint64_t replic
   if (model.has(Rule::start_hot)) start_hot_confidence(model, state);
   if (model.has(Rule::deployment)) deployment(model, state);
   admit_challengers(model, state);
+  for (std::uint32_t p = 0; p < model.place_count; ++p) state.present[p] = standing_at(state, p);
   if (model.has(Rule::start_hot) && model.has(Rule::cohesion)) start_hot_cohesion(model, state);
 
   workspace.threat.reset(model, workspace.plain);
-  if (model.has(Rule::supply)) workspace.supply.reset(model);
+  if (model.has(Rule::supply)) workspace.supply.open(model, state);
   workspace.tempo.reset();
   workspace.uprising.reset();
   workspace.will.reset(model);

@@ -34,15 +34,20 @@ struct Sides {
   double enemies = 0;  ///< E
 };
 
-Sides weigh(const State& state, std::uint32_t actor, std::uint32_t from, std::uint32_t to) {
+Sides weigh(const State& state, std::uint32_t actor, std::uint32_t from, std::uint32_t to,
+            double now_h) {
   const Formations& f = state.f;
   Sides sides;
   for (const std::uint32_t i : state.here[from]) {
-    const bool free = f.mobile[i] != 0 && f.c[i] >= f.theta[i] && f.free_from_h[i] <= state.t;
+    const bool free = f.mobile[i] != 0 && f.c[i] >= f.theta[i] && f.free_from_h[i] <= now_h;
     if (free && salient::has(state.allied[actor], f.actor[i])) sides.friends += f.n[i];
   }
   for (const std::uint32_t i : state.here[to]) {
-    if (state.is_hostile(actor, f.actor[i])) sides.enemies += f.n[i];
+    if (state.is_hostile(actor, f.actor[i])) {
+      sides.enemies += f.n[i];
+    } else if (salient::has(state.allied[actor], f.actor[i])) {
+      sides.friends += f.n[i];  // arrived: an assault under way can be joined
+    }
   }
   for (const std::uint32_t i : state.moving) {
     if (f.to[i] != to) continue;
@@ -75,8 +80,9 @@ double believed_confidence(const State& state, Mask enemies) {
 
 class Choice {
  public:
-  Choice(const Model& model, const State& state, const Threat& threat, std::uint32_t formation)
-      : model_(model), state_(state), threat_(threat), formation_(formation),
+  Choice(const Model& model, const State& state, const Threat& threat, std::uint32_t formation,
+         double now_h)
+      : model_(model), state_(state), threat_(threat), formation_(formation), now_h_(now_h),
         actor_(state.f.actor[formation]), from_(state.f.at[formation]),
         nth_(state.f.decide[formation].number), here_need_(need_of(model, state, threat, actor_, from_)) {}
 
@@ -116,7 +122,7 @@ class Choice {
   }
 
   double attack(const Way& way, Mask enemies) {
-    if (state_.f.free_from_h[formation_] > state_.t) return 0;
+    if (state_.f.free_from_h[formation_] > now_h_ || is_taking_place()) return 0;
     if (enemies != 0) {
       if (state_.stance[actor_].stance != Stance::offensive) return 0;
       double activity = 0;
@@ -126,7 +132,7 @@ class Choice {
       // Draw number beside the noise's: one purpose, two questions.
       if (activity < 1 && draw(Purpose::doctrine, way.to) >= activity) return 0;
     }
-    const Sides sides = weigh(state_, actor_, from_, way.to);
+    const Sides sides = weigh(state_, actor_, from_, way.to, now_h_);
     constexpr double undefended = 0.98;
     double p = undefended;
     if (sides.enemies > 0) {
@@ -140,10 +146,18 @@ class Choice {
     return model_.value[way.to] * weight * p - state_.loss_aversion[actor_] * (1 - p);
   }
 
+  /// In a place that is not yet its side's but will be after tau_occ: it does not wander on before.
+  [[nodiscard]] bool is_taking_place() const {
+    const Mask holders = state_.control[from_].holders;
+    return holders == 0 || (holders & state_.hostile[actor_]) != 0;
+  }
+
   const Model& model_;
   const State& state_;
   const Threat& threat_;
-  std::uint32_t formation_, actor_, from_, nth_;
+  std::uint32_t formation_;
+  double now_h_;
+  std::uint32_t actor_, from_, nth_;
   double here_need_;
   FirstLeg best_;
   double best_score_ = 0;
@@ -172,7 +186,7 @@ void doctrine(const Model& model, State& state, const Threat& threat, double dt_
                leg = first_leg(model, state, f.actor[i], f.at[i], stance.withdraw_to->index);
              }
            } else {
-             leg = Choice(model, state, threat, i).best();
+             leg = Choice(model, state, threat, i, state.t + share * dt_h).best();
            }
            if (leg.to == Change::none) return;
            decided = true;

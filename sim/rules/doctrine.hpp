@@ -5,13 +5,14 @@
 
 namespace salient {
 
-/// R9: a mobile formation with c >= theta that is not in contact, and not consolidating where an
-/// attack is concerned, decides when its clock of rate lambda_d fires. Options are the neighbouring
+/// R9: a mobile formation with c >= theta that is not in contact, and where an attack is
+/// concerned neither consolidating nor about to take the place in which it stands (R6), decides when its clock of rate lambda_d fires. Options are the neighbouring
 /// places with an open route:
 ///   held by an enemy or vacated: p = logistic(ln(O / (m E chat)) / sig_p), p = 0.98 with nobody
 ///     there; allowed if p >= p_min; score = value * objective weight * p - loss_aversion * (1 - p);
 ///   of one's own side, threatened: 0.25 value min(2, need) there, less the same here, less 0.1.
-/// O counts one's own side's free columns here and those already bound for the place, E the enemy
+/// O counts one's own side's free columns here and those already bound for
+/// the place or fighting in it, E the enemy
 /// elements standing there or retreating there, chat the holder's confidence / 0.75.
 /// Defensive: only vacated places and one's own; stand_fast: none; withdraw_to: the next place on
 /// the shortest open road to the target. An attack on a holder is thought of at all with the chance

@@ -25,11 +25,15 @@ std::size_t first_supply_switch(const Model& model, std::uint32_t actor) {
   return at;
 }
 
-void Supply::reset(const Model& model) {
+void Supply::open(const Model& model, State& state) {
   place_count_ = model.place_count;
   control_version_ = 0;
   target_.assign(std::size_t{model.actor_count} * place_count_, 0.0);
   distances_ = std::make_unique<Distances>(model.theatre->atlas);
+  aim(model, state);
+  for (std::uint32_t i = 0; i < state.f.count(); ++i) {
+    state.f.S[i] = target(state.f.actor[i], state.f.at[i]);
+  }
 }
 
 std::vector<PlaceId> Supply::sources(const Model& model, const State& state,
@@ -48,16 +52,22 @@ void Supply::by_distance(const Model& model, const State& state, std::uint32_t a
     const double open = state.corridor[route.index] != 0 ? 1.0 : openness(state, route.index);
     return open > 0 ? atlas[route].km / open : unreachable;
   };
-  const auto passable = [&](PlaceId place) {
-    if (carries(state, actor, place.index)) return true;
-    for (const Way& way : model.out(place.index)) {
-      if (state.corridor[way.route] != 0) return true;
-    }
-    return false;
+  // Another's place is left by corridor only; the last leg to troops that stand in one may be any.
+  const auto through = [&](RouteId route) {
+    const Route& r = atlas[route];
+    const bool own = carries(state, actor, r.from.index) && carries(state, actor, r.to.index);
+    return own || state.corridor[route.index] != 0 ? weight(route) : unreachable;
   };
-  distances_->search(sources(model, state, actor), weight, passable);
+  const auto anywhere = [](PlaceId) { return true; };
+  distances_->search(sources(model, state, actor), through, anywhere);
   for (std::uint32_t p = 0; p < place_count_; ++p) {
-    const double km = distances_->to(PlaceId{p});
+    double km = distances_->to(PlaceId{p});
+    if (!carries(state, actor, p)) {
+      for (const Way& way : model.into(p)) {
+        if (!carries(state, actor, way.to)) continue;
+        km = std::min(km, distances_->to(PlaceId{way.to}) + weight(RouteId{way.route}));
+      }
+    }
     target_[std::size_t{actor} * place_count_ + p] =
         km == unreachable ? 0.0 : exact_exp(-km / state.p.L_s);
   }
@@ -79,10 +89,21 @@ void Supply::by_flow(const Model& model, const State& state, std::uint32_t actor
     target = 0;
     const double demand = friends_at(state, actor, p);
     if (demand <= 0) continue;
-    const auto inside = [&](PlaceId place) {
+    const auto own = [&](PlaceId place) {
       return place.index == p || carries(state, actor, place.index);
     };
-    Cuts cuts(atlas, sources(model, state, actor), inside, capacity);
+    const auto inside = [&](PlaceId place) {
+      return own(place) || std::ranges::any_of(model.out(place.index), [&](const Way& way) {
+               return state.corridor[way.route] != 0;
+             });
+    };
+    // Through another's place by corridor only.
+    const auto through = [&](RouteId route) {
+      const bool ours = own(atlas[route].from) && own(atlas[route].to);
+      return ours || state.corridor[route.index] != 0 ? capacity(route) : std::int64_t{0};
+    };
+    Cuts cuts(atlas, sources(model, state, actor), inside, through,
+              ClosedRoutes::as_capacity_says);
     const PlaceId here{p};
     const Cut cut = cuts.to(std::span(&here, 1));
     const bool unlimited = cut.flow == no_limit || !cut.at_source.empty();
@@ -90,14 +111,17 @@ void Supply::by_flow(const Model& model, const State& state, std::uint32_t actor
   }
 }
 
-void Supply::step(const Model& model, State& state, double dt_h) {
+void Supply::aim(const Model& model, const State& state) {
   // By flow the demand matters too, and that moves with every column.
-  if (control_version_ != state.control_version || model.supply_by_flow) {
-    control_version_ = state.control_version;
-    for (std::uint32_t a = 0; a < model.actor_count; ++a) {
-      model.supply_by_flow ? by_flow(model, state, a) : by_distance(model, state, a);
-    }
+  if (control_version_ == state.control_version && !model.supply_by_flow) return;
+  control_version_ = state.control_version;
+  for (std::uint32_t a = 0; a < model.actor_count; ++a) {
+    model.supply_by_flow ? by_flow(model, state, a) : by_distance(model, state, a);
   }
+}
+
+void Supply::step(const Model& model, State& state, double dt_h) {
+  aim(model, state);
   Formations& f = state.f;
   const double falls = exact_exp(-dt_h / state.p.tau_S_fall);
   const double rises = exact_exp(-dt_h / state.p.tau_S_rise);

@@ -13,10 +13,11 @@ namespace salient {
 /// a route is only partly open) to a supply source of the actor through places held by its side, 0
 /// without one. By flow: S* = min(1, flow / demand), flow from the sources over route capacities
 /// through such places, demand the side's elements standing there. A corridor is open whoever holds
-/// its ends. S* is computed anew only when control, routes or sources have changed.
+/// its ends; out of another's place it is the only way on. S* is computed anew only when control, routes or sources have changed.
 class Supply {
  public:
-  void reset(const Model& model);
+  /// Every formation opens with the supply that its place has: stocks are neither fresh nor run down.
+  void open(const Model& model, State& state);
   void step(const Model& model, State& state, double dt_h);
   /// S* of an actor at a place, as of the last step.
   [[nodiscard]] double target(std::uint32_t actor, std::uint32_t place) const {
@@ -24,6 +25,7 @@ class Supply {
   }
 
  private:
+  void aim(const Model& model, const State& state);
   void by_distance(const Model& model, const State& state, std::uint32_t actor);
   void by_flow(const Model& model, const State& state, std::uint32_t actor);
   [[nodiscard]] std::vector<PlaceId> sources(const Model& model, const State& state,
