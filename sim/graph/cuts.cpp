@@ -28,7 +28,7 @@ using Arcs =
 struct Cuts::Network {
   Network(const Atlas& atlas, std::span<const PlaceId> sources,
           const std::function<bool(PlaceId)>& inside,
-          const std::function<std::int64_t(RouteId)>& capacity)
+          const std::function<std::int64_t(RouteId)>& capacity, ClosedRoutes closed)
       : graph(atlas.places().size() + 3),
         head(atlas.places().size()),
         feed(head + 1),
@@ -40,8 +40,9 @@ struct Cuts::Network {
     std::vector<std::int64_t> capacities(atlas.routes().size());
     for (std::uint32_t r = 0; r < capacities.size(); ++r) {
       const Route& route = atlas.routes()[r];
-      const bool used = is_open(route) && is_inside[route.from.index] &&
-                        is_inside[route.to.index] && route.from != route.to;
+      const bool open = is_open(route) || closed == ClosedRoutes::as_capacity_says;
+      const bool used = open && is_inside[route.from.index] && is_inside[route.to.index] &&
+                        route.from != route.to;
       capacities[r] = used ? capacity(RouteId{r}) : 0;
       assert(capacities[r] >= no_limit);
       if (capacities[r] != no_limit) limit += capacities[r];
@@ -113,8 +114,8 @@ struct Cuts::Network {
 
 Cuts::Cuts(const Atlas& atlas, std::span<const PlaceId> sources,
            const std::function<bool(PlaceId)>& inside,
-           const std::function<std::int64_t(RouteId)>& capacity)
-    : network_(std::make_unique<Network>(atlas, sources, inside, capacity)) {}
+           const std::function<std::int64_t(RouteId)>& capacity, ClosedRoutes closed)
+    : network_(std::make_unique<Network>(atlas, sources, inside, capacity, closed)) {}
 
 Cuts::~Cuts() = default;
 

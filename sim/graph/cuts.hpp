@@ -24,6 +24,10 @@ struct Cut {
   std::vector<PlaceId> at_source;
 };
 
+/// Routes that the Atlas has closed carry nothing; or, where routes open and close in the course of a
+/// run, what the capacity says.
+enum class ClosedRoutes : std::uint8_t { carry_nothing, as_capacity_says };
+
 /// Minimum cuts on one network, for one set of sources and any targets. Closed routes carry
 /// nothing; one-way routes carry in their direction only; a route that carries both ways is two
 /// arcs, each with a reverse of its own (one shared pair leaves residuals that are no flow).
@@ -36,7 +40,8 @@ class Cuts {
   ///                  below 2^62
   Cuts(const Atlas& atlas, std::span<const PlaceId> sources,
        const std::function<bool(PlaceId)>& inside,
-       const std::function<std::int64_t(RouteId)>& capacity);
+       const std::function<std::int64_t(RouteId)>& capacity,
+       ClosedRoutes closed = ClosedRoutes::carry_nothing);
   ~Cuts();
   Cuts(const Cuts&) = delete;
   Cuts& operator=(const Cuts&) = delete;
