@@ -12,7 +12,7 @@ void fill(const Model& model, State& state, double dt_h, Proposals& proposals) {
     if (!state.here[place].empty()) continue;
     std::array<double, most_actors> weight{};
     double sum = 0;
-    for (const Way& way : model.out(place)) {
+    for (const Way& way : model.into(place)) {
       if (openness(state, way.route) <= 0) continue;
       for_each(state.control[way.to].holders, [&](std::uint32_t actor) {
         if (actor == state.last_holder[place]) return;
