@@ -38,14 +38,41 @@ double foes_at(const State& state, std::uint32_t actor, std::uint32_t place) {
   return sum;
 }
 
+/// The two sides of a place for the laws that know only sides (dice, salvo). In nobody's place, or
+/// where the holder has nobody inside, the first to come defends. Neutral guests are on neither side.
+struct TwoSides {
+  Mask holders = 0, challengers = 0;
+};
+
+TwoSides sides_at(const State& state, std::uint32_t place) {
+  const Formations& f = state.f;
+  TwoSides sides;
+  Mask present = 0;
+  std::uint32_t first_here = Change::none;
+  for (const std::uint32_t i : state.here[place]) {
+    present |= only(f.actor[i]);
+    if (holds_place(state, f.actor[i], place)) sides.holders |= only(f.actor[i]);
+    if (foes_at(state, f.actor[i], place) <= 0) continue;
+    const bool earlier = first_here == Change::none || f.since_h[i] < f.since_h[first_here] ||
+                         (f.since_h[i] == f.since_h[first_here] && f.key[i] < f.key[first_here]);
+    if (earlier) first_here = i;
+  }
+  if (sides.holders == 0 && first_here != Change::none) {
+    sides.holders = present & state.allied[f.actor[first_here]];
+  }
+  for_each(sides.holders, [&](std::uint32_t actor) { sides.challengers |= state.hostile[actor]; });
+  sides.challengers &= present & ~sides.holders;
+  return sides;
+}
+
 /// Who of a side loses an element where the law only says that the side does: its largest
 /// formation, ties by key.
-std::uint32_t largest_of(const State& state, std::uint32_t place, bool holders,
+std::uint32_t largest_of(const State& state, std::uint32_t place, Mask side,
                          const std::vector<ElementLost>& lost) {
   std::uint32_t largest = Change::none;
   std::int64_t most = 0;
   for (const std::uint32_t i : state.here[place]) {
-    if (holds_place(state, state.f.actor[i], place) != holders) continue;
+    if (!salient::has(side, state.f.actor[i])) continue;
     const auto gone = std::ranges::count_if(lost, [&](const auto& l) { return l.formation == i; });
     const std::int64_t n = state.f.n[i] - gone;
     if (n > most || (n == most && most > 0 && state.f.key[i] < state.f.key[largest])) {
@@ -61,19 +88,22 @@ struct Strengths {
 };
 
 Strengths strengths_at(const State& state, std::uint32_t place) {
+  const TwoSides sides = sides_at(state, place);
   Strengths strengths;
   for (const std::uint32_t i : state.here[place]) {
-    (holds_place(state, state.f.actor[i], place) ? strengths.holders : strengths.challengers) +=
-        state.f.n[i];
+    if (salient::has(sides.holders, state.f.actor[i])) strengths.holders += state.f.n[i];
+    if (salient::has(sides.challengers, state.f.actor[i])) strengths.challengers += state.f.n[i];
   }
   return strengths;
 }
 
 void lose(const State& state, std::uint32_t place, int challengers, int holders, double time_h,
           std::vector<ElementLost>& losses) {
+  const TwoSides sides = sides_at(state, place);
   std::vector<ElementLost> here;
   for (int k = 0; k < challengers + holders; ++k) {
-    const std::uint32_t loser = largest_of(state, place, k >= challengers, here);
+    const Mask side = k < challengers ? sides.challengers : sides.holders;
+    const std::uint32_t loser = largest_of(state, place, side, here);
     if (loser != Change::none) here.push_back({time_h, loser});
   }
   losses.insert(losses.end(), here.begin(), here.end());
