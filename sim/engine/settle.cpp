@@ -52,29 +52,24 @@ void after_leaving(Workspace& workspace, std::uint32_t place, std::uint32_t acto
   const Mask standing = standing_at(state, place);
   if (salient::has(standing, actor)) return;
   const Break& because = ending.from;
-  const Mask stayed = (control.holders & ~only(actor)) | (standing & state.allied[actor]);
-  const bool contested = control.status == Status::contested;
-  if (ending.taker != Change::none && (stayed & standing) == 0) {
-    const Mask inside = standing & state.allied[ending.taker];
-    pass_control(state, place, held_by(inside != 0 ? inside : only(ending.taker)),
-                 manner_of(because.cause), because.cause, because.time_h, because, workspace.shocks);
-  } else if (contested) {
-    return;  // occupation sees who is left inside
-  } else if (stayed != 0) {
-    pass_control(state, place, held_by(stayed), Manner::withdrawal, Cause::left_to_ally,
-                 because.time_h, because, workspace.shocks);
-  } else {
-    pass_control(state, place, Control{}, Manner::withdrawal, because.cause, because.time_h, because,
-                 workspace.shocks);
+  const bool ally_inside = (staying_behind(state, place, actor) & standing) != 0;
+  if (ending.taker == Change::none || ally_inside) {
+    leave_to_others(state, place, actor, because, workspace.shocks);
+    return;
   }
+  const Mask inside = standing & state.allied[ending.taker];
+  pass_control(state, place, held_by(inside != 0 ? inside : only(ending.taker)),
+               manner_of(because.cause), because.cause, because.time_h, because, workspace.shocks);
+  rest_after_conquest(state, place, inside, because.time_h);
 }
 
-void rise(const Model& model, Workspace& workspace, const Taking& taking) {
+/// Returns false if the picture has changed so that there is nothing to rise against.
+bool rise(const Model& model, Workspace& workspace, const Taking& taking) {
   State& state = workspace.state;
   Formations& f = state.f;
   const Control control = state.control[taking.place];
-  if (control.status == Status::contested) return;
-  if (control.holders != 0 && (control.holders & state.hostile[taking.actor]) == 0) return;
+  if (control.status == Status::contested) return false;
+  if (control.holders != 0 && (control.holders & state.hostile[taking.actor]) == 0) return false;
   const Break because{taking.time_h, Change::none, Term::none, 0, Cause::uprising};
   for (const std::uint32_t i : std::vector<std::uint32_t>(state.here[taking.place])) {
     if (!state.is_hostile(taking.actor, f.actor[i])) continue;
@@ -89,9 +84,10 @@ void rise(const Model& model, Workspace& workspace, const Taking& taking) {
                taking.time_h, because, workspace.shocks);
   const auto n =
       static_cast<std::int32_t>(round_half_away(state.p.rising_fighters / state.p.element));
-  if (n <= 0) return;
+  if (n <= 0) return true;
   const std::uint64_t key = combine(combine(taking.key, key_of("rising")), taking.number);
   add_formation(state, taking.actor, taking.place, n, false, key, taking.time_h);
+  return true;
 }
 
 }  // namespace
@@ -105,6 +101,8 @@ void settle_losses(const Model& model, Workspace& workspace) {
   for (const ElementLost& loss : proposals.losses) {
     const std::uint32_t i = loss.formation;
     if (f.n[i] <= 0) continue;
+    const auto known = std::ranges::find(proposals.breaks, i, &Break::formation);
+    if (known != proposals.breaks.end() && known->time_h <= loss.time_h) continue;  // it has left
     --f.n[i];
     ++state.mobile_version[f.actor[i]];
     ++state.here_version[f.at[i]];
@@ -115,9 +113,9 @@ void settle_losses(const Model& model, Workspace& workspace) {
       dissolve(state, i);
       std::erase_if(proposals.breaks, [i](const Break& b) { return b.formation == i; });
     } else if (at_break_point(state, i)) {
-      const bool known = std::ranges::any_of(proposals.breaks,
-                                             [i](const Break& b) { return b.formation == i; });
-      if (!known) proposals.breaks.push_back({loss.time_h, i, Term::losses, 1, Cause::withdrew});
+      const Break at_its_point{loss.time_h, i, Term::losses, 1, Cause::withdrew};
+      known == proposals.breaks.end() ? proposals.breaks.push_back(at_its_point)
+                                      : void(*known = at_its_point);
     }
   }
 }
@@ -169,6 +167,8 @@ void settle_marches(const Model& model, Workspace& workspace) {
 
 void settle_takings(const Model& model, Workspace& workspace) {
   State& state = workspace.state;
+  // Who rises against one holder does not rise against the next in the same breath.
+  std::vector<std::uint32_t> taken;
   auto& fills = workspace.proposals.fills;
   sort_events(fills, [](const Taking& taking) { return taking.key; });
   for (const Taking& taking : fills) {
@@ -176,10 +176,14 @@ void settle_takings(const Model& model, Workspace& workspace) {
     const Break because{taking.time_h, Change::none, Term::none, 0, Cause::filled};
     pass_control(state, taking.place, held_by(only(taking.actor)), Manner::unopposed, Cause::filled,
                  taking.time_h, because, workspace.shocks);
+    taken.push_back(taking.place);
   }
   auto& risings = workspace.proposals.risings;
   sort_events(risings, [](const Taking& taking) { return taking.key; });
-  for (const Taking& taking : risings) rise(model, workspace, taking);
+  for (const Taking& taking : risings) {
+    if (std::ranges::find(taken, taking.place) != taken.end()) continue;
+    if (rise(model, workspace, taking)) taken.push_back(taking.place);
+  }
 }
 
 }  // namespace salient

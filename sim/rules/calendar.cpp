@@ -143,11 +143,11 @@ class Taking {
       if (best != nullptr) set_out(state_, i, best->to, best->route, Mode::retreat, state_.t);
     }
     const Control control = state_.control[place];
-    const bool still_there = salient::has(standing_at(state_, place), actor);
-    if (control.status != Status::held || !salient::has(control.holders, actor) || still_there) return;
+    const Mask standing = standing_at(state_, place);
+    if (!salient::has(control.holders, actor) || salient::has(standing, actor)) return;
     const Break because{state_.t, Change::none, Term::none, 0, Cause::ordered};
-    pass_control(state_, place, Control{}, Manner::withdrawal, Cause::ordered, state_.t, because,
-                 shocks_);
+    state_.last_break[place] = because;
+    leave_to_others(state_, place, actor, because, shocks_);
   }
 
   const Model& model_;

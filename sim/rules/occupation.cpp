@@ -36,16 +36,18 @@ bool hostile_to_any(const State& state, Mask a, Mask b) {
   return hostile;
 }
 
-/// When the last break in the place came, if it was in this step; else the end of the step.
+/// When the last break in the place came, if it was in this step; else the start of the step, when
+/// relations change and troops are set down or called away.
 double break_time(const State& state, std::uint32_t place, double end_h) {
   const double time = state.last_break[place].time_h;
-  return time >= state.t && time <= end_h ? time : end_h;
+  return time >= state.t && time <= end_h ? time : state.t;
 }
 
-void rest_after_conquest(State& state, std::uint32_t place, double time_h) {
-  for (const std::uint32_t i : state.here[place]) {
-    state.f.free_from_h[i] = std::max(state.f.free_from_h[i], time_h + state.p.tau_con);
-  }
+/// Somebody of `left` is not an ally of everybody who stayed.
+bool stranger_left(const State& state, Mask left, Mask stayed) {
+  bool stranger = false;
+  for_each(left, [&](std::uint32_t actor) { stranger |= (stayed & ~state.allied[actor]) != 0; });
+  return stranger;
 }
 
 class Settling {
@@ -75,18 +77,19 @@ class Settling {
     double& since = state_.alone_since[place_];
     if (fight || now_.actors == 0) {
       since = never;
-    } else if (since == never || hostile_to_any(state_, now_.actors, before_)) {
+      return;
+    }
+    const bool rid = stranger_left(state_, before_ & ~now_.actors, now_.actors);
+    if (since == never || rid || (before_ & now_.actors) == 0) {
       since = now_.earliest_h;
-      if (hostile_to_any(state_, now_.actors, before_)) {
-        since = std::max(since, break_time(state_, place_, end_h_));
-      }
+      if (rid) since = std::max(since, break_time(state_, place_, end_h_));
     }
   }
 
   void begin_contest() {
     if (control().status == Status::contested) return;
-    const bool new_arrival = now_.latest_h > state_.t;
-    const Break arrival{new_arrival ? now_.latest_h : end_h_, now_.latest, Term::none, 0,
+    // Without a new arrival it is a relation that has changed, at the start of the step.
+    const Break arrival{std::max(now_.latest_h, state_.t), now_.latest, Term::none, 0,
                         Cause::contest};
     const Cause cause =
         quarrel(state_, control().holders) ? Cause::coalition_broke : Cause::contest;
@@ -97,10 +100,16 @@ class Settling {
   void end_contest() {
     const Break& last = state_.last_break[place_];
     const double time = break_time(state_, place_, end_h_);
-    const Mask stayed = control().holders & now_.actors;
+    Mask stayed = control().holders & now_.actors;
+    // A town relieved by its holder's ally remains the holder's, garrison or not.
+    if (stayed == 0) stayed = control().holders & allies_of(now_.actors);
     if (stayed != 0) {
       pass_control(state_, place_, held_by(stayed), Manner::assault, Cause::repelled, time, last,
                    shocks_);
+      return;
+    }
+    if (last.cause == Cause::ordered && last.time_h == time) {
+      pass_control(state_, place_, Control{}, Manner::withdrawal, Cause::ordered, time, last, shocks_);
       return;
     }
     const bool destroyed = last.cause == Cause::destroyed;
@@ -112,16 +121,47 @@ class Settling {
   /// Somebody else's, or nobody's, and one side is alone in it.
   bool take() {
     const Mask holders = control().holders;
-    if (holders != 0 && !hostile_to_any(state_, now_.actors, holders)) return false;  // guests
-    const double due = state_.alone_since[place_] + state_.p.tau_occ;
+    const Takers takers = find_takers(holders);
+    if (takers.actors == 0) return false;  // guests
+    const double due = takers.since_h + state_.p.tau_occ;
     if (due > end_h_) return true;
     const double time = std::max(due, state_.t);
     const bool in_contact = holders == 0 && state_.fell_in_contact[place_] != 0;
     const Break entry{time, now_.latest, Term::none, 0, Cause::occupied};
-    pass_control(state_, place_, held_by(now_.actors), in_contact ? Manner::assault : Manner::unopposed,
+    pass_control(state_, place_, held_by(takers.actors),
+                 in_contact ? Manner::assault : Manner::unopposed,
                  holders == 0 ? Cause::occupied : Cause::unopposed, time, entry, shocks_);
-    rest_after_conquest(state_, place_, time);
+    rest_after_conquest(state_, place_, takers.actors, time);
     return false;
+  }
+
+  struct Takers {
+    Mask actors = 0;
+    double since_h = never;  ///< alone since
+  };
+
+  /// The side that takes the place: the first to come of those who may, with its allies. A neutral
+  /// that stands there too is its guest.
+  [[nodiscard]] Takers find_takers(Mask holders) const {
+    std::uint32_t first_here = Change::none;
+    const auto may_take = [&](std::uint32_t actor) {
+      return holders == 0 || (state_.hostile[actor] & holders) != 0;
+    };
+    const Formations& f = state_.f;
+    for (const std::uint32_t i : state_.here[place_]) {
+      if (!may_take(f.actor[i])) continue;
+      const bool earlier = first_here == Change::none || f.since_h[i] < f.since_h[first_here] ||
+                           (f.since_h[i] == f.since_h[first_here] && f.key[i] < f.key[first_here]);
+      if (earlier) first_here = i;
+    }
+    if (first_here == Change::none) return {};
+    Takers takers{0, state_.alone_since[place_]};
+    for_each(now_.actors & state_.allied[f.actor[first_here]], [&](std::uint32_t actor) {
+      if (may_take(actor)) takers.actors |= only(actor);
+    });
+    // Beside guests the side's own time counts, not theirs.
+    if (takers.actors != now_.actors) takers.since_h = std::max(takers.since_h, f.since_h[first_here]);
+    return takers;
   }
 
   bool share() {
@@ -150,6 +190,11 @@ class Settling {
 
   [[nodiscard]] bool allied_to(std::uint32_t actor, Mask holders) const {
     return (state_.allied[actor] & holders) != 0;
+  }
+  [[nodiscard]] Mask allies_of(Mask actors) const {
+    Mask allies = 0;
+    for_each(actors, [&](std::uint32_t actor) { allies |= state_.allied[actor]; });
+    return allies;
   }
 
   State& state_;
@@ -187,6 +232,33 @@ void pass_control(State& state, std::uint32_t place, Control to, Manner manner, 
   if (to.holders != 0 || to.status == Status::vacated) state.fell_in_contact[place] = 0;
   change_control(state, {time_h, place, from, to, manner, cause, because.formation, because.term,
                          because.term_size});
+}
+
+Mask staying_behind(const State& state, std::uint32_t place, std::uint32_t actor) {
+  const Mask sharing = state.control[place].holders & ~only(actor) & ~state.hostile[actor];
+  return sharing | (standing_at(state, place) & state.allied[actor]);
+}
+
+void leave_to_others(State& state, std::uint32_t place, std::uint32_t actor, const Break& because,
+                     std::vector<Shock>& shocks) {
+  const bool contested = state.control[place].status == Status::contested;
+  const Mask stayed = staying_behind(state, place, actor);
+  if (contested && (stayed & standing_at(state, place)) == 0) return;  // occupation sees who is left
+  if (stayed == 0) {
+    pass_control(state, place, Control{}, Manner::withdrawal, because.cause, because.time_h, because,
+                 shocks);
+    return;
+  }
+  const Control to = contested ? Control{stayed, Status::contested} : held_by(stayed);
+  pass_control(state, place, to, Manner::withdrawal, Cause::left_to_ally, because.time_h, because,
+               shocks);
+}
+
+void rest_after_conquest(State& state, std::uint32_t place, Mask actors, double time_h) {
+  for (const std::uint32_t i : state.here[place]) {
+    if (!salient::has(actors, state.f.actor[i])) continue;
+    state.f.free_from_h[i] = std::max(state.f.free_from_h[i], time_h + state.p.tau_con);
+  }
 }
 
 void occupation(const Model& model, State& state, double dt_h, std::vector<Shock>& shocks) {
