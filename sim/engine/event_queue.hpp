@@ -59,8 +59,11 @@ class EventQueue {
     double time_h;
     std::uint32_t id;
   };
+  // Without branches: which child comes first is a coin toss that no processor can guess.
   static bool before(const Entry& a, const Entry& b) {
-    return a.time_h < b.time_h || (a.time_h == b.time_h && a.id < b.id);
+    const bool earlier = a.time_h < b.time_h, same = a.time_h == b.time_h, lower = a.id < b.id;
+    return static_cast<unsigned>(earlier) |
+           (static_cast<unsigned>(same) & static_cast<unsigned>(lower));
   }
   void put(std::uint32_t at, const Entry& entry) {
     heap_[at] = entry;
@@ -77,17 +80,23 @@ class EventQueue {
   }
   void sink(std::uint32_t at, const Entry& entry) {
     const auto size = static_cast<std::uint32_t>(heap_.size());
+    Entry* const heap = heap_.data();
     for (;;) {
       const std::uint32_t first = 4 * at + 1;
       if (first >= size) break;
-      const std::uint32_t end = first + 4 < size ? first + 4 : size;
-      std::uint32_t least = first;
-      for (std::uint32_t child = first + 1; child < end; ++child) {
-        if (before(heap_[child], heap_[least])) least = child;
+      const Entry* least = heap + first;
+      if (first + 4 <= size) {
+        const Entry* const a = before(least[1], least[0]) ? least + 1 : least;
+        const Entry* const b = before(least[3], least[2]) ? least + 3 : least + 2;
+        least = before(*b, *a) ? b : a;
+      } else {
+        for (const Entry* child = least + 1; child < heap + size; ++child) {
+          if (before(*child, *least)) least = child;
+        }
       }
-      if (!before(heap_[least], entry)) break;
-      put(at, heap_[least]);
-      at = least;
+      if (!before(*least, entry)) break;
+      put(at, *least);
+      at = static_cast<std::uint32_t>(least - heap);
     }
     put(at, entry);
   }

@@ -178,20 +178,25 @@ void Contact::reset(const Model& model) {
   std::ranges::copy(plan_->pull, pull_.begin());
 }
 
+double Contact::shared(std::uint32_t place) const {
+  const ContactPlan& plan = *plan_;
+  if (plan.copying == Copying::node) {
+    return plan.weight_in[place] > 0 ? 1 / plan.weight_in[place] : 0;
+  }
+  if (plan.copying != Copying::pull) return 1;
+  const double* pull = pull_.data() + std::size_t{place} * plan.columns;
+  double all = 0;
+  for (std::uint32_t c = 0; c < plan.columns; ++c) all += plan.fitness[plan.holder[c]] * pull[c];
+  return all > 0 ? 1 / all : 0;
+}
+
 void Contact::passings(std::uint32_t place, std::vector<Passing>& out) const {
   const ContactPlan& plan = *plan_;
   const Spot& spot = spots_[place];
   if (spot.zealot) return;
   const std::uint32_t holders = plan.actors + 1, x = spot.holder;
   const double* pull = pull_.data() + std::size_t{place} * plan.columns;
-  double share = 1;
-  if (plan.copying == Copying::node) {
-    share = plan.weight_in[place] > 0 ? 1 / plan.weight_in[place] : 0;
-  } else if (plan.copying == Copying::pull) {
-    double all = 0;
-    for (std::uint32_t c = 0; c < plan.columns; ++c) all += plan.fitness[plan.holder[c]] * pull[c];
-    share = all > 0 ? 1 / all : 0;
-  }
+  const double share = shared(place);
   for (std::uint32_t y = 0; y < holders; ++y) {
     Passing passing{y, plan.spontaneous[x * holders + y], 0};
     if (const std::uint8_t c = plan.column[y]; c != ContactPlan::no_column) {
@@ -203,45 +208,43 @@ void Contact::passings(std::uint32_t place, std::vector<Passing>& out) const {
 
 Contact::Choice Contact::choose(const Draws& draws, std::uint64_t place_key,
                                 std::uint32_t place) const {
-  constexpr std::size_t most_holders = most_actors + 1;
   const ContactPlan& plan = *plan_;
   const std::uint32_t holders = plan.actors + 1, x = spots_[place].holder;
   const double* pull = pull_.data() + std::size_t{place} * plan.columns;
-  struct Part {
-    Choice choice;
-    double upto;
-  };
-  Part parts[2 * most_holders];
-  std::size_t count = 0;
-  double sum = 0;
-  const auto offer = [&](std::uint32_t to, Cause cause, double hazard) {
-    if (hazard <= 0) return;
-    sum += hazard;
-    parts[count++] = {{to, cause}, sum};
-  };
-  if (plan.leaves[x] > 0) {
-    for (std::uint32_t y = 0; y < holders; ++y) {
-      offer(y, Cause::reverted, plan.spontaneous[x * holders + y]);
-    }
-  }
+  const bool leaves = plan.leaves[x] > 0;
   // Node and pull share one divisor among all neighbours; only beside g does it matter here.
-  double share = 1;
-  if (count > 0 && plan.copying == Copying::node) {
-    share = 1 / std::max(plan.weight_in[place], 1e-300);
-  } else if (count > 0 && plan.copying == Copying::pull) {
-    double all = 0;
-    for (std::uint32_t c = 0; c < plan.columns; ++c) all += plan.fitness[plan.holder[c]] * pull[c];
-    share = 1 / std::max(all, 1e-300);
-  }
-  for (std::uint32_t c = 0; c < plan.columns; ++c) {
-    offer(plan.holder[c], Cause::spread, plan.contagious[x * plan.columns + c] * pull[c] * share);
-  }
-  std::size_t chosen = 0;
-  if (count > 1) {
-    const double u = draws.uniform(Purpose::contact_choice, place_key, spots_[place].number) * sum;
-    while (chosen + 1 < count && u >= parts[chosen].upto) ++chosen;
-  }
-  return parts[chosen].choice;
+  const double share = leaves ? shared(place) : 1;
+  const auto each_part = [&](auto visit) {
+    if (leaves) {
+      for (std::uint32_t y = 0; y < holders; ++y) {
+        const double hazard = plan.spontaneous[x * holders + y];
+        if (hazard > 0) visit(Choice{y, Cause::reverted}, hazard);
+      }
+    }
+    for (std::uint32_t c = 0; c < plan.columns; ++c) {
+      const double hazard = plan.contagious[x * plan.columns + c] * pull[c] * share;
+      if (hazard > 0) visit(Choice{plan.holder[c], Cause::spread}, hazard);
+    }
+  };
+  Choice last;
+  std::uint32_t count = 0;
+  double sum = 0;
+  each_part([&](Choice choice, double hazard) {
+    last = choice;
+    sum += hazard;
+    ++count;
+  });
+  if (count == 1) return last;
+  const double u = draws.uniform(Purpose::contact_choice, place_key, spots_[place].number) * sum;
+  double upto = 0;
+  bool found = false;
+  each_part([&](Choice choice, double hazard) {
+    upto += hazard;
+    if (found || u >= upto) return;
+    found = true;
+    last = choice;
+  });
+  return last;
 }
 
 Contact::Attempts Contact::attempts() const {
@@ -334,7 +337,6 @@ void write_passing(State& state, const Contact& contact, std::uint32_t place,
   Control& control = state.control[place];
   const Control to =
       choice.to == contact.plan().actors ? Control{} : Control{only(choice.to), Status::held};
-  if (control.holders != 0) state.last_holder[place] = first(control.holders);
   if (contact.record) {
     state.changes.push_back(
         {time_h, place, control, to, Manner::unstated, choice.cause, Change::none, Term::none, 0});

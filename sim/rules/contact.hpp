@@ -36,8 +36,8 @@ struct ContactPlan {
   double common_weight = 0;
   std::vector<double> weight_in, weight_out;  ///< by place, copying only: sums of route rates
 
-  /// A place and its clock (R0). The hazard is constant from `since_h` on.
-  struct Spot {
+  /// A place and its clock (R0). The hazard is constant from `since_h` on. Two to a cache line.
+  struct alignas(32) Spot {
     double left = -1;  ///< remainder of the unit exponential at `since_h`; negative: not drawn
     double since_h = 0;
     double hazard = 0;         ///< an hour; synchronous: a step
@@ -119,6 +119,8 @@ class Contact {
   [[nodiscard]] double hazard_of(std::uint32_t place) const {
     return plan_->hazard(place, spots_[place], pull_.data());
   }
+  /// What a neighbour's pull is multiplied with: node and pull make shares of it.
+  [[nodiscard]] double shared(std::uint32_t place) const;
 
   std::shared_ptr<const ContactPlan> plan_;
   std::shared_ptr<const Theatre> planned_for_;
