@@ -108,6 +108,7 @@ class Outliner {
   }
 
   void take_plain() {
+    ++at_;  // at least one character, or "{a:[b]}" would never end
     while (at_ < text_.size() && !is_line_end(text_[at_])) {
       const char c = text_[at_];
       if (in_flow() && is_flow_mark(c)) return;
