@@ -156,7 +156,7 @@ Json group_schema(const KeyGroup& group, Kind kind) {
     Json type = or_null(type_of(key, own), own);
     type["description"] = described(key);
     if (const std::size_t open = key.name.find('<'); open != std::string_view::npos) {
-      patterns["^" + std::string(key.name.substr(0, open))] = type;
+      patterns[std::string("^").append(key.name.substr(0, open))] = type;
       continue;
     }
     properties[std::string(key.name)] = type;

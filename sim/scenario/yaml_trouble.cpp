@@ -146,6 +146,10 @@ std::optional<Fault> bracket_trouble(const Scene& scene, const YamlOutline& outl
 }
 
 Fault in_flow(const Scene& scene, std::string_view closing_mark) {
+  if (scene.at > 0 && scene.source.bytes()[scene.at - 1] == ':') {
+    return made(at_offset(scene.source, scene.at - 1), "a space is missing after this colon",
+                "write \": \" between a key and its value");
+  }
   return made(word_fault(scene.source, scene.at),
               "expected a comma or \"" + std::string(closing_mark) + "\" before this",
               "separate entries by commas; put a text that contains , : [ ] { } # in quotes");
