@@ -88,6 +88,7 @@ void copy_control(const Theatre& theatre, Model& model) {
     const std::uint32_t loser = row.previous.valid() ? row.previous.index : model.actor_count;
     model.past.push_back({row.place.index, age_h, loser, winner});
   }
+  std::ranges::sort(model.past, {}, &Past::place);  // sums of shocks follow it
 }
 
 /// Neighbourhoods for R3: every place within the cutoff by road, whoever holds what lies between.
