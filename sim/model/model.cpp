@@ -4,6 +4,7 @@
 #include <cassert>
 #include <limits>
 #include <numeric>
+#include <tuple>
 
 #include "sim/core/draws.hpp"
 #include "sim/graph/distances.hpp"
@@ -88,7 +89,9 @@ void copy_control(const Theatre& theatre, Model& model) {
     const std::uint32_t loser = row.previous.valid() ? row.previous.index : model.actor_count;
     model.past.push_back({row.place.index, age_h, loser, winner});
   }
-  std::ranges::sort(model.past, {}, &Past::place);  // sums of shocks follow it
+  // Their shocks are summed one after the other: by place, not by the order of the file.
+  std::ranges::sort(model.past, {},
+                    [](const Past& past) { return std::tuple(past.place, past.age_h); });
 }
 
 /// Neighbourhoods for R3: every place within the cutoff by road, whoever holds what lies between.
