@@ -22,7 +22,10 @@ Presence look(const State& state, std::uint32_t place) {
   for (const std::uint32_t i : state.here[place]) {
     presence.actors |= only(state.f.actor[i]);
     presence.earliest_h = std::min(presence.earliest_h, state.f.since_h[i]);
-    if (state.f.since_h[i] > presence.latest_h) {
+    // Ties by key, never by the order of the file.
+    const bool tie = presence.latest != Change::none && state.f.since_h[i] == presence.latest_h;
+    if (state.f.since_h[i] > presence.latest_h ||
+        (tie && state.f.key[i] < state.f.key[presence.latest])) {
       presence.latest_h = state.f.since_h[i];
       presence.latest = i;
     }
