@@ -1,0 +1,57 @@
+#include "tests/engine/conformance/book.hpp"
+
+namespace salient::test {
+
+Chapter contest_chapter() {
+  return {2, "Contested places", "A place is contested when a rival is inside and the holder's troops are too.", {
+    {"2.1", "A column that enters a town with a garrison contests it.",
+     "Alder:Red[40m] - Brook:Green[8]", "Red offensive, Red firm, Green firm, lambda_d 1000", "", 24,
+     {"Brook: Green -> Green/contested, assault, contest at 1.0"},
+     {"Red at Brook: 40", "Green at Brook: 8"}},
+    {"2.2", "When the challengers break off, the holder holds on.",
+     "Alder:Red - Brook:Green[20]/Red[4m]", "Green firm, Red weak", "", 12,
+     {"Brook: Green/contested -> Green, assault, repelled at 0.0"},
+     {"Red at Brook: 0", "Red at Alder: 3"}},
+    {"2.3", "When the holder breaks in contact the place is vacated, and the challenger holds it once alone for tau_occ.",
+     "Alder:Green - Brook:Green[8]/Red[40m]", "Green weak, Red firm, Alder--Brook open 0.02", "", 12,
+     {"Brook: Green/contested -> none, assault, broke_in_contact at 0.0",
+      "Brook: none -> Red, assault, occupied at 3.0"}},
+    {"2.4", "When both sides break the place is nobody's.",
+     "Alder:Green - Brook:Green[8]/Red[8m] - Cairn:Red", "Green weak, Red weak, Red hostile Green activity 0", "", 12,
+     {"Brook: Green/contested -> none, assault, broke_in_contact at 0.0"},
+     {"Green at Alder: 6", "Red at Cairn: 6"}},
+    {"2.5", "A contest goes on for as long as neither side breaks.",
+     "Brook:Green[8]/Red[40m]", "Green firm, Red firm", "", 72,
+     {}, {"control of Brook: Green/contested"}},
+    {"2.6", "A contest goes on while one of two challengers is left inside.",
+     "Alder:Red - Brook:Green[20]/Red[8m]/Blue[8m]", "Green firm, Red weak, Blue firm, Red allied Blue", "", 24,
+     {}, {"Red at Brook: 0", "Blue at Brook: 8", "control of Brook: Green/contested"}},
+    {"2.7", "Challengers with no way out are lost when they break.",
+     "Brook:Green[20]/Red[8m] - Cairn:Green", "Green firm, Red weak", "", 12,
+     {"Brook: Green/contested -> Green, assault, repelled at 0.0"}, {"Red in all: 0"}},
+    {"2.8", "When the holder's garrison breaks in contact beside an ally, the contest goes on in the ally's name.",
+     "Alder:Green - Brook:Green[8]/Blue[40]/Red[8m]", "Green weak, Blue firm, Red firm, Blue allied Green", "", 24,
+     {"Brook: Green/contested -> Blue/contested, withdrawal, left_to_ally at 0.0"},
+     {"Green at Brook: 0", "Blue at Brook: 40"}},
+    {"2.9", "That ally holds the place when the challengers break off.",
+     "Alder:Green - Brook:Green[8]/Blue[40]/Red[8m]", "Green weak, Blue firm, Red firm, Blue allied Green",
+     "at 5: confidence Red -0.8", 24,
+     {"Brook: Green/contested -> Blue/contested, withdrawal, left_to_ally at 0.0",
+      "Brook: Blue/contested -> Blue, assault, repelled at 5.0"}},
+    {"2.10", "A contest does not stop a second town of the same holder from being contested.",
+     "Alder:Red[40m] - Brook:Green[8] ; Cairn:Red[40m] - Dale:Green[8]",
+     "Red offensive, Red firm, Green firm", "", 24,
+     {"Brook: Green -> Green/contested, assault, contest", "Dale: Green -> Green/contested, assault, contest"}},
+    {"2.11", "Two hostile challengers and a holder contest one place together.",
+     "Brook:Green[8]/Red[8m]/Blue[8m]", "Green firm, Red firm, Blue firm", "at 5: confidence Red -0.8", 24,
+     {}, {"control of Brook: Green/contested", "Red in all: 0"}},
+    {"2.12", "A town without garrison that an ally relieves remains its holder's.",
+     "Brook:Green/Blue[20]/Red[8m]", "Blue firm, Red firm, Blue allied Green", "at 5: confidence Red -0.8", 24,
+     {"Brook: Green/contested -> Green, assault, repelled at 5.0"}, {"Blue at Brook: 20"}},
+    {"2.13", "Reinforcements set down in an enemy town contest it from their arrival.",
+     "Alder:Red - Brook:Green[8]", "Red firm, Green firm", "at 2: reinforce Red at Brook with 8 mobile", 12,
+     {"Brook: Green -> Green/contested, assault, contest at 2.0"}},
+  }};
+}
+
+}  // namespace salient::test
