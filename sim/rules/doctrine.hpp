@@ -11,9 +11,8 @@ namespace salient {
 ///   held by an enemy or vacated: p = logistic(ln(O / (m E chat)) / sig_p), p = 0.98 with nobody
 ///     there; allowed if p >= p_min; score = value * objective weight * p - loss_aversion * (1 - p);
 ///   of one's own side, threatened: 0.25 value min(2, need) there, less the same here, less 0.1.
-/// O counts one's own side's free columns here and those already bound for
-/// the place or fighting in it, E the enemy
-/// elements standing there or retreating there, chat the holder's confidence / 0.75.
+/// O counts one's own side's free columns here and those already bound for the place or fighting in
+/// it, E the enemy elements standing there or retreating there, chat the holder's confidence / 0.75.
 /// Defensive: only vacated places and one's own; stand_fast: none; withdraw_to: the next place on
 /// the shortest open road to the target. An attack on a holder is thought of at all with the chance
 /// `activity`. The best positive score wins; keyed noise of 0.02 settles ties.

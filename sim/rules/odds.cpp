@@ -199,7 +199,7 @@ std::vector<double> dice_chances(const Parameters& p, int challengers, int holde
 
 FightOdds fight_odds(FightingLaw law, const Parameters& p, int challengers, int holders, double defence,
                      double step_h) {
-  constexpr int most = 1000;
+  [[maybe_unused]] constexpr int most = 1000;
   assert(challengers >= 1 && challengers <= most && holders >= 1 && holders <= most);
   Chain chain(p, challengers, holders);
   // The chances of a roll depend only on how many dice are thrown: computed once for each.

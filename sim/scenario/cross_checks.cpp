@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "sim/core/text.hpp"
+#include "sim/rules/contact.hpp"
 
 namespace salient {
 namespace {
@@ -220,9 +221,25 @@ void find_old_events(Reading& reading) {
   }
 }
 
+/// What rule contact cannot do, in its own words. That it stands alone is said where rules are read.
+void find_contact_conflict(Reading& reading, const Node& root) {
+  if (reading.theatre.rules.size() != 1) return;
+  const std::optional<std::string> conflict = contact_conflict(reading.theatre);
+  if (!conflict) return;
+  const bool acts = !reading.theatre.interventions.empty();
+  const std::string key = acts ? "interventions" : "contact";
+  const Node::Entry* entry = root.find_entry(key);
+  Fault fault = entry != nullptr ? entry->key.fault() : root.fault();
+  fault.key = key;
+  fault.what = *conflict;
+  fault.fix = acts ? "take them out, or use other rules" : "keep one of the two";
+  reading.faults().add(std::move(fault));
+}
+
 }  // namespace
 
 void cross_check(Reading& reading, const Node& root) {
+  find_contact_conflict(reading, root);
   find_isolated(reading);
   find_uncontrolled(reading);
   find_swapped(reading);
