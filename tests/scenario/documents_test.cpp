@@ -1,9 +1,13 @@
 #include <doctest/doctest.h>
 
+#include <cstdlib>
 #include <fstream>
+#include <iterator>
 #include <sstream>
+#include <string>
 
 #include "sim/scenario/key_table.hpp"
+#include "sim/scenario/schema.hpp"
 
 namespace salient {
 namespace {
@@ -57,3 +61,12 @@ TEST_CASE("key table: every key says something, every group is found by its name
 }
 
 }  // namespace salient
+
+TEST_CASE("documents: the schema that editors read is the one that the table of keys gives") {
+  const std::string path = std::string(SALIENT_SOURCE_DIR) + "/scenarios/scenario.schema.json";
+  const std::string wanted = salient::json_schema();
+  if (std::getenv("SALIENT_UPDATE_GOLDEN") != nullptr) std::ofstream(path, std::ios::binary) << wanted;
+  std::ifstream in(path, std::ios::binary);
+  const std::string shipped((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
+  CHECK_MESSAGE(shipped == wanted, "renew it: salient schema > scenarios/scenario.schema.json");
+}
