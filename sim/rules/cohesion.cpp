@@ -7,12 +7,6 @@
 #include "sim/rules/specs.hpp"
 
 namespace salient {
-namespace {
-
-void shift(double& value, double by) { value = std::clamp(value + by, cohesion_low, cohesion_high); }
-
-}  // namespace
-
 void cohesion_drift(const Model& model, State& state, double dt_h) {
   Formations& f = state.f;
   const double d = exact_exp(-dt_h / (2 * state.p.tau_r));

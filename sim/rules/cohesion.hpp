@@ -1,5 +1,7 @@
 #pragma once
 
+#include <algorithm>
+
 #include "sim/model/state.hpp"
 
 namespace salient {
@@ -26,5 +28,8 @@ void shake(State& state, std::uint32_t actor, double by);
 
 /// Cohesion and confidence live here; 0 is a mob, 1 the best troops there are.
 constexpr double cohesion_low = 0.0, cohesion_high = 1.0;
+inline void shift(double& value, double by) {
+  value = std::clamp(value + by, cohesion_low, cohesion_high);
+}
 
 }  // namespace salient

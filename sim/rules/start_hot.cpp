@@ -7,12 +7,6 @@
 #include "sim/rules/specs.hpp"
 
 namespace salient {
-namespace {
-
-void shift(double& value, double by) { value = std::clamp(value + by, cohesion_low, cohesion_high); }
-
-}  // namespace
-
 void start_hot_confidence(const Model& model, State& state) {
   for (const Past& past : model.past) {
     const double size = state.p.omega * state.p.kappa_g * model.value[past.place] *
