@@ -27,6 +27,7 @@ constexpr Verb verbs[] = {
     {add_schema, "salient schema > scenario.schema.json"},
     {add_new, "salient new my-theatre --title 'The Alder valley'"},
     {add_run, "salient run scenarios/toy-highway --out runs/toy"},
+    {add_score, "salient score scenarios/syria-2024 scenarios/afghanistan-2021 --out scores"},
     {add_rules, "salient rules will"},
     {add_doctor, "salient doctor"},
     {add_completion, "source <(salient completion bash)"},
