@@ -14,7 +14,8 @@ namespace salient {
 ReplicateRunner::ReplicateRunner(const Model& model, const Layout& layout, std::uint64_t seed)
     : model_(model), layout_(layout), seed_(seed) {}
 
-void ReplicateRunner::run(std::uint64_t replicate, Counts& counts) {
+void ReplicateRunner::run(std::uint64_t replicate, Counts& counts, const RecordRow* record) {
+  record_ = record;
   open_replicate(model_, seed_, replicate, workspace_);
   State& state = workspace_.state;
   answers_.reset(model_);
@@ -44,6 +45,9 @@ void ReplicateRunner::read_map(std::size_t bin, Counts& counts) {
   for (std::uint32_t p = 0; p < layout_.places; ++p) {
     const std::uint32_t holder = reported(model_, state, p);
     ++counts.reported[cell(bin, p, holder, layout_.places, layout_.states)];
+    if (record_ != nullptr) {
+      record_->reported[bin * layout_.places + p] = static_cast<std::uint8_t>(holder);
+    }
     const auto mark = [&](Condition condition) {
       ++counts.condition[cell(bin, p, static_cast<std::size_t>(condition), layout_.places,
                               condition_count)];
@@ -106,6 +110,10 @@ void ReplicateRunner::read_history(Counts& counts) {
     const auto hour = std::min<std::uint32_t>(static_cast<std::uint32_t>(change.time_h),
                                               layout_.fall_hours - 1);
     ++counts.fall[std::size_t{change.place} * (layout_.fall_hours + 1) + hour];
+    if (record_ != nullptr) {
+      record_->fall[change.place] =
+          static_cast<std::uint16_t>(std::min<std::uint32_t>(hour, latest_fall_hour));
+    }
     const bool was_empty = change.cause == Cause::occupied || change.cause == Cause::filled;
     const Cause cause = was_empty ? left_[change.place] : change.cause;
     ++counts.cause[std::size_t{change.place} * cause_count + static_cast<std::size_t>(cause)];
@@ -120,7 +128,12 @@ void ReplicateRunner::read_history(Counts& counts) {
   }
   for (std::size_t q = 0; q < answers_.yes().size(); ++q) counts.answers[q] += answers_.yes()[q];
   counts.changes[0] += state.changes.size();
-  counts.history_sum += history_hash(model_, state);
+  const std::uint64_t hash = history_hash(model_, state);
+  counts.history_sum += hash;
+  if (record_ != nullptr) {
+    *record_->history = hash;
+    std::copy(answers_.yes().begin(), answers_.yes().end(), record_->answers);
+  }
 }
 
 std::uint64_t history_hash(const Model& model, const State& state) {
