@@ -47,4 +47,14 @@ std::vector<KeptChange> kept_changes(const Model& model, const State& state) {
   return out;
 }
 
+std::string in_words(const Model& model, const Control& control) {
+  std::string out;
+  for_each(control.holders, [&](std::uint32_t actor) {
+    if (!out.empty()) out += " + ";
+    out += model.theatre->actors[actor].id;
+  });
+  if (out.empty()) out = "nobody";
+  return control.status == Status::contested ? out + ", contested" : out;
+}
+
 }  // namespace salient

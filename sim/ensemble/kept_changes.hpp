@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "sim/model/state.hpp"
@@ -28,5 +29,8 @@ struct KeptChange {
 /// them stage by stage. The order of one place's changes stays as it was, so that each begins where
 /// the one before it ended.
 std::vector<KeptChange> kept_changes(const Model& model, const State& state);
+
+/// "gov", "gov + sna", "gov, contested", "nobody".
+std::string in_words(const Model& model, const Control& control);
 
 }  // namespace salient

@@ -20,15 +20,6 @@ std::string fighters(const Model& model, const KeptChange& change) {
 
 }  // namespace
 
-std::string in_words(const Model& model, const Control& control) {
-  std::string out;
-  for_each(control.holders, [&](std::uint32_t actor) {
-    out += (out.empty() ? "" : " + ") + model.theatre->actors[actor].id;
-  });
-  if (out.empty()) out = "nobody";
-  return control.status == Status::contested ? out + ", contested" : out;
-}
-
 History read_history(std::string arm, const Model& model, const State& state,
                      const std::vector<std::uint8_t>& answers) {
   History out;

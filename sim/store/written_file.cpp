@@ -6,6 +6,7 @@
 #include <cerrno>
 #include <string>
 #include <system_error>
+#include <vector>
 
 namespace salient {
 namespace {
@@ -38,6 +39,10 @@ int write_all(int fd, std::string_view bytes) {
   return 0;
 }
 
+std::filesystem::path folder_of(const std::filesystem::path& path) {
+  return path.has_parent_path() ? path.parent_path() : ".";
+}
+
 void sync_folder(const std::filesystem::path& folder) {
   // Some file systems cannot sync a folder; the file itself is safe by then.
   const Descriptor fd(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
@@ -46,24 +51,61 @@ void sync_folder(const std::filesystem::path& folder) {
 
 }  // namespace
 
+std::filesystem::path temporary_for(const std::filesystem::path& path) {
+  std::string name = ".";
+  name += path.filename().string() + '.' + std::to_string(::getpid()) + ".tmp";
+  return folder_of(path) / name;
+}
+
 void write_file(const std::filesystem::path& path, std::string_view bytes) {
-  const std::filesystem::path folder = path.has_parent_path() ? path.parent_path() : ".";
-  const std::string temporary =
-      (folder / ('.' + path.filename().string() + '.' + std::to_string(::getpid()) + ".tmp"))
-          .string();
+  const std::filesystem::path temporary = temporary_for(path);
   int error = 0;
   {
     const Descriptor fd(::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666));
     if (fd.get() < 0) fail(errno, path);
     error = write_all(fd.get(), bytes);
-    if (error == 0 && ::fsync(fd.get()) != 0) error = errno;
+  }
+  if (error != 0) {
+    ::unlink(temporary.c_str());
+    fail(error, path);
+  }
+  put_in_place(temporary, path);
+}
+
+void put_in_place(const std::filesystem::path& temporary, const std::filesystem::path& path) {
+  int error = 0;
+  {
+    const Descriptor fd(::open(temporary.c_str(), O_RDONLY | O_CLOEXEC));
+    if (fd.get() < 0 || ::fsync(fd.get()) != 0) error = errno;
   }
   if (error == 0 && ::rename(temporary.c_str(), path.c_str()) != 0) error = errno;
   if (error != 0) {
     ::unlink(temporary.c_str());
     fail(error, path);
   }
-  sync_folder(folder);
+  sync_folder(folder_of(path));
+}
+
+void append_line(const std::filesystem::path& path, std::string_view line) {
+  const Descriptor fd(::open(path.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0666));
+  if (fd.get() < 0) fail(errno, path);
+  const off_t before = ::lseek(fd.get(), 0, SEEK_END);
+  int error = write_all(fd.get(), line);
+  if (error == 0 && ::fsync(fd.get()) != 0) error = errno;
+  if (error == 0) return;
+  if (before >= 0 && ::ftruncate(fd.get(), before) != 0) fail(error, path);
+  fail(error, path);
+}
+
+void remove_temporaries(const std::filesystem::path& folder) {
+  std::error_code error;
+  std::vector<std::filesystem::path> found;
+  for (std::filesystem::recursive_directory_iterator at(folder, error), end; !error && at != end;
+       at.increment(error)) {
+    const std::string name = at->path().filename().string();
+    if (name.starts_with('.') && name.ends_with(".tmp")) found.push_back(at->path());
+  }
+  for (const auto& path : found) std::filesystem::remove(path, error);
 }
 
 }  // namespace salient

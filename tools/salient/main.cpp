@@ -27,6 +27,8 @@ constexpr Verb verbs[] = {
     {add_schema, "salient schema > scenario.schema.json"},
     {add_new, "salient new my-theatre --title 'The Alder valley'"},
     {add_run, "salient run scenarios/toy-highway --out runs/toy"},
+    {add_merge, "salient merge runs/whole runs/part-*"},
+    {add_verify, "salient verify runs/toy"},
     {add_rules, "salient rules will"},
     {add_doctor, "salient doctor"},
     {add_completion, "source <(salient completion bash)"},
