@@ -181,11 +181,12 @@ std::optional<Manifest> read_manifest(const fs::path& folder) {
   const std::string bytes = bytes_of(path);
   const std::string name = escaped(path.string());
   const Json document = Json::parse(bytes, nullptr, false);
-  const bool ours = document.is_object() && document.contains("salient_run");
+  // Damaged or not: it says that it is a run's, or has a seal.
+  const bool ours = bytes.find("\"salient_run\"") != std::string::npos;
   const std::size_t at = bytes.rfind(seal_key);
   const bool sealed = at != std::string::npos && bytes.size() >= at + seal_key.size() + seal_size;
   if (!ours && !sealed) return std::nullopt;
-  if (ours && document["salient_run"] == 1) {
+  if (document.is_object() && document.contains("salient_run") && document["salient_run"] == 1) {
     throw RunRefused(name + " is of a run by an older program, which kept no replicates; run it again");
   }
   const std::size_t start = at + seal_key.size();

@@ -59,6 +59,8 @@ RunFolder::RunFolder(fs::path folder, FolderLock::Kind kind)
     : path_(std::move(folder)), lock_(path_, kind) {}
 
 std::unique_ptr<RunFolder> RunFolder::begin(const fs::path& folder, Begin begin) {
+  // Asked twice: before anything is written into a folder of somebody else's, and under the lock.
+  if (const auto why = obstacle(folder, begin.plan.title, begin.force)) throw RunTrouble(*why);
   fs::create_directories(folder);
   std::unique_ptr<RunFolder> out(new RunFolder(folder, FolderLock::Kind::alone));
   if (const auto why = obstacle(folder, begin.plan.title, begin.force)) throw RunTrouble(*why);
@@ -265,6 +267,19 @@ fs::path RunFolder::write_final(const std::vector<Counts>& counts, const std::st
   return temporary;
 }
 
+void RunFolder::close_working() {
+  // No log of the old file may survive beside the new one: SQLite would apply it.
+  batches_.reset();
+  if (database_->text("PRAGMA wal_checkpoint(TRUNCATE)") != "0") {
+    throw RunTrouble(escaped(database_->name()) + " is in use by another program");
+  }
+  database_->close();
+  database_.reset();
+  for (const char* end : {"-wal", "-shm", "-journal"}) {
+    fs::remove(path_ / (std::string(run_files::database) + end));
+  }
+}
+
 void RunFolder::finish(const std::vector<Counts>& counts, const std::string& fingerprint,
                        const NamedTexts& texts, const std::atomic<bool>* stop) {
   if (!database_) open_working();
@@ -272,11 +287,7 @@ void RunFolder::finish(const std::vector<Counts>& counts, const std::string& fin
   write_texts(texts);
   const fs::path place = path_ / run_files::database;
   const fs::path temporary = write_final(counts, fingerprint, stop);
-  // No log of the old file may survive beside the new one: SQLite would apply it.
-  batches_.reset();
-  if (database_->text("PRAGMA journal_mode=DELETE") != "delete") database_->fail();
-  database_->close();
-  database_.reset();
+  close_working();
   put_in_place(temporary, place);
   manifest_.files[run_files::database] = seal_of_file(place);
   manifest_.complete = true;

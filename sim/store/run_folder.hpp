@@ -79,6 +79,7 @@ class RunFolder {
   void load(const Resume& how);
   void check_files();
   void open_working();
+  void close_working();
   void make_working(BatchTable* from);
   void write_manifest();
   void write_texts(const NamedTexts& texts);

@@ -24,7 +24,8 @@ std::string checked(std::string_view line) {
   Fingerprint fingerprint;
   fingerprint.add_bytes(line);
   std::string out(line);
-  return out += "," + fingerprint.hex().substr(0, check_size);
+  out += ',';
+  return out += std::string_view(fingerprint.hex()).substr(0, check_size);
 }
 
 }  // namespace

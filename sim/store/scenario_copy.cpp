@@ -39,11 +39,13 @@ class Copier {
     const auto known = folders_.find(root);
     if (known != folders_.end()) return known->second;
     std::string to = run_files::scenario;
-    if (!folders_.empty()) to += "-" + std::to_string(folders_.size() + 1);
+    if (!folders_.empty()) to.append("-").append(std::to_string(folders_.size() + 1));
     folders_.emplace(root, to);
-    std::ifstream file(fs::path(root) / rights, std::ios::binary);
-    if (file) {
+    const fs::path notes = fs::path(root) / rights;
+    if (fs::exists(notes)) {
+      std::ifstream file(notes, std::ios::binary);
       files_[to + "/" + rights] = std::string(std::istreambuf_iterator<char>(file), {});
+      if (!file.is_open() || file.bad()) throw RunTrouble(escaped(notes.string()) + " cannot be read");
     }
     return to;
   }

@@ -34,6 +34,7 @@ int write_all(int fd, std::string_view bytes) {
     const ssize_t n = ::write(fd, bytes.data(), bytes.size());
     if (n < 0 && errno == EINTR) continue;
     if (n < 0) return errno;
+    if (n == 0) return ENOSPC;  // a disk that takes nothing and says nothing
     bytes.remove_prefix(static_cast<std::size_t>(n));
   }
   return 0;
@@ -43,10 +44,13 @@ std::filesystem::path folder_of(const std::filesystem::path& path) {
   return path.has_parent_path() ? path.parent_path() : ".";
 }
 
-void sync_folder(const std::filesystem::path& folder) {
-  // Some file systems cannot sync a folder; the file itself is safe by then.
+/// The error, if the folder's entries may not be on the disk. Some file systems know no such thing as
+/// syncing a folder; the file itself is safe by then.
+int sync_folder(const std::filesystem::path& folder) {
   const Descriptor fd(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  if (fd.get() >= 0) ::fsync(fd.get());
+  if (fd.get() < 0) return errno == EACCES ? 0 : errno;  // a folder may be writable and unreadable
+  if (::fsync(fd.get()) == 0 || errno == EINVAL || errno == ENOTSUP) return 0;
+  return errno;
 }
 
 }  // namespace
@@ -83,7 +87,7 @@ void put_in_place(const std::filesystem::path& temporary, const std::filesystem:
     ::unlink(temporary.c_str());
     fail(error, path);
   }
-  sync_folder(folder_of(path));
+  if (const int unsynced = sync_folder(folder_of(path)); unsynced != 0) fail(unsynced, path);
 }
 
 void append_line(const std::filesystem::path& path, std::string_view line) {

@@ -1,5 +1,6 @@
 #include <CLI/CLI.hpp>
 #include <cerrno>
+#include <csignal>
 #include <cstdio>
 #include <cstring>
 #include <exception>
@@ -111,6 +112,8 @@ int flushed(int code) {
 }  // namespace salient
 
 int main(int argc, char** argv) {
+  // A file beyond `ulimit -f` is then a write that fails, said like any other, instead of a sudden death.
+  std::signal(SIGXFSZ, SIG_IGN);
   try {
     return salient::flushed(salient::run(argc, argv));
   } catch (const std::exception& error) {
