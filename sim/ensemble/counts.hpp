@@ -39,6 +39,7 @@ struct Counts {
   std::vector<std::uint32_t> lost;        ///< actors x (places + 1): places lost by each by the end
   std::vector<std::uint64_t> changes;     ///< one: changes of control in all replicates
 
+  bool operator==(const Counts&) const = default;
   void merge(const Counts& other);
   void clear();
   /// Adds everything, in a fixed order, to a fingerprint.

@@ -1,6 +1,7 @@
 #include "sim/store/batch_table.hpp"
 
-#include <optional>
+#include <algorithm>
+#include <memory>
 #include <string>
 
 #include "sim/core/text.hpp"
@@ -20,6 +21,20 @@ ReplicateRange range_of(const Statement& row) {
   return {static_cast<std::uint64_t>(row.integer(0)), static_cast<std::uint64_t>(row.integer(1))};
 }
 
+constexpr const char* select_pieces =
+    "SELECT first_replicate, end_replicate, arm, fingerprint, counts, records, changes "
+    "FROM batch WHERE first_replicate >= ? AND end_replicate <= ? ORDER BY first_replicate, arm";
+
+bool belong_together(const Batch& open, ReplicateRange next) {
+  return open.range.last == next.first && open.range.first / batch_size == next.first / batch_size;
+}
+
+bool is_whole(ReplicateRange range, ReplicateRange wanted) {
+  const std::uint64_t start = range.first / batch_size * batch_size;
+  return range.first == std::max(start, wanted.first) &&
+         range.last == std::min(start + batch_size, wanted.last);
+}
+
 }  // namespace
 
 const char* const BatchTable::schema =
@@ -31,15 +46,23 @@ const char* const BatchTable::schema =
 BatchTable::BatchTable(Database& database, const Layout& layout, std::size_t arms)
     : database_(database), layout_(layout), arms_(arms) {}
 
+struct BatchTable::Row {
+  ReplicateRange range;
+  std::string fingerprint, counts, records, changes;  ///< compressed
+};
+
+void BatchTable::insert(const Row& row, std::size_t arm) {
+  Statement(database_, "INSERT INTO batch VALUES(?,?,?,?,?,?,?)")
+      .insert(row.range.first, row.range.last, static_cast<std::int64_t>(arm), row.fingerprint,
+              Statement::Blob{row.counts}, Statement::Blob{row.records}, Statement::Blob{row.changes});
+}
+
 void BatchTable::add(const Batch& batch) {
-  Statement insert(database_, "INSERT INTO batch VALUES(?,?,?,?,?,?,?)");
   for (std::size_t i = 0; i < batch.arms.size(); ++i) {
     const PackedArm arm = packed(batch.arms[i], layout_);
-    const std::string counts = compressed(arm.counts), records = compressed(arm.records),
-                      changes = compressed(arm.changes);
-    insert.insert(batch.range.first, batch.range.last, static_cast<std::int64_t>(i),
-                  fingerprint(arm, batch.range), Statement::Blob{counts}, Statement::Blob{records},
-                  Statement::Blob{changes});
+    insert({batch.range, fingerprint(arm, batch.range), compressed(arm.counts), compressed(arm.records),
+            compressed(arm.changes)},
+           i);
   }
 }
 
@@ -63,48 +86,87 @@ std::vector<ReplicateRange> BatchTable::ranges() {
   return joined(std::move(out));
 }
 
-Batch BatchTable::piece(Statement& row, ReplicateRange range) {
-  Batch out;
-  out.range = range;
-  for (std::size_t i = 0; i < arms_; ++i) {
-    // Rows come by first_replicate, then arm; ranges() has seen that all are there.
-    if (i > 0 && (!row.step() || !(range_of(row) == range))) throw RunRefused("an arm is missing");
-    const PackedArm arm{decompressed(row.blob(4)), decompressed(row.blob(5)), decompressed(row.blob(6))};
-    if (fingerprint(arm, range) != row.text(3)) throw RunRefused("the fingerprint does not fit");
-    out.arms.push_back(unpacked(arm, layout_));
-    if (out.arms.back().counts.replicates != range.size() ||
-        out.arms.back().records.rows != range.size()) {
-      throw RunRefused("the number of replicates does not fit");
+bool BatchTable::next_piece(Statement& statement, std::vector<Row>& out) const {
+  // Rows come by first_replicate, then arm; ranges() has seen that all are there.
+  out.clear();
+  while (out.size() < arms_ && statement.step()) {
+    out.push_back({range_of(statement), std::string(statement.text(3)), std::string(statement.blob(4)),
+                   std::string(statement.blob(5)), std::string(statement.blob(6))});
+    if (!(out.back().range == out.front().range)) {
+      throw RunRefused(escaped(database_.name()) + " is damaged: an arm of " + said(out.front().range) +
+                       " is missing");
     }
+  }
+  return out.size() == arms_;
+}
+
+Batch BatchTable::unpack(const std::vector<Row>& rows, bool with_records) const {
+  Batch out;
+  out.range = rows.front().range;
+  try {
+    for (const Row& row : rows) {
+      PackedArm arm{decompressed(row.counts), "", decompressed(row.changes)};
+      if (with_records) {
+        arm.records = decompressed(row.records);
+        if (fingerprint(arm, row.range) != row.fingerprint) {
+          throw RunRefused("the fingerprint does not fit");
+        }
+      }
+      out.arms.push_back(unpacked(arm, layout_));
+      if (out.arms.back().counts.replicates != row.range.size() ||
+          (with_records && out.arms.back().records.rows != row.range.size())) {
+        throw RunRefused("the number of replicates does not fit");
+      }
+    }
+  } catch (const RunRefused& why) {
+    throw RunRefused(escaped(database_.name()) + " is damaged: " + said(out.range) + ": " + why.what());
   }
   return out;
 }
 
 void BatchTable::read(ReplicateRange wanted, const std::function<bool(const Batch&)>& visit) {
-  Statement rows(database_,
-                 "SELECT first_replicate, end_replicate, arm, fingerprint, counts, records, changes "
-                 "FROM batch WHERE first_replicate >= ? AND end_replicate <= ? "
-                 "ORDER BY first_replicate, arm");
-  rows.bind(1, wanted.first);
-  rows.bind(2, wanted.last);
-  std::optional<Batch> open;
-  while (rows.step()) {
-    const ReplicateRange range = range_of(rows);
-    std::optional<Batch> next;
-    try {
-      next = piece(rows, range);
-    } catch (const RunRefused& why) {
-      throw RunRefused(escaped(database_.name()) + " is damaged: " + said(range) + ": " + why.what());
-    }
-    if (open && open->range.last == range.first &&
-        open->range.first / batch_size == range.first / batch_size) {
-      open->append(*next);
+  Statement statement(database_, select_pieces);
+  statement.bind(1, wanted.first);
+  statement.bind(2, wanted.last);
+  std::unique_ptr<Batch> open;
+  for (std::vector<Row> rows; next_piece(statement, rows);) {
+    Batch next = unpack(rows, true);
+    if (open && belong_together(*open, next.range)) {
+      open->append(next);
       continue;
     }
     if (open && !visit(*open)) return;
-    open = std::move(next);
+    open = std::make_unique<Batch>(std::move(next));
   }
   if (open) visit(*open);
+}
+
+void BatchTable::copy_to(BatchTable& to, ReplicateRange wanted,
+                         const std::function<void(const Batch&)>& visit) {
+  Statement statement(database_, select_pieces);
+  statement.bind(1, wanted.first);
+  statement.bind(2, wanted.last);
+  std::unique_ptr<Batch> open;
+  const auto put = [&] {
+    if (!open) return;
+    to.add(*open);
+    visit(*open);
+    open.reset();
+  };
+  for (std::vector<Row> rows; next_piece(statement, rows);) {
+    const ReplicateRange range = rows.front().range;
+    if (is_whole(range, wanted)) {
+      put();
+      for (std::size_t i = 0; i < rows.size(); ++i) to.insert(rows[i], i);
+      visit(unpack(rows, false));
+    } else if (open && belong_together(*open, range)) {
+      open->append(unpack(rows, true));
+    } else {
+      put();
+      open = std::make_unique<Batch>(unpack(rows, true));
+    }
+  }
+  put();
 }
 
 }  // namespace salient

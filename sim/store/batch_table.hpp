@@ -24,9 +24,16 @@ class BatchTable {
   /// @param visit  false ends the reading
   /// Throws: RunRefused, naming the replicates, where a fingerprint does not fit
   void read(ReplicateRange wanted, const std::function<bool(const Batch&)>& visit);
+  /// Puts the same into an empty table, whole batches by number; those that are whole already go over as
+  /// they are, compressed.
+  /// @param visit  sees each one, its counts and changes; its records are only there if it had to be made
+  void copy_to(BatchTable& to, ReplicateRange wanted, const std::function<void(const Batch&)>& visit);
 
  private:
-  Batch piece(Statement& row, ReplicateRange range);
+  struct Row;
+  bool next_piece(Statement& statement, std::vector<Row>& out) const;
+  [[nodiscard]] Batch unpack(const std::vector<Row>& rows, bool with_records) const;
+  void insert(const Row& row, std::size_t arm);
 
   Database& database_;
   const Layout& layout_;

@@ -112,9 +112,7 @@ std::int64_t FinalDatabase::word_for(const Control& control) {
 }
 
 void FinalDatabase::write_changes(const Batch& batch) {
-  constexpr double hour_s = 3600;
-  const std::int64_t anchor = arms_.front().model->theatre->clock.anchor.seconds;
-  Statement insert(database_, "INSERT INTO kept_change VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+  Statement insert(database_, "INSERT INTO kept_change VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
   std::vector<std::size_t> next(batch.arms.size(), 0);
   for (std::uint64_t r = batch.range.first; r < batch.range.last; ++r) {
     for (std::size_t i = 0; i < batch.arms.size(); ++i) {
@@ -124,7 +122,6 @@ void FinalDatabase::write_changes(const Batch& batch) {
         int at = 0;
         const auto bind = [&](auto value) { insert.bind(++at, value); };
         bind(r), bind(static_cast<std::int64_t>(i)), bind(n), bind(c.time_h);
-        bind(static_cast<std::int64_t>(anchor + std::llround(c.time_h * hour_s)));
         bind(c.place), bind(word_for(c.from)), bind(word_for(c.to));
         bind(static_cast<int>(c.manner)), bind(static_cast<int>(c.cause));
         if (c.actor == Change::none) {
@@ -144,9 +141,11 @@ void FinalDatabase::write_changes(const Batch& batch) {
   }
 }
 
-void FinalDatabase::add(const Batch& batch) {
-  batches_.add(batch);
-  write_changes(batch);
+void FinalDatabase::take(BatchTable& from, const std::function<void(const Batch&)>& visit) {
+  from.copy_to(batches_, plan_.range(), [&](const Batch& batch) {
+    visit(batch);
+    write_changes(batch);
+  });
 }
 
 void FinalDatabase::write_run(std::uint64_t replicates, const std::string& fingerprint) {
@@ -157,6 +156,7 @@ void FinalDatabase::write_run(std::uint64_t replicates, const std::string& finge
   const auto when = [&](Moment moment) { return iso(moment, clock.offset_minutes); };
   Statement insert(database_, "INSERT INTO run VALUES(?,?)");
   insert.insert("anchor", when(clock.anchor));
+  insert.insert("anchor_s", clock.anchor.seconds);
   insert.insert("as_of", when(clock.as_of));
   insert.insert("caveats", theatre.caveats);
   insert.insert("engine_version", plan_.engine_version);

@@ -19,8 +19,8 @@ class FinalDatabase {
   FinalDatabase(const std::filesystem::path& path, const RunPlan& plan, const std::vector<Arm>& arms,
                 const Layout& layout);
 
-  /// Whole batches, in order.
-  void add(const Batch& batch);
+  /// Takes over all batches of a table; `visit` sees the counts of each.
+  void take(BatchTable& from, const std::function<void(const Batch&)>& visit);
   /// The sums over all batches, by arm; closes the file.
   void finish(const std::vector<Counts>& sums, const std::string& fingerprint);
 

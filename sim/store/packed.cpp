@@ -172,7 +172,7 @@ ArmBatch unpacked(const PackedArm& arm, const Layout& layout) {
   out.counts.history_sum = in.word();
   std::apply([&](auto&... table) { (read_table(in, table), ...); }, tables(out.counts));
   in.expect_end();
-  out.records = unpack_records(arm.records, layout);
+  if (!arm.records.empty()) out.records = unpack_records(arm.records, layout);
   out.changes = unpack_changes(arm.changes, layout);
   return out;
 }

@@ -14,6 +14,7 @@ struct PackedArm {
 };
 PackedArm packed(const ArmBatch& arm, const Layout& layout);
 
+/// Records that are empty bytes are left out.
 /// Throws: RunRefused if the bytes cannot be what packed() made for this layout
 ArmBatch unpacked(const PackedArm& arm, const Layout& layout);
 

@@ -24,7 +24,7 @@ CREATE TABLE manner(id INTEGER PRIMARY KEY, manner TEXT NOT NULL);
 CREATE TABLE term(id INTEGER PRIMARY KEY, term TEXT NOT NULL);
 CREATE TABLE control_word(id INTEGER PRIMARY KEY, control TEXT NOT NULL, status TEXT NOT NULL);
 CREATE TABLE kept_change(replicate INTEGER, arm INTEGER, n INTEGER, hours REAL NOT NULL,
-  at INTEGER NOT NULL, place INTEGER NOT NULL, from_control INTEGER NOT NULL,
+  place INTEGER NOT NULL, from_control INTEGER NOT NULL,
   to_control INTEGER NOT NULL, manner INTEGER NOT NULL, cause INTEGER NOT NULL, actor INTEGER,
   mobile INTEGER, fighters INTEGER, term INTEGER, term_size REAL,
   PRIMARY KEY(replicate, arm, n)) WITHOUT ROWID;
@@ -87,15 +87,18 @@ CREATE VIEW lost AS
     1.0 * c.replicates / arm.replicates AS p
   FROM lost_count c JOIN arm ON arm.id = c.arm JOIN actor ON actor.id = c.actor;
 CREATE VIEW changes AS
+  WITH clock AS (SELECT a.value AS anchor_s, o.value AS offset_s, z.value AS zone
+    FROM run a, run o, run z WHERE a.name = 'anchor_s' AND o.name = 'offset_s' AND z.name = 'zone')
   SELECT arm.arm, k.replicate, k.n, k.hours,
-    strftime(CASE k.at % 60 WHEN 0 THEN '%Y-%m-%dT%H:%M' ELSE '%Y-%m-%dT%H:%M:%S' END,
-      k.at + (SELECT value FROM run WHERE name = 'offset_s'), 'unixepoch') ||
-      (SELECT value FROM run WHERE name = 'zone') AS time,
+    strftime(CASE CAST(round(k.hours * 3600) AS INTEGER) % 60 WHEN 0 THEN '%Y-%m-%dT%H:%M'
+        ELSE '%Y-%m-%dT%H:%M:%S' END,
+      clock.anchor_s + CAST(round(k.hours * 3600) AS INTEGER) + clock.offset_s, 'unixepoch') ||
+      clock.zone AS time,
     place.place, place.name, f.control AS from_control, t.control AS to_control, manner.manner,
     cause.cause, actor.actor,
     CASE k.mobile WHEN 1 THEN 'column' WHEN 0 THEN 'garrison' END AS formation, k.fighters,
     term.term, k.term_size
-  FROM kept_change k JOIN arm ON arm.id = k.arm JOIN place ON place.id = k.place
+  FROM kept_change k JOIN clock JOIN arm ON arm.id = k.arm JOIN place ON place.id = k.place
     JOIN control_word f ON f.id = k.from_control JOIN control_word t ON t.id = k.to_control
     JOIN manner ON manner.id = k.manner JOIN cause ON cause.id = k.cause
     LEFT JOIN actor ON actor.id = k.actor LEFT JOIN term ON term.id = k.term;

@@ -102,14 +102,18 @@ class Disks(StoreTest):
         if not strace():
             self.skipTest("strace is not installed or may not trace here: no call was made to fail")
         self.run_out("clean", *self.words, scenario=steps)
-        writes, syncs = "write,pwrite64", "fsync,fdatasync"
-        kinds = [(f"{writes}:error=ENOSPC", 40), (f"{writes}:retval=0", 97), (f"{syncs}:error=EIO", 29),
-                 ("rename:error=EIO", 7), ("openat:error=EIO", 113), ("ftruncate:error=EIO", 5)]
+        # One name at a time: strace counts the calls of each name apart, and the first that fails ends the run.
+        kinds = [("write:error=ENOSPC", 5), ("pwrite64:error=ENOSPC", 29), ("pwrite64:retval=0", 37), ("fsync:error=EIO", 17),
+                 ("fdatasync:error=EIO", 3), ("rename:error=EIO", 7), ("openat:error=EIO", 67), ("ftruncate:error=EIO", 2)]
         if long_tests:
-            kinds = [(kind, 1) for kind, _ in kinds] + [(f"{writes}:error=EIO", 1), ("read,pread64:error=EIO", 1),
-                                                        ("unlink:error=EIO", 1), ("mkdir:error=ENOSPC", 1)]
+            kinds = [(f"{name}:{fault}", 1) for name, faults in {
+                "write": ("error=ENOSPC", "error=EIO", "retval=0"), "pwrite64": ("error=ENOSPC", "error=EIO", "retval=0"),
+                "fsync": ("error=EIO", "error=ENOSPC"), "fdatasync": ("error=EIO", "error=ENOSPC"), "rename": ("error=EIO",),
+                "ftruncate": ("error=EIO",), "unlink": ("error=EIO",), "mkdir": ("error=ENOSPC",), "flock": ("error=ENOLCK",),
+                "openat": ("error=EIO", "error=EMFILE"), "read": ("error=EIO",), "pread64": ("error=EIO",)}.items()
+                for fault in faults]
         for kind, every in kinds:
-            if kind.startswith("openat") or kind.startswith("read"):
+            if kind.startswith(("openat", "read:", "pread64")):
                 calls, codes = self.sweep_after_start(kind, every)
             else:
                 calls, codes = self.sweep(kind, every)
