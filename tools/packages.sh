@@ -14,13 +14,14 @@ packages_of() {
     mpi) echo "libopenmpi-dev openmpi-bin" ;;
     video) echo "ffmpeg" ;;
     page) echo "nodejs npm chromium" ;;
-    dev) echo "clang-14 clang-tidy-14 clang-format ccache libfuzzer-14-dev libbenchmark-dev gcovr" ;;
+    fuzz) echo "clang-14 libclang-rt-14-dev libfuzzer-14-dev" ;;
+    dev) echo "clang-tidy-14 clang-format ccache gcovr" ;;
     *) return 1 ;;
   esac
 }
 
 os_release=/etc/os-release
-package_sets="viewer gis mpi video page dev"
+package_sets="viewer gis mpi video page fuzz dev"
 
 stop() {
   echo "$(basename "$0"): $2" >&2

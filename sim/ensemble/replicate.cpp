@@ -73,24 +73,31 @@ void ReplicateRunner::read_map(std::size_t bin, Counts& counts) {
 }
 
 void ReplicateRunner::read_routes(std::size_t bin, Counts& counts) {
-  // The same as usable() for every traveller, by sets: whom each place lets in.
+  // The same as usable() for every traveller and civilians, by sets: whom each place lets in.
   const State& state = workspace_.state;
-  lets_in_.assign(layout_.places, 0);
-  for (std::uint32_t p = 0; p < layout_.places; ++p) {
+  const Mask everybody = layout_.actors == most_actors ? ~Mask{0} : only(layout_.actors) - 1;
+  Mask barred_by[most_actors];  // by holder: who is hostile to it
+  for (std::uint32_t b = 0; b < layout_.actors; ++b) {
+    barred_by[b] = 0;
     for (std::uint32_t a = 0; a < layout_.actors; ++a) {
-      if (may_pass(state, a, p)) lets_in_[p] |= only(a);
+      if (state.is_hostile(a, b)) barred_by[b] |= only(a);
     }
+  }
+  lets_in_.assign(layout_.places, everybody);
+  for (std::uint32_t p = 0; p < layout_.places; ++p) {
+    for_each(state.control[p].holders, [&](std::uint32_t b) { lets_in_[p] &= ~barred_by[b]; });
   }
   for (std::uint32_t r = 0; r < layout_.routes; ++r) {
     std::uint32_t* row = &counts.usable[cell(bin, r, 0, layout_.routes, layout_.actors + 1)];
     if (state.open[r] <= 0) continue;
     const Route& route = model_.theatre->atlas.routes()[r];
-    const Mask everybody = layout_.actors == most_actors ? ~Mask{0} : only(layout_.actors) - 1;
     const Mask travellers = state.corridor[r] != 0
                                 ? everybody
                                 : lets_in_[route.from.index] & lets_in_[route.to.index];
     for_each(travellers, [&](std::uint32_t a) { ++row[a]; });
-    row[layout_.actors] += usable(model_, state, r, Change::none) ? 1 : 0;
+    const bool quiet = state.control[route.from.index].status != Status::contested &&
+                       state.control[route.to.index].status != Status::contested;
+    row[layout_.actors] += state.corridor[r] != 0 || quiet ? 1 : 0;
   }
 }
 
@@ -124,7 +131,7 @@ void ReplicateRunner::read_history(Counts& counts) {
     }
   }
   for (std::uint32_t a = 0; a < layout_.actors; ++a) {
-    ++counts.lost[std::size_t{a} * (layout_.places + 1) + places_lost(model_, state, a)];
+    ++counts.lost[std::size_t{a} * (layout_.places + 1) + answers_.losses().count(model_, state, a)];
   }
   for (std::size_t q = 0; q < answers_.yes().size(); ++q) counts.answers[q] += answers_.yes()[q];
   counts.changes[0] += state.changes.size();
