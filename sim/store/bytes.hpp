@@ -17,7 +17,6 @@ class ByteWriter {
   void number(double value);                 ///< IEEE 754 as a word
   void text(std::string_view text);          ///< its length, then its bytes
   void raw(std::string_view bytes) { bytes_ += bytes; }
-  void reserve(std::size_t more) { bytes_.reserve(bytes_.size() + more); }
   [[nodiscard]] const std::string& bytes() const { return bytes_; }
   std::string take() { return std::move(bytes_); }
 

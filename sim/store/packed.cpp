@@ -60,26 +60,46 @@ std::string pack_counts(const Counts& counts) {
   return out.take();
 }
 
-/// Column by column, so that what is the same in all replicates lies side by side.
+void write_value(ByteWriter& out, std::uint8_t value) { out.byte(value); }
+void write_value(ByteWriter& out, std::uint16_t value) { out.word16(value); }
+void read_value(ByteReader& in, std::uint8_t& value) { value = in.byte(); }
+void read_value(ByteReader& in, std::uint16_t& value) { value = in.word16(); }
+
+/// A table of rows x width, column by column: what is the same in all rows, as most is, is written once.
+template <class T>
+void write_columns(ByteWriter& out, const std::vector<T>& table, std::size_t rows, std::size_t width) {
+  for (std::size_t c = 0; c < width; ++c) {
+    bool same = true;
+    for (std::size_t r = 1; r < rows; ++r) same = same && table[r * width + c] == table[c];
+    out.byte(same ? 1 : 0);
+    for (std::size_t r = 0; r < (same ? 1 : rows); ++r) write_value(out, table[r * width + c]);
+  }
+}
+
+template <class T>
+void read_columns(ByteReader& in, std::vector<T>& table, std::size_t rows, std::size_t width) {
+  for (std::size_t c = 0; c < width; ++c) {
+    const bool same = in.byte() != 0;
+    read_value(in, table[c]);
+    for (std::size_t r = 1; r < rows; ++r) {
+      if (same) {
+        table[r * width + c] = table[c];
+      } else {
+        read_value(in, table[r * width + c]);
+      }
+    }
+  }
+}
+
 std::string pack_records(const Records& records, const Layout& layout) {
   const std::size_t rows = records.rows, maps = layout.bin_h.size() * layout.places;
   ByteWriter out;
-  out.reserve(rows * (8 + layout.questions + 2 * layout.places + maps) + 16);
   out.integer(rows);
+  if (rows == 0) return out.take();
   for (const std::uint64_t hash : records.history) out.word(hash);
-  for (std::size_t q = 0; q < layout.questions; ++q) {
-    for (std::size_t r = 0; r < rows; ++r) out.byte(records.answers[r * layout.questions + q]);
-  }
-  for (std::size_t p = 0; p < layout.places; ++p) {
-    for (std::size_t r = 0; r < rows; ++r) out.word16(records.fall[r * layout.places + p]);
-  }
-  std::string column(rows, '\0');
-  for (std::size_t m = 0; m < maps; ++m) {
-    for (std::size_t r = 0; r < rows; ++r) {
-      column[r] = static_cast<char>(records.reported[r * maps + m]);
-    }
-    out.raw(column);
-  }
+  write_columns(out, records.answers, rows, layout.questions);
+  write_columns(out, records.fall, rows, layout.places);
+  write_columns(out, records.reported, rows, maps);
   return out.take();
 }
 
@@ -88,18 +108,11 @@ Records unpack_records(std::string_view bytes, const Layout& layout) {
   const std::size_t rows = in.below(batch_size + 1);
   const std::size_t maps = layout.bin_h.size() * layout.places;
   Records records(layout, rows);
-  for (std::uint64_t& hash : records.history) hash = in.word();
-  for (std::size_t q = 0; q < layout.questions; ++q) {
-    for (std::size_t r = 0; r < rows; ++r) records.answers[r * layout.questions + q] = in.byte();
-  }
-  for (std::size_t p = 0; p < layout.places; ++p) {
-    for (std::size_t r = 0; r < rows; ++r) records.fall[r * layout.places + p] = in.word16();
-  }
-  for (std::size_t m = 0; m < maps; ++m) {
-    const std::string_view column = in.raw(rows);
-    for (std::size_t r = 0; r < rows; ++r) {
-      records.reported[r * maps + m] = static_cast<std::uint8_t>(column[r]);
-    }
+  if (rows != 0) {
+    for (std::uint64_t& hash : records.history) hash = in.word();
+    read_columns(in, records.answers, rows, layout.questions);
+    read_columns(in, records.fall, rows, layout.places);
+    read_columns(in, records.reported, rows, maps);
   }
   in.expect_end();
   return records;

@@ -1,6 +1,7 @@
 #include "sim/store/run_folder.hpp"
 
 #include <algorithm>
+#include <future>
 #include <system_error>
 
 #include "sim/core/text.hpp"
@@ -273,12 +274,19 @@ void RunFolder::close_working() {
 }
 
 void RunFolder::finish(const std::vector<Counts>& counts, const std::string& fingerprint,
-                       const NamedTexts& texts, const std::atomic<bool>* stop) {
+                       const std::function<NamedTexts()>& texts, const std::atomic<bool>* stop) {
   if (!database_) open_working();
   commit();
-  write_texts(texts);
   const fs::path place = path_ / run_files::database;
+  // Texts are made and written beside the database; both are small beside the run, but nobody helps.
+  auto written = std::async(std::launch::async, [&] { write_texts(texts()); });
   const fs::path temporary = write_final(counts, fingerprint, stop);
+  try {
+    written.get();
+  } catch (...) {
+    fs::remove(temporary);
+    throw;
+  }
   close_working();
   put_in_place(temporary, place);
   manifest_.files[run_files::database] = seal_of_file(place);

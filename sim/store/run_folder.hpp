@@ -71,8 +71,9 @@ class RunFolder {
   void stop(std::uint64_t replicates, const std::string& fingerprint, const NamedTexts& texts);
   /// The run is whole: writes its texts, run.sqlite in its final form and the manifest.
   /// @param counts  what the caller thinks the batches add up to
-  void finish(const std::vector<Counts>& counts, const std::string& fingerprint, const NamedTexts& texts,
-              const std::atomic<bool>* stop = nullptr);
+  /// @param texts   called once, on another thread
+  void finish(const std::vector<Counts>& counts, const std::string& fingerprint,
+              const std::function<NamedTexts()>& texts, const std::atomic<bool>* stop = nullptr);
 
  private:
   RunFolder(std::filesystem::path folder, FolderLock::Kind kind);

@@ -2,8 +2,8 @@
 
 namespace salient {
 
-// Counts of zero have no row. Keys are in the order in which rows are written, so that the file is filled
-// from front to back and comes out the same every time.
+// Counts of zero have no row. Rows lie in the order in which they are written, by arm and then from left
+// to right (changes by replicate), without keys: the file is filled from front to back, twice as fast.
 const char* const tables_schema = R"sql(
 CREATE TABLE run(name TEXT PRIMARY KEY, value) WITHOUT ROWID;
 CREATE TABLE arm(id INTEGER PRIMARY KEY, arm TEXT NOT NULL, content_hash TEXT NOT NULL,
@@ -26,26 +26,25 @@ CREATE TABLE control_word(id INTEGER PRIMARY KEY, control TEXT NOT NULL, status 
 CREATE TABLE kept_change(replicate INTEGER, arm INTEGER, n INTEGER, hours REAL NOT NULL,
   place INTEGER NOT NULL, from_control INTEGER NOT NULL,
   to_control INTEGER NOT NULL, manner INTEGER NOT NULL, cause INTEGER NOT NULL, actor INTEGER,
-  mobile INTEGER, fighters INTEGER, term INTEGER, term_size REAL,
-  PRIMARY KEY(replicate, arm, n)) WITHOUT ROWID;
+  mobile INTEGER, fighters INTEGER, term INTEGER, term_size REAL);
 CREATE TABLE control_count(arm INTEGER, reading INTEGER, place INTEGER, state INTEGER,
-  replicates INTEGER NOT NULL, PRIMARY KEY(arm, reading, place, state)) WITHOUT ROWID;
+  replicates INTEGER NOT NULL);
 CREATE TABLE condition_count(arm INTEGER, reading INTEGER, place INTEGER, condition INTEGER,
-  replicates INTEGER NOT NULL, PRIMARY KEY(arm, reading, place, condition)) WITHOUT ROWID;
+  replicates INTEGER NOT NULL);
 CREATE TABLE fall_count(arm INTEGER, place INTEGER, hour INTEGER,
-  replicates INTEGER NOT NULL, PRIMARY KEY(arm, place, hour)) WITHOUT ROWID;
+  replicates INTEGER NOT NULL);
 CREATE TABLE cause_count(arm INTEGER, place INTEGER, cause INTEGER,
-  replicates INTEGER NOT NULL, PRIMARY KEY(arm, place, cause)) WITHOUT ROWID;
+  replicates INTEGER NOT NULL);
 CREATE TABLE usable_count(arm INTEGER, reading INTEGER, route INTEGER, traveller INTEGER,
-  replicates INTEGER NOT NULL, PRIMARY KEY(arm, reading, route, traveller)) WITHOUT ROWID;
+  replicates INTEGER NOT NULL);
 CREATE TABLE people_count(arm INTEGER, reading INTEGER, people INTEGER, cell INTEGER,
-  replicates INTEGER NOT NULL, PRIMARY KEY(arm, reading, people, cell)) WITHOUT ROWID;
+  replicates INTEGER NOT NULL);
 CREATE TABLE people_sum(arm INTEGER, reading INTEGER, people INTEGER,
-  persons INTEGER NOT NULL, PRIMARY KEY(arm, reading, people)) WITHOUT ROWID;
+  persons INTEGER NOT NULL);
 CREATE TABLE answer_count(arm INTEGER, question INTEGER,
-  replicates INTEGER NOT NULL, PRIMARY KEY(arm, question)) WITHOUT ROWID;
+  replicates INTEGER NOT NULL);
 CREATE TABLE lost_count(arm INTEGER, actor INTEGER, places_lost INTEGER,
-  replicates INTEGER NOT NULL, PRIMARY KEY(arm, actor, places_lost)) WITHOUT ROWID;
+  replicates INTEGER NOT NULL);
 )sql";
 
 const char* const views_schema = R"sql(

@@ -47,7 +47,8 @@ int merge_all(const Options& options, const StopWatch& stop) {
   result.replicates = folder.plan().range().size();
   result.fingerprint = merged.fingerprint;
   const Results results = read_results(folder.arms(), wish, result);
-  merged.folder->finish(merged.counts, merged.fingerprint, outcome_texts(results), &stop.requested());
+  merged.folder->finish(merged.counts, merged.fingerprint, [&] { return outcome_texts(results); },
+                        &stop.requested());
   print_results(shown, results,
                 "written: " + escaped(shown.out) + " (" +
                     counted(result.replicates, "replicate", "replicates") + " of " +

@@ -142,15 +142,15 @@ int run_in(RunFolder& folder, const RunOptions& options, const StopWatch& stop, 
     if (result.replicates == 0) return stop.exit_code();
   }
   const Results results = read_results(folder.arms(), wish, result);
-  const auto texts = outcome_texts(results);
   if (result.stopped) {
-    folder.stop(result.replicates, result.fingerprint, texts);
+    folder.stop(result.replicates, result.fingerprint, outcome_texts(results));
   } else if (!kept) {
-    folder.finish(result.counts, result.fingerprint, texts, &stop.requested());
+    folder.finish(result.counts, result.fingerprint, [&] { return outcome_texts(results); },
+                  &stop.requested());
   }
   std::string written = kept ? "complete: " : "written: ";
   written += escaped(options.out) + " (manifest.json, run.sqlite, summary.md and " +
-             counted(texts.size() - 1, "table", "tables") + ")\n";
+             counted(outcome_tables, "table", "tables") + ")\n";
   print_results(options, results, written);
   return result.stopped ? stop.exit_code() : static_cast<int>(done);
 }
