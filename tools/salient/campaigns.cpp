@@ -22,8 +22,8 @@ std::string campaign_name(const std::string& path) {
   fs::path whole = fs::weakly_canonical(path, error);
   if (error) whole = fs::path(path).lexically_normal();
   if (whole.filename() == "scenario.yaml") whole = whole.parent_path();
-  const fs::path name = whole.extension() == ".yaml" || whole.extension() == ".yml" ? whole.stem()
-                                                                                   : whole.filename();
+  const fs::path name =
+      whole.extension() == ".yaml" || whole.extension() == ".yml" ? whole.stem() : whole.filename();
   return name.string();
 }
 
@@ -36,10 +36,11 @@ OriginWish wish_for(const OriginsWord& word, const Theatre& theatre) {
   return wish;
 }
 
-std::unique_ptr<Studied> studied(const std::string& path, const Scenario& scenario, const OriginsWord& origins) {
+std::unique_ptr<Studied> studied(const std::string& path, const Scenario& scenario,
+                                 const OriginsWord& origins) {
   const auto theatre = std::make_shared<const Theatre>(scenario.theatre);
-  return std::make_unique<Studied>(study(make_campaign(campaign_name(path), scenario.content_hash, theatre,
-                                                       wish_for(origins, *theatre))));
+  return std::make_unique<Studied>(study(make_campaign(campaign_name(path), scenario.content_hash,
+                                                       theatre, wish_for(origins, *theatre))));
 }
 
 std::vector<fs::path> folders_in(const fs::path& parent) {

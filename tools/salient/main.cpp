@@ -1,5 +1,6 @@
 #include <CLI/CLI.hpp>
 #include <cerrno>
+#include <csignal>
 #include <cstdio>
 #include <cstring>
 #include <exception>
@@ -27,6 +28,8 @@ constexpr Verb verbs[] = {
     {add_schema, "salient schema > scenario.schema.json"},
     {add_new, "salient new my-theatre --title 'The Alder valley'"},
     {add_run, "salient run scenarios/toy-highway --out runs/toy"},
+    {add_merge, "salient merge runs/whole runs/part-*"},
+    {add_verify, "salient verify runs/toy"},
     {add_score, "salient score scenarios/syria-2024 scenarios/afghanistan-2021 --out scores"},
     {add_rules, "salient rules will"},
     {add_doctor, "salient doctor"},
@@ -110,6 +113,8 @@ int flushed(int code) {
 }  // namespace salient
 
 int main(int argc, char** argv) {
+  // A file beyond `ulimit -f` is then a write that fails, said like any other, instead of a sudden death.
+  std::signal(SIGXFSZ, SIG_IGN);
   try {
     return salient::flushed(salient::run(argc, argv));
   } catch (const std::exception& error) {

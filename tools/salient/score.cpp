@@ -32,16 +32,20 @@ int refuse(ExitCode code, const std::string& what) {
   return code;
 }
 
-/// What stands in the way of writing there: anything but a folder that is new or empty, or holds an older score.
+/// What stands in the way of writing there: anything but a folder that is new or empty, or holds an
+/// older score.
 std::optional<std::string> in_the_way(const fs::path& folder) {
   std::error_code error;
   const fs::file_status status = fs::status(folder, error);
   if (status.type() == fs::file_type::not_found) return std::nullopt;
-  if (!fs::is_directory(status)) return salient::quoted(folder.string()) + " is in the way and is not a folder";
+  if (!fs::is_directory(status))
+    return salient::quoted(folder.string()) + " is in the way and is not a folder";
   const fs::directory_iterator first(folder, error);
   if (error) return salient::quoted(folder.string()) + " cannot be read: " + error.message();
-  if (first == fs::directory_iterator() || fs::exists(folder / "scores.csv", error)) return std::nullopt;
-  return salient::quoted(folder.string()) + " is not empty and not a folder that salient score wrote";
+  if (first == fs::directory_iterator() || fs::exists(folder / "scores.csv", error))
+    return std::nullopt;
+  return salient::quoted(folder.string()) +
+         " is not empty and not a folder that salient score wrote";
 }
 
 /// False: the disk did not take it, and that was said.
@@ -63,8 +67,9 @@ bool write_tables(const Options& options, const ScoreReport& report) {
 }
 
 /// The model's forecasts of one campaign; nothing: it was stopped.
-std::optional<SimulatorRun> forecast(const Options& options, const Campaign& campaign, const StopWatch& stop) {
-  Progress progress(options.quiet);
+std::optional<SimulatorRun> forecast(const Options& options, const Campaign& campaign,
+                                     const StopWatch& stop) {
+  Progress progress(options.quiet, 0);
   RolloutWatch watch;
   watch.stop = &stop.requested();
   if (progress.shown()) {
@@ -81,7 +86,8 @@ std::optional<SimulatorRun> forecast(const Options& options, const Campaign& cam
 int score_scenarios(const Options& options) {
   const auto origins = options.origins.empty() ? OriginsWord{} : parse_origins(options.origins);
   if (!origins) {
-    return refuse(usage, "--origins: write FIRST..LAST, /DAYS or both, as in 2024-11-28..2024-12-05/1");
+    return refuse(usage,
+                  "--origins: write FIRST..LAST, /DAYS or both, as in 2024-11-28..2024-12-05/1");
   }
   if (!options.out.empty()) {
     if (const auto why = in_the_way(options.out)) return refuse(environment, *why);
@@ -123,21 +129,25 @@ Action add_score(CLI::App& app) {
   CLI::App* verb = app.add_subcommand(
       "score", "Forecast a past campaign evening by evening and score that beside dull baselines");
   const auto options = std::make_shared<Options>();
-  verb->add_option("SCENARIO", options->scenarios, "Theatres with truth: folders, or YAML files")->required();
-  verb->add_option("--origins", options->origins,
-                   "Evenings to forecast from: FIRST..LAST, /DAYS between two, or both (default: every\n"
-                   "evening with a day of truth left; every third in campaigns above 45 days)")
+  verb->add_option("SCENARIO", options->scenarios, "Theatres with truth: folders, or YAML files")
+      ->required();
+  verb->add_option(
+          "--origins", options->origins,
+          "Evenings to forecast from: FIRST..LAST, /DAYS between two, or both (default: every\n"
+          "evening with a day of truth left; every third in campaigns above 45 days)")
       ->type_name("WHEN");
   verb->add_option("--from", options->from,
                    "What is known at an origin: truth, the picture of that evening")
       ->type_name("WHAT")
       ->check(CLI::IsMember({"truth"}))
       ->capture_default_str();
-  CLI::Option* fit = verb->add_option("--fit-on", options->fit_on,
-                                      "Theatres that baselines are fitted on beside the named ones (default:\n"
-                                      "those with truth beside SCENARIO and in ./scenarios)")
-                         ->type_name("SCENARIO");
-  verb->add_flag("--alone", options->alone, "Fit baselines on the named theatres only")->excludes(fit);
+  CLI::Option* fit =
+      verb->add_option("--fit-on", options->fit_on,
+                       "Theatres that baselines are fitted on beside the named ones (default:\n"
+                       "those with truth beside SCENARIO and in ./scenarios)")
+          ->type_name("SCENARIO");
+  verb->add_flag("--alone", options->alone, "Fit baselines on the named theatres only")
+      ->excludes(fit);
   constexpr std::uint64_t most_replicates = 1'000'000;
   verb->add_option("-n,--replicates", options->replicates, "Replicates an origin")
       ->type_name("N")
@@ -148,15 +158,17 @@ Action add_score(CLI::App& app) {
       ->type_name("J")
       ->check(CLI::Range(0u, 1024u))
       ->capture_default_str();
-  verb->add_option("--out", options->out,
-                   "Folder for scores, skill, reliability, totals and forecasts as CSV, and both prints")
+  verb->add_option(
+          "--out", options->out,
+          "Folder for scores, skill, reliability, totals and forecasts as CSV, and both prints")
       ->type_name("DIR")
       ->check([](const std::string& w) { return w.empty() ? "a name is needed" : ""; }, "");
   verb->add_flag("--json", options->json, "Print one JSON document");
   verb->add_flag("-q,--quiet", options->quiet, "No progress line, no word on stderr about files");
-  verb->footer("A forecast of an evening sees nothing later; parameters and baselines are never fitted on\n"
-               "the campaign that is scored, but for those that say online: its own past. docs/scoring.md\n"
-               "has the protocol.");
+  verb->footer(
+      "A forecast of an evening sees nothing later; parameters and baselines are never fitted on\n"
+      "the campaign that is scored, but for those that say online: its own past. docs/scoring.md\n"
+      "has the protocol.");
   return [options] { return score_scenarios(*options); };
 }
 

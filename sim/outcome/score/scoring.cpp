@@ -9,7 +9,8 @@ Studied study(Campaign campaign) {
   return {std::move(campaign), std::move(frames)};
 }
 
-std::vector<const Studied*> others_for(const Studied& scored, const std::vector<const Studied*>& known) {
+std::vector<const Studied*> others_for(const Studied& scored,
+                                       const std::vector<const Studied*>& known) {
   std::vector<const Studied*> candidates = known, out;
   std::ranges::stable_sort(candidates, [](const Studied* a, const Studied* b) {
     const std::size_t m = a->campaign.places(), n = b->campaign.places();
