@@ -166,6 +166,22 @@ double says(const EvidenceSettings& settings, const Statement& statement, const 
   return look.early ? k * settings.earlier : k;
 }
 
+bool claims(const EvidenceSettings& settings, const Statement& statement, Seen seen) {
+  switch (statement.claim) {
+    case Claim::captured:
+    case Claim::handover:
+    case Claim::uprising:
+    case Claim::held: return seen == Seen::gainer;
+    case Claim::withdrew: return seen == Seen::gainer || seen == Seen::vacated;
+    case Claim::clashes: return seen == Seen::contested;
+    case Claim::denied: return seen == Seen::loser;
+    default: {
+      const auto& row = settings.says[static_cast<std::size_t>(statement.claim)];
+      return row[static_cast<std::size_t>(seen)] >= *std::ranges::max_element(row) / 2;
+    }
+  }
+}
+
 double likelihood(double q, double says, double babble, double exponent) {
   const double once = q * says + (1 - q) * babble;
   return exponent == 1 ? once : exact_pow(once, exponent);

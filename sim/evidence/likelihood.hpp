@@ -54,6 +54,8 @@ Look look(const Statement& statement, const Relations& relations, const Control&
 /// K: chance that an informed, honest source says it, where the place looks so. An ally stands between
 /// the one named and somebody else; a change too early keeps the share `earlier`.
 double says(const EvidenceSettings& settings, const Statement& statement, const Look& look);
+/// Whether what the claim says is so, as far as control goes.
+bool claims(const EvidenceSettings& settings, const Statement& statement, Seen seen);
 /// (q K + (1 - q) b)^exponent.
 double likelihood(double q, double says, double babble, double exponent);
 

@@ -218,6 +218,7 @@ std::string_view word(Condition condition) {
 
 std::string_view in_words(Cause cause) {
   switch (cause) {
+    case Cause::assimilated: return "reports say so";
     case Cause::contest: return "an enemy came in and fighting began";
     case Cause::repelled: return "the challengers broke off";
     case Cause::broke_in_contact: return "the garrison broke with the enemy inside";

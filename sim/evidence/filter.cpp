@@ -1,0 +1,397 @@
+#include "sim/evidence/filter.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <numeric>
+#include <set>
+
+#include "sim/core/maths.hpp"
+#include "sim/evidence/belief.hpp"
+#include "sim/evidence/weighing.hpp"
+
+namespace salient {
+namespace {
+
+constexpr double infinite = std::numeric_limits<double>::infinity();
+constexpr double hair = 1e-9;
+constexpr double impossible = 1e-12;  // what certainty leaves to everything else
+
+Control control_of(const Model& model, std::uint32_t outlook, Mask holders) {
+  if (outlook < model.actor_count) return {only(outlook), Status::held};
+  if (outlook == model.actor_count) return {};
+  return {holders, Status::contested};
+}
+
+/// Actors that a report names by name.
+Mask named_by(const Report& report) {
+  Mask out = 0;
+  for (const ActorId actor : {report.actor, report.from_actor, report.holder_after_actor}) {
+    if (actor.valid()) out |= only(actor.index);
+  }
+  return out;
+}
+
+}  // namespace
+
+double Filter::Record::log_likelihood(std::uint32_t particle, double q, double exponent) const {
+  if (weight.evidence.certain) return exact_log(said[particle]);
+  const double b = weight.evidence.statement.babble;
+  return exponent * exact_log(q * said[particle] + (1 - q) * b);
+}
+
+Filter::Filter(const Model& model, const SituationOptions& options, SituationMethod method,
+               std::vector<Evidence> evidence, std::uint32_t particles)
+    : model_(model),
+      options_(options),
+      method_(method),
+      evidence_(std::move(evidence)),
+      population_(model, options.random_seed, particles, options.jobs, options.plain,
+                  [this](std::uint64_t done) {
+                    if (!options_.progress) return;
+                    const auto all = static_cast<std::uint64_t>(model_.as_of_h / model_.step_h);
+                    options_.progress(done, std::max<std::uint64_t>(1, all * population_.count()));
+                  }),
+      weights_(particles, 1.0 / particles),
+      roots_(particles) {
+  std::iota(roots_.begin(), roots_.end(), 0u);
+}
+
+std::uint32_t Filter::step_of(double published_h, double moment_h) const {
+  const auto up = static_cast<std::uint32_t>(std::ceil(std::max(0.0, published_h) / model_.step_h - hair));
+  const auto latest = static_cast<std::uint32_t>(moment_h / model_.step_h + hair);
+  return std::min(up, latest);
+}
+
+Situation Filter::read(double moment_h) {
+  while (next_ < evidence_.size() && evidence_[next_].published_h <= moment_h + hair) {
+    const std::uint32_t step = step_of(evidence_[next_].published_h, moment_h);
+    std::vector<std::uint32_t> batch;
+    while (next_ < evidence_.size() && evidence_[next_].published_h <= moment_h + hair &&
+           step_of(evidence_[next_].published_h, moment_h) <= step) {
+      batch.push_back(next_++);
+    }
+    go_to(step, batch);
+    assimilate(batch);
+  }
+  go_to(static_cast<std::uint32_t>(moment_h / model_.step_h + hair), {});
+
+  Situation out;
+  out.as_of_h = moment_h;
+  out.method = method_;
+  const std::uint32_t count = population_.count();
+  const auto chosen =
+      systematic(weights_, Draws(particle_seed(options_.random_seed), 0)
+                               .uniform(Purpose::resampling, key_of("read"), batches_));
+  for (const std::uint32_t k : chosen) out.openings.push_back(population_.worlds()[k]);
+  for (const Record& record : records_) {
+    ReportWeight& weight = out.weights.emplace_back(record.weight);
+    for (std::uint32_t k = 0; k < count; ++k) weight.claim_true += record.holds[k] * weights_[k];
+    for (const std::uint32_t k : chosen) weight.true_in.push_back(record.holds[k]);
+  }
+  for (std::uint32_t p = 0; p < model_.place_count; ++p) out.places.push_back(belief(p));
+  for (std::uint32_t r = 0; r < records_.size(); ++r) {
+    const std::uint32_t place = records_[r].weight.evidence.place;
+    PlaceBelief& on = out.places[place];
+    on.evidence.push_back(r);
+    const auto share = [&](const std::vector<double>& weights) {
+      double sum = 0;
+      for (std::uint32_t k = 0; k < count; ++k) {
+        const bool same = outlook(model_, population_.worlds()[k].state.control[place]) == on.likeliest;
+        sum += same ? weights[k] : 0;
+      }
+      const double least = 0.5 / count;  // what no particle shows is not impossible
+      return std::clamp(sum, least, 1 - least);
+    };
+    const double with = share(weights_), less = share(without(r));
+    out.weights[r].log_odds = exact_log(with / (1 - with)) - exact_log(less / (1 - less));
+  }
+  std::vector<Evidence> used;
+  for (const Record& record : records_) used.push_back(record.weight.evidence);
+  out.contradictions = contradictions(model_, used);
+  out.particles = count;
+  out.ancestors = static_cast<std::uint32_t>(std::set<std::uint32_t>(roots_.begin(), roots_.end()).size());
+  out.least_ess = least_ess_;
+  out.resampled = resampled_;
+  out.moves = moves_;
+  out.log_evidence = log_evidence_;
+  out.pace = pace_;
+  return out;
+}
+
+void Filter::go_to(std::uint32_t step, std::span<const std::uint32_t> batch) {
+  std::set<std::uint32_t> places;
+  for (const std::uint32_t e : batch) places.insert(evidence_[e].place);
+  place_of_.assign(places.begin(), places.end());
+  const double from_h = population_.now_h();
+  population_.advance(step, method_ == SituationMethod::local ? place_of_ : std::vector<std::uint32_t>());
+  if (population_.now_h() > from_h) {
+    pace_.push_back({from_h, population_.now_h(), population_.takings(), population_.takings()});
+  }
+}
+
+Filter::Said Filter::said_by(const Evidence& evidence, const Control& control, double since_h,
+                             const Relations& relations) const {
+  if (evidence.certain) {
+    const bool so = outlook(model_, control) == outlook(model_, evidence.control);
+    return {so ? 1.0 : impossible, so};
+  }
+  const EvidenceSettings& settings = model_.theatre->evidence;
+  const Look seen = look(evidence.statement, relations, control, since_h, evidence.earliest_h);
+  return {says(settings, evidence.statement, seen), claims(settings, evidence.statement, seen.seen)};
+}
+
+Filter::Said Filter::ideal(const Evidence& evidence, std::uint32_t outlook) const {
+  const Control control = control_of(model_, outlook, evidence.statement.losers);
+  return said_by(evidence, control, evidence.about_h, relations_at(model_, evidence.about_h));
+}
+
+void Filter::read_particles(std::span<const std::uint32_t> batch) {
+  const std::size_t first = records_.size();
+  std::vector<Relations> relations;
+  for (const std::uint32_t e : batch) {
+    Record record;
+    record.weight.evidence = evidence_[e];
+    record.weight.moment_h = population_.now_h();
+    record.said.resize(population_.count());
+    record.holds.resize(population_.count());
+    records_.push_back(std::move(record));
+    relations.push_back(relations_at(model_, evidence_[e].about_h));
+  }
+  outlook_.assign(place_of_.size() * population_.count(), 0);
+  population_.for_all([&](std::uint32_t k) {
+    const State& state = population_.worlds()[k].state;
+    for (std::size_t i = 0; i < batch.size(); ++i) {
+      const Evidence& evidence = evidence_[batch[i]];
+      const Held held = held_at(model_, state, evidence.place, evidence.about_h);
+      const Said said = said_by(evidence, held.control, held.since_h, relations[i]);
+      records_[first + i].said[k] = said.k;
+      records_[first + i].holds[k] = said.holds ? 1 : 0;
+    }
+    for (std::size_t w = 0; w < place_of_.size(); ++w) {
+      outlook_[w * population_.count() + k] =
+          static_cast<std::uint8_t>(outlook(model_, state.control[place_of_[w]]));
+    }
+  });
+}
+
+std::vector<std::uint8_t> Filter::reachable(std::uint32_t place,
+                                            std::span<const std::uint32_t> on_place) const {
+  std::vector<std::uint8_t> out(outlooks(model_), 0);
+  out[model_.actor_count] = out[model_.actor_count + 1] = 1;
+  const auto admit = [&](Mask actors) { for_each(actors, [&](std::uint32_t a) { out[a] = 1; }); };
+  admit(model_.initial[place].holders | model_.initial_challengers[place]);
+  for (const Way& way : model_.into(place)) admit(model_.initial[way.to].holders);
+  for (const Rising& rising : model_.risings) {
+    if (rising.place == place) out[rising.actor] = 1;
+  }
+  for (const std::uint32_t r : on_place) {
+    const Evidence& evidence = records_[r].weight.evidence;
+    admit(evidence.certain ? evidence.control.holders : named_by(model_.theatre->reports[evidence.report]));
+  }
+  for (const Opening& world : population_.worlds()) {
+    out[outlook(model_, world.state.control[place])] = 1;
+    for (const Way& way : model_.into(place)) admit(world.state.control[way.to].holders);
+  }
+  return out;
+}
+
+void Filter::note_steps_of_bayes(std::span<const std::uint32_t> on_place, const Updated& updated) {
+  std::vector<double> chances = updated.prior;
+  for (const std::uint32_t r : on_place) {
+    ReportWeight& weight = records_[r].weight;
+    const Evidence& evidence = weight.evidence;
+    for (std::uint32_t y = 0; y < outlooks(model_); ++y) {
+      const double k = ideal(evidence, y).k;
+      weight.likelihood.push_back(evidence.certain ? k
+                                                   : likelihood(evidence.statement.q, k,
+                                                                evidence.statement.babble,
+                                                                evidence.exponent));
+    }
+    weight.before = chances;
+    chances = bayes(chances, weight.likelihood);
+    weight.after = chances;
+  }
+}
+
+void Filter::assimilate(std::span<const std::uint32_t> batch) {
+  const std::size_t first = records_.size(), count = population_.count();
+  read_particles(batch);
+  std::vector<std::vector<double>> by_place;
+  std::vector<Updated> updates;
+  for (std::size_t w = 0; w < place_of_.size(); ++w) {
+    const std::uint32_t place = place_of_[w];
+    std::vector<std::uint32_t> on_place;
+    for (std::size_t i = 0; i < batch.size(); ++i) {
+      if (evidence_[batch[i]].place == place) on_place.push_back(static_cast<std::uint32_t>(first + i));
+    }
+    std::vector<double>& log_likelihood = by_place.emplace_back(count, 0.0);
+    for (const std::uint32_t r : on_place) {
+      for (std::uint32_t k = 0; k < count; ++k) log_likelihood[k] += records_[r].log_likelihood(k);
+    }
+    Marginal marginal;
+    marginal.outlook = std::span(outlook_).subspan(w * count, count);
+    marginal.weights = weights_;
+    marginal.log_likelihood = log_likelihood;
+    marginal.reachable = reachable(place, on_place);
+    for (std::uint32_t y = 0; y < outlooks(model_); ++y) {
+      double sum = 0;
+      for (const std::uint32_t r : on_place) {
+        const Evidence& evidence = records_[r].weight.evidence;
+        const double k = ideal(evidence, y).k, q = evidence.statement.q;
+        sum += evidence.certain ? exact_log(k)
+                                : evidence.exponent * exact_log(q * k + (1 - q) * evidence.statement.babble);
+      }
+      marginal.ideal.push_back(sum);
+    }
+    updates.push_back(update(marginal));
+    log_evidence_ += updates.back().log_evidence;
+    note_steps_of_bayes(on_place, updates.back());
+  }
+  weigh(by_place);
+  if (method_ == SituationMethod::local) move(place_of_, updates, batch);
+  ++batches_;
+}
+
+void Filter::weigh(const std::vector<std::vector<double>>& by_place) {
+  const std::uint32_t count = population_.count();
+  double power = 1;
+  if (method_ == SituationMethod::local) {
+    // Neighbouring places fall together: so many reports are not so many witnesses of a parameter.
+    std::vector<std::vector<double>> changed;
+    for (std::size_t w = 0; w < by_place.size(); ++w) {
+      std::vector<double>& column = changed.emplace_back(count);
+      const std::uint32_t before = outlook(model_, model_.initial[place_of_[w]]);
+      for (std::uint32_t k = 0; k < count; ++k) column[k] = outlook_[w * count + k] != before ? 1 : 0;
+    }
+    power = independent_share(changed);
+  }
+  std::vector<double> log_likelihood(count, 0.0);
+  for (const auto& place : by_place) {
+    for (std::uint32_t k = 0; k < count; ++k) log_likelihood[k] += power * place[k];
+  }
+  const Draws draws(particle_seed(options_.random_seed), 0);
+  Reweighed result = reweigh(weights_, log_likelihood, [&](std::uint32_t part) {
+    return draws.uniform(Purpose::resampling, combine(key_of("batch"), batches_), part);
+  });
+  weights_ = std::move(result.weights);
+  least_ess_ = std::min(least_ess_, result.least_ess);
+  if (result.resampled == 0) return;
+  resampled_ += result.resampled;
+  const auto& from = result.ancestors;
+  population_.resample(from);
+  const auto follow = [&](auto& values, std::size_t row) {
+    const auto old = std::vector(values.begin() + static_cast<std::ptrdiff_t>(row * count),
+                                 values.begin() + static_cast<std::ptrdiff_t>((row + 1) * count));
+    for (std::uint32_t k = 0; k < count; ++k) values[row * count + k] = old[from[k]];
+  };
+  follow(roots_, 0);
+  for (Record& record : records_) follow(record.said, 0), follow(record.holds, 0);
+  for (std::size_t w = 0; w < place_of_.size(); ++w) follow(outlook_, w);
+  origin_ = from;
+}
+
+double Filter::readiness(std::size_t watched, std::uint32_t particle, std::uint32_t place,
+                         std::uint32_t target) const {
+  const State& state = population_.worlds()[particle].state;
+  double latest = -infinite;
+  bool undoes = false;
+  for (const Change& change : state.changes) {
+    if (change.place != place) continue;
+    latest = change.time_h;
+    undoes = outlook(model_, change.from) == target;
+  }
+  // What happened last is the first to be undone; else whoever was nearest to falling falls.
+  if (undoes) return latest / (1 + population_.now_h());
+  const std::uint32_t before = origin_.empty() ? particle : origin_[particle];
+  return population_.pressure_on(watched, before);
+}
+
+void Filter::move(const std::vector<std::uint32_t>& places, const std::vector<Updated>& updates,
+                  std::span<const std::uint32_t> batch) {
+  const std::uint32_t count = population_.count();
+  const Draws draws(particle_seed(options_.random_seed), 0);
+  std::vector<std::vector<Correction>> corrections(count);
+  for (std::size_t w = 0; w < places.size(); ++w) {
+    const std::uint32_t place = places[w];
+    double about_h = -infinite;
+    Mask rivals = 0;
+    for (const std::uint32_t e : batch) {
+      if (evidence_[e].place != place) continue;
+      about_h = std::max(about_h, evidence_[e].about_h);
+      rivals |= evidence_[e].statement.gainers;
+    }
+    const std::uint64_t key = combine(model_.place_key[place], batches_);
+    const auto moves = fewest_moves(
+        std::span(outlook_).subspan(w * count, count), weights_, updates[w].posterior,
+        [&](std::uint32_t k, std::uint32_t y) { return readiness(w, k, place, y); }, draws, key);
+    for (const Move& m : moves) {
+      const State& state = population_.worlds()[m.particle].state;
+      double when_h = std::min(about_h, state.t);
+      for (const Change& change : state.changes) {
+        if (change.place == place) when_h = std::max(when_h, change.time_h);
+      }
+      corrections[m.particle].push_back({place, m.outlook, when_h, rivals});
+    }
+  }
+  const auto done = population_.apply(corrections);
+  double taken = 0;
+  for (std::uint32_t k = 0; k < count; ++k) {
+    for (std::size_t i = 0; i < corrections[k].size(); ++i) {
+      if (done[k][i] == 0) continue;
+      const Correction& correction = corrections[k][i];
+      ++moves_;
+      const std::uint32_t home = outlook(model_, model_.initial[correction.place]);
+      const bool held = correction.outlook < model_.actor_count;
+      taken += held ? (correction.outlook == home ? -1 : 1) * weights_[k] : 0;
+      for (std::size_t r = records_.size() - batch.size(); r < records_.size(); ++r) {
+        const Evidence& evidence = records_[r].weight.evidence;
+        if (evidence.place != correction.place) continue;
+        const Said said = ideal(evidence, correction.outlook);
+        records_[r].said[k] = said.k;
+        records_[r].holds[k] = said.holds ? 1 : 0;
+      }
+    }
+  }
+  if (!pace_.empty()) pace_.back().seen += taken;
+  origin_.clear();
+}
+
+std::vector<double> Filter::tilted(std::uint32_t place, double odds, double rho) const {
+  std::vector<double> out = weights_;
+  for (const Record& record : records_) {
+    const Evidence& evidence = record.weight.evidence;
+    if (evidence.place != place || evidence.certain) continue;
+    const double q = scaled_odds(evidence.statement.q, odds);
+    const double exponent = evidence.statement.exponent * origin_exponent(rho, evidence.copies);
+    for (std::uint32_t k = 0; k < out.size(); ++k) {
+      out[k] *= exact_exp(record.log_likelihood(k, q, exponent) - record.log_likelihood(k));
+    }
+  }
+  normalise(out);
+  return out;
+}
+
+std::vector<double> Filter::without(std::uint32_t record) const {
+  std::vector<double> out = weights_;
+  for (std::uint32_t k = 0; k < out.size(); ++k) out[k] *= exact_exp(-records_[record].log_likelihood(k));
+  normalise(out);
+  return out;
+}
+
+PlaceBelief Filter::belief(std::uint32_t place) const {
+  const EvidenceSettings& settings = model_.theatre->evidence;
+  std::vector<std::vector<double>> tables = {weights_};
+  const bool reported = std::ranges::any_of(
+      records_, [&](const Record& r) { return r.weight.evidence.place == place; });
+  if (reported) {
+    for (const double odds : {settings.odds_low, settings.odds_high}) {
+      for (const double rho : {0.0, 1.0}) tables.push_back(tilted(place, odds, rho));
+    }
+  }
+  std::vector<Control> controls;
+  for (const Opening& world : population_.worlds()) controls.push_back(world.state.control[place]);
+  return read_belief(model_, place, controls, tables);
+}
+
+}  // namespace salient
