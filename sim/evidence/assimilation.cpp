@@ -48,18 +48,30 @@ class Correcting {
                  workspace_.shocks);
   }
 
-  /// Everybody of the set leaves the place; returns whether somebody did.
-  bool send_away(Mask actors) {
-    bool any = false;
+  /// Everybody of the set leaves the place.
+  void send_away(Mask actors) {
     const Formations& f = state_.f;
     for (const std::uint32_t i : std::vector<std::uint32_t>(state_.here[place_])) {
       if (!has(actors, f.actor[i])) continue;
-      any = true;
       state_.last_break[place_] = because(i);
       const WayOut way = way_out(model_, state_, workspace_.threat, f.actor[i], place_, f.key[i]);
       way.to == Change::none ? dissolve(state_, i) : retreat(workspace_, i, way, state_.t);
     }
-    return any;
+  }
+
+  /// Who took a place that never fell stands where it would have come from.
+  void send_back(Mask actors) {
+    const Formations& f = state_.f;
+    for (const std::uint32_t i : std::vector<std::uint32_t>(state_.here[place_])) {
+      if (!has(actors, f.actor[i])) continue;
+      const WayOut way = way_out(model_, state_, workspace_.threat, f.actor[i], place_, f.key[i]);
+      if (way.to == Change::none) {
+        dissolve(state_, i);
+      } else {
+        leave_place(state_, i);
+        stand_at(state_, i, way.to, state_.t);
+      }
+    }
   }
 
   [[nodiscard]] bool stands_here(Mask actors) const {
@@ -112,7 +124,11 @@ class Correcting {
   void hold(std::uint32_t actor) {
     const bool holds = has(control().holders, actor);  // contested, or shared with others
     const auto lost = holds ? std::nullopt : lost_at(actor);
-    send_away(state_.hostile[actor]);
+    if (lost) {
+      send_back(state_.hostile[actor]);
+    } else {
+      send_away(state_.hostile[actor]);
+    }
     if (!stands_here(state_.allied[actor])) {
       if (holds) {
         add_token(actor);
@@ -133,19 +149,30 @@ class Correcting {
     if (!holds) rest_after_conquest(state_, place_, only(actor), wish_.time_h);
   }
 
-  /// The garrison that left last comes back from where it went.
+  /// The garrison that left last comes back from where it went, or was lost on the way: in this world it
+  /// has never left.
   void come_back(std::uint32_t actor) {
-    const std::uint32_t i = state_.last_break[place_].formation;
+    std::uint32_t i = state_.last_break[place_].formation;
     Formations& f = state_.f;
-    const bool left = i < f.count() && f.actor[i] == actor && f.mode[i] != Mode::gone;
-    if (left && f.at[i] != place_ && f.mode[i] == Mode::hold &&
-        state_.control[f.at[i]].status != Status::contested) {
-      bring(i);
-    } else if (left && f.mode[i] == Mode::retreat) {
+    const bool known = i < f.count() && f.actor[i] == actor;
+    const bool free = known && (f.mode[i] == Mode::retreat || f.mode[i] == Mode::gone ||
+                                (f.mode[i] == Mode::hold && f.at[i] != place_ && alone_elsewhere(i)));
+    if (free) {
+      f.n[i] = f.n0[i];
+      if (f.mode[i] == Mode::gone) f.c[i] = state_.C[actor];
       bring(i);
     } else {
-      add_token(actor);
+      i = add_token(actor);
     }
+    if (!wish_.garrison) return;
+    f.n[i] = f.n0[i] = wish_.garrison->elements;
+    f.c[i] = wish_.garrison->cohesion;
+    f.theta[i] = wish_.garrison->breakpoint;
+  }
+
+  /// Nobody needs it where it stands now.
+  [[nodiscard]] bool alone_elsewhere(std::uint32_t formation) const {
+    return state_.control[state_.f.at[formation]].status != Status::contested;
   }
 
   /// What the loss has shaken is given back, as far as it has not faded by itself (R3, as start_hot).
@@ -207,6 +234,16 @@ class Correcting {
 };
 
 }  // namespace
+
+std::optional<Garrison> garrison_at(const State& state, std::uint32_t actor, std::uint32_t place) {
+  std::optional<Garrison> best;
+  const Formations& f = state.f;
+  for (const std::uint32_t i : state.here[place]) {
+    if (f.actor[i] != actor || (best && f.n[i] <= best->elements)) continue;
+    best = {f.n[i], f.c[i], f.theta[i]};
+  }
+  return best;
+}
 
 bool correct(const Model& model, Workspace& workspace, Distances& distances,
              const Correction& correction) {

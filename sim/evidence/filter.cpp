@@ -23,6 +23,15 @@ Control control_of(const Model& model, std::uint32_t outlook, Mask holders) {
   return {holders, Status::contested};
 }
 
+double log_likelihood_of(const Evidence& evidence, double k, double q, double exponent) {
+  if (evidence.certain) return exact_log(k);
+  return exponent * exact_log(q * k + (1 - q) * evidence.statement.babble);
+}
+
+double log_likelihood_of(const Evidence& evidence, double k) {
+  return log_likelihood_of(evidence, k, evidence.statement.q, evidence.exponent);
+}
+
 /// Actors that a report names by name.
 Mask named_by(const Report& report) {
   Mask out = 0;
@@ -35,9 +44,7 @@ Mask named_by(const Report& report) {
 }  // namespace
 
 double Filter::Record::log_likelihood(std::uint32_t particle, double q, double exponent) const {
-  if (weight.evidence.certain) return exact_log(said[particle]);
-  const double b = weight.evidence.statement.babble;
-  return exponent * exact_log(q * said[particle] + (1 - q) * b);
+  return log_likelihood_of(weight.evidence, said[particle], q, exponent);
 }
 
 Filter::Filter(const Model& model, const SituationOptions& options, SituationMethod method,
@@ -64,8 +71,16 @@ std::uint32_t Filter::step_of(double published_h, double moment_h) const {
 }
 
 Situation Filter::read(double moment_h) {
-  while (next_ < evidence_.size() && evidence_[next_].published_h <= moment_h + hair) {
-    const std::uint32_t step = step_of(evidence_[next_].published_h, moment_h);
+  const std::uint32_t last = step_of(moment_h, moment_h);
+  for (;;) {
+    const bool more = next_ < evidence_.size() && evidence_[next_].published_h <= moment_h + hair;
+    const std::uint32_t step = more ? step_of(evidence_[next_].published_h, moment_h) : last;
+    if (const std::uint32_t evening = next_evening(); evening <= step) {
+      go_to(evening, {});
+      hear_nothing();
+      continue;
+    }
+    if (!more) break;
     std::vector<std::uint32_t> batch;
     while (next_ < evidence_.size() && evidence_[next_].published_h <= moment_h + hair &&
            step_of(evidence_[next_].published_h, moment_h) <= step) {
@@ -74,7 +89,7 @@ Situation Filter::read(double moment_h) {
     go_to(step, batch);
     assimilate(batch);
   }
-  go_to(static_cast<std::uint32_t>(moment_h / model_.step_h + hair), {});
+  go_to(last, {});
 
   Situation out;
   out.as_of_h = moment_h;
@@ -119,15 +134,98 @@ Situation Filter::read(double moment_h) {
   return out;
 }
 
+std::uint32_t Filter::next_evening() const {
+  constexpr double day_h = 24;
+  const EvidenceSettings& settings = model_.theatre->evidence;
+  const bool listens = options_.reports && method_ == SituationMethod::local &&
+                       (settings.news_town > 0 || settings.news_city > 0);
+  // What fell on the first day may be reported on the second.
+  if (!listens) return std::numeric_limits<std::uint32_t>::max();
+  return static_cast<std::uint32_t>((evenings_ + 2) * day_h / model_.step_h + hair);
+}
+
 void Filter::go_to(std::uint32_t step, std::span<const std::uint32_t> batch) {
   std::set<std::uint32_t> places;
   for (const std::uint32_t e : batch) places.insert(evidence_[e].place);
   place_of_.assign(places.begin(), places.end());
   const double from_h = population_.now_h();
-  population_.advance(step, method_ == SituationMethod::local ? place_of_ : std::vector<std::uint32_t>());
-  if (population_.now_h() > from_h) {
-    pace_.push_back({from_h, population_.now_h(), population_.takings(), population_.takings()});
+  watched_ = method_ == SituationMethod::local && !place_of_.empty();
+  population_.advance(step, watched_ ? place_of_ : std::vector<std::uint32_t>());
+  if (!(population_.now_h() > from_h)) return;
+  moved_ = 0;
+  const auto& takings = population_.takings();
+  double expected = 0;
+  for (std::uint32_t k = 0; k < takings.size(); ++k) expected += weights_[k] * takings[k];
+  pace_.push_back({from_h, population_.now_h(), expected, expected});
+}
+
+bool Filter::reported_since(std::uint32_t place, double from_h) const {
+  return std::ranges::any_of(evidence_, [&](const Evidence& e) {
+    return e.place == place && e.published_h > from_h && e.published_h <= population_.now_h() + hair;
+  });
+}
+
+void Filter::hear_nothing() {
+  constexpr double day_h = 24, city = 1.2;
+  ++evenings_;
+  const std::uint32_t count = population_.count();
+  const double now_h = population_.now_h(), from_h = now_h - 2 * day_h, to_h = now_h - day_h;
+  // Who changed by itself on the day before the last, and has stayed so.
+  std::map<std::uint32_t, std::vector<std::uint8_t>> changed;
+  for (std::uint32_t k = 0; k < count; ++k) {
+    const State& state = population_.worlds()[k].state;
+    for (const Change& change : state.changes) {
+      const bool then = change.time_h > from_h && change.time_h <= to_h;
+      const bool taken = change.cause != Cause::assimilated && change.to.holders != 0 &&
+                         (change.to.holders & change.from.holders) == 0;
+      const auto row = changed.find(change.place);
+      if (row != changed.end()) row->second[k] = 0;
+      if (!then || !taken) continue;
+      changed.try_emplace(change.place, count, std::uint8_t{0}).first->second[k] = 1;
+    }
   }
+  std::erase_if(changed, [&](const auto& row) { return reported_since(row.first, from_h); });
+  if (changed.empty()) return;
+  place_of_.clear();
+  std::vector<std::vector<double>> by_place;
+  std::vector<std::uint32_t> homes;
+  std::vector<double> unheard;
+  outlook_.assign(changed.size() * count, 0);
+  const EvidenceSettings& settings = model_.theatre->evidence;
+  for (const auto& [place, fell] : changed) {
+    const std::size_t w = place_of_.size();
+    place_of_.push_back(place);
+    const double news = model_.value[place] >= city ? settings.news_city : settings.news_town;
+    unheard.push_back(exact_log(std::max(1 - news, impossible)));
+    std::vector<double>& log_likelihood = by_place.emplace_back(count, 0.0);
+    std::vector<double> shares(outlooks(model_), 0.0);  // of those who did not change
+    for (std::uint32_t k = 0; k < count; ++k) {
+      const Control& control = population_.worlds()[k].state.control[place];
+      const std::uint32_t y = outlook(model_, control);
+      outlook_[w * count + k] = static_cast<std::uint8_t>(y);
+      (fell[k] != 0 ? log_likelihood[k] : shares[y]) += fell[k] != 0 ? unheard.back() : weights_[k];
+    }
+    homes.push_back(static_cast<std::uint32_t>(std::ranges::max_element(shares) - shares.begin()));
+  }
+  // Whether a fall is heard of is one chance for each fall, whatever fell beside it.
+  const double power = settings.learning;
+  std::vector<Updated> updates;
+  for (std::size_t w = 0; w < place_of_.size(); ++w) {
+    const std::vector<double> weights = weights_but(by_place, w, power);
+    Marginal marginal;
+    marginal.outlook = std::span(outlook_).subspan(w * count, count);
+    marginal.weights = weights;
+    marginal.log_likelihood = by_place[w];
+    marginal.reachable.assign(outlooks(model_), 0);
+    marginal.ideal.assign(outlooks(model_), unheard[w]);
+    marginal.ideal[homes[w]] = 0;
+    marginal.reachable[homes[w]] = 1;
+    updates.push_back(update(marginal));
+  }
+  weigh(by_place, power);
+  watched_ = false;
+  move(updates, by_place, records_.size());
+  ++batches_;
 }
 
 Filter::Said Filter::said_by(const Evidence& evidence, const Control& control, double since_h,
@@ -217,55 +315,67 @@ void Filter::note_steps_of_bayes(std::span<const std::uint32_t> on_place, const 
 void Filter::assimilate(std::span<const std::uint32_t> batch) {
   const std::size_t first = records_.size(), count = population_.count();
   read_particles(batch);
-  std::vector<std::vector<double>> by_place;
+  std::vector<std::vector<std::uint32_t>> on(place_of_.size());
+  std::vector<std::vector<double>> by_place(place_of_.size(), std::vector<double>(count, 0.0));
+  for (std::size_t r = first; r < records_.size(); ++r) {
+    const auto at = std::ranges::lower_bound(place_of_, records_[r].weight.evidence.place);
+    const auto w = static_cast<std::size_t>(at - place_of_.begin());
+    on[w].push_back(static_cast<std::uint32_t>(r));
+    for (std::uint32_t k = 0; k < count; ++k) by_place[w][k] += records_[r].log_likelihood(k);
+  }
+  const double power = learning_power(by_place);
   std::vector<Updated> updates;
   for (std::size_t w = 0; w < place_of_.size(); ++w) {
-    const std::uint32_t place = place_of_[w];
-    std::vector<std::uint32_t> on_place;
-    for (std::size_t i = 0; i < batch.size(); ++i) {
-      if (evidence_[batch[i]].place == place) on_place.push_back(static_cast<std::uint32_t>(first + i));
-    }
-    std::vector<double>& log_likelihood = by_place.emplace_back(count, 0.0);
-    for (const std::uint32_t r : on_place) {
-      for (std::uint32_t k = 0; k < count; ++k) log_likelihood[k] += records_[r].log_likelihood(k);
-    }
+    const std::vector<double> weights = weights_but(by_place, w, power);
     Marginal marginal;
     marginal.outlook = std::span(outlook_).subspan(w * count, count);
-    marginal.weights = weights_;
-    marginal.log_likelihood = log_likelihood;
-    marginal.reachable = reachable(place, on_place);
-    for (std::uint32_t y = 0; y < outlooks(model_); ++y) {
-      double sum = 0;
-      for (const std::uint32_t r : on_place) {
-        const Evidence& evidence = records_[r].weight.evidence;
-        const double k = ideal(evidence, y).k, q = evidence.statement.q;
-        sum += evidence.certain ? exact_log(k)
-                                : evidence.exponent * exact_log(q * k + (1 - q) * evidence.statement.babble);
+    marginal.weights = weights;
+    marginal.log_likelihood = by_place[w];
+    marginal.reachable = reachable(place_of_[w], on[w]);
+    if (method_ == SituationMethod::local) marginal.surprise = model_.theatre->evidence.surprise;
+    marginal.ideal.assign(outlooks(model_), 0.0);
+    for (const std::uint32_t r : on[w]) {
+      const Evidence& evidence = records_[r].weight.evidence;
+      for (std::uint32_t y = 0; y < outlooks(model_); ++y) {
+        marginal.ideal[y] += log_likelihood_of(evidence, ideal(evidence, y).k);
       }
-      marginal.ideal.push_back(sum);
     }
     updates.push_back(update(marginal));
     log_evidence_ += updates.back().log_evidence;
-    note_steps_of_bayes(on_place, updates.back());
+    note_steps_of_bayes(on[w], updates.back());
   }
-  weigh(by_place);
-  if (method_ == SituationMethod::local) move(place_of_, updates, batch);
+  weigh(by_place, power);
+  if (method_ == SituationMethod::local) move(updates, by_place, first);
   ++batches_;
 }
 
-void Filter::weigh(const std::vector<std::vector<double>>& by_place) {
+/// How much of the likelihood counts for whole trajectories, and so for their parameters.
+double Filter::learning_power(const std::vector<std::vector<double>>& by_place) const {
+  if (method_ != SituationMethod::local) return 1;
+  // Neighbouring places fall together: so many reports are not so many witnesses of a parameter.
   const std::uint32_t count = population_.count();
-  double power = 1;
-  if (method_ == SituationMethod::local) {
-    // Neighbouring places fall together: so many reports are not so many witnesses of a parameter.
-    std::vector<std::vector<double>> changed;
-    for (std::size_t w = 0; w < by_place.size(); ++w) {
-      std::vector<double>& column = changed.emplace_back(count);
-      const std::uint32_t before = outlook(model_, model_.initial[place_of_[w]]);
-      for (std::uint32_t k = 0; k < count; ++k) column[k] = outlook_[w * count + k] != before ? 1 : 0;
-    }
-    power = independent_share(changed);
+  std::vector<std::vector<double>> changed;
+  for (std::size_t w = 0; w < by_place.size(); ++w) {
+    std::vector<double>& column = changed.emplace_back(count);
+    const std::uint32_t before = outlook(model_, model_.initial[place_of_[w]]);
+    for (std::uint32_t k = 0; k < count; ++k) column[k] = outlook_[w * count + k] != before ? 1 : 0;
   }
+  return std::min(independent_share(changed), model_.theatre->evidence.learning);
+}
+
+/// What the reports on all other places make of the particles: the prior of this one.
+std::vector<double> Filter::weights_but(const std::vector<std::vector<double>>& by_place,
+                                        std::size_t place, double power) const {
+  std::vector<double> log_likelihood(population_.count(), 0.0);
+  for (std::size_t w = 0; w < by_place.size(); ++w) {
+    if (w == place) continue;
+    for (std::uint32_t k = 0; k < log_likelihood.size(); ++k) log_likelihood[k] += power * by_place[w][k];
+  }
+  return tilted_by(weights_, log_likelihood, 1);
+}
+
+void Filter::weigh(std::vector<std::vector<double>>& by_place, double power) {
+  const std::uint32_t count = population_.count();
   std::vector<double> log_likelihood(count, 0.0);
   for (const auto& place : by_place) {
     for (std::uint32_t k = 0; k < count; ++k) log_likelihood[k] += power * place[k];
@@ -287,51 +397,81 @@ void Filter::weigh(const std::vector<std::vector<double>>& by_place) {
   };
   follow(roots_, 0);
   for (Record& record : records_) follow(record.said, 0), follow(record.holds, 0);
-  for (std::size_t w = 0; w < place_of_.size(); ++w) follow(outlook_, w);
+  for (std::size_t w = 0; w < place_of_.size(); ++w) follow(outlook_, w), follow(by_place[w], 0);
   origin_ = from;
 }
 
-double Filter::readiness(std::size_t watched, std::uint32_t particle, std::uint32_t place,
-                         std::uint32_t target) const {
-  const State& state = population_.worlds()[particle].state;
+void Filter::note_pace() {
+  if (pace_.empty()) return;
+  const auto& takings = population_.takings();
+  double seen = 0;
+  for (std::uint32_t k = 0; k < takings.size(); ++k) seen += weights_[k] * takings[k];
+  pace_.back().seen = seen + moved_;
+}
+
+double Filter::readiness(std::size_t at, std::uint32_t particle, std::uint32_t target) const {
   double latest = -infinite;
   bool undoes = false;
-  for (const Change& change : state.changes) {
-    if (change.place != place) continue;
+  for (const Change& change : population_.worlds()[particle].state.changes) {
+    if (change.place != place_of_[at]) continue;
     latest = change.time_h;
     undoes = outlook(model_, change.from) == target;
   }
   // What happened last is the first to be undone; else whoever was nearest to falling falls.
   if (undoes) return latest / (1 + population_.now_h());
-  const std::uint32_t before = origin_.empty() ? particle : origin_[particle];
-  return population_.pressure_on(watched, before);
+  if (!watched_) return 0;
+  return population_.pressure_on(at, origin_.empty() ? particle : origin_[particle]);
 }
 
-void Filter::move(const std::vector<std::uint32_t>& places, const std::vector<Updated>& updates,
-                  std::span<const std::uint32_t> batch) {
+/// What stands in the place in one of the worlds where it is as it must be, chosen by key.
+std::optional<Garrison> Filter::garrison_like(std::size_t at, const Move& move, const Draws& draws) const {
+  if (move.outlook >= model_.actor_count) return std::nullopt;
+  const std::uint32_t count = population_.count(), place = place_of_[at];
+  constexpr std::uint32_t tries = 16;
+  for (std::uint32_t i = 0; i < tries; ++i) {
+    const std::uint32_t k = draws.below(count, Purpose::assimilation,
+                                        combine(combine(model_.place_key[place], batches_), move.particle),
+                                        1000 + i);
+    if (outlook_[at * count + k] != move.outlook) continue;
+    const State& state = population_.worlds()[k].state;
+    if (const auto garrison = garrison_at(state, move.outlook, place)) return garrison;
+  }
+  return std::nullopt;
+}
+
+void Filter::move(const std::vector<Updated>& updates, const std::vector<std::vector<double>>& by_place,
+                  std::size_t first_record) {
   const std::uint32_t count = population_.count();
   const Draws draws(particle_seed(options_.random_seed), 0);
   std::vector<std::vector<Correction>> corrections(count);
-  for (std::size_t w = 0; w < places.size(); ++w) {
-    const std::uint32_t place = places[w];
+  std::vector<std::vector<std::uint8_t>> outlook_before(count);
+  for (std::size_t w = 0; w < place_of_.size(); ++w) {
+    const std::uint32_t place = place_of_[w];
     double about_h = -infinite;
     Mask rivals = 0;
-    for (const std::uint32_t e : batch) {
-      if (evidence_[e].place != place) continue;
-      about_h = std::max(about_h, evidence_[e].about_h);
-      rivals |= evidence_[e].statement.gainers;
+    for (std::size_t r = first_record; r < records_.size(); ++r) {
+      const Evidence& evidence = records_[r].weight.evidence;
+      if (evidence.place != place) continue;
+      about_h = std::max(about_h, evidence.about_h);
+      rivals |= evidence.statement.gainers;
     }
-    const std::uint64_t key = combine(model_.place_key[place], batches_);
+    // The least likely pasts go first; among equals those to whom it comes most easily.
+    constexpr double far_above = 1e6;
     const auto moves = fewest_moves(
         std::span(outlook_).subspan(w * count, count), weights_, updates[w].posterior,
-        [&](std::uint32_t k, std::uint32_t y) { return readiness(w, k, place, y); }, draws, key);
+        [&](std::uint32_t k, std::uint32_t y) {
+          return -far_above * by_place[w][k] + readiness(w, k, y);
+        },
+        draws, combine(model_.place_key[place], batches_));
     for (const Move& m : moves) {
       const State& state = population_.worlds()[m.particle].state;
-      double when_h = std::min(about_h, state.t);
+      double when_h = about_h == -infinite ? state.t : std::min(about_h, state.t);
       for (const Change& change : state.changes) {
         if (change.place == place) when_h = std::max(when_h, change.time_h);
       }
-      corrections[m.particle].push_back({place, m.outlook, when_h, rivals});
+      outlook_before[m.particle].push_back(outlook_[w * count + m.particle]);
+      corrections[m.particle].push_back(
+          {place, m.outlook, when_h, rivals, garrison_like(w, m, draws)});
     }
   }
   const auto done = population_.apply(corrections);
@@ -342,9 +482,11 @@ void Filter::move(const std::vector<std::uint32_t>& places, const std::vector<Up
       const Correction& correction = corrections[k][i];
       ++moves_;
       const std::uint32_t home = outlook(model_, model_.initial[correction.place]);
-      const bool held = correction.outlook < model_.actor_count;
-      taken += held ? (correction.outlook == home ? -1 : 1) * weights_[k] : 0;
-      for (std::size_t r = records_.size() - batch.size(); r < records_.size(); ++r) {
+      if (correction.outlook < model_.actor_count) {
+        const bool from_home = outlook_before[k][i] == home, to_home = correction.outlook == home;
+        taken += (from_home ? 1 : to_home ? -1 : 0) * weights_[k];
+      }
+      for (std::size_t r = first_record; r < records_.size(); ++r) {
         const Evidence& evidence = records_[r].weight.evidence;
         if (evidence.place != correction.place) continue;
         const Said said = ideal(evidence, correction.outlook);
@@ -353,7 +495,8 @@ void Filter::move(const std::vector<std::uint32_t>& places, const std::vector<Up
       }
     }
   }
-  if (!pace_.empty()) pace_.back().seen += taken;
+  moved_ += taken;
+  note_pace();
   origin_.clear();
 }
 

@@ -36,7 +36,10 @@ class Filter {
   };
 
   [[nodiscard]] std::uint32_t step_of(double published_h, double moment_h) const;
+  [[nodiscard]] std::uint32_t next_evening() const;
   void go_to(std::uint32_t step, std::span<const std::uint32_t> batch);
+  void hear_nothing();
+  [[nodiscard]] bool reported_since(std::uint32_t place, double from_h) const;
   void assimilate(std::span<const std::uint32_t> batch);
   void read_particles(std::span<const std::uint32_t> batch);
   [[nodiscard]] Said said_by(const Evidence& evidence, const Control& control, double since_h,
@@ -45,11 +48,16 @@ class Filter {
   [[nodiscard]] std::vector<std::uint8_t> reachable(std::uint32_t place,
                                                     std::span<const std::uint32_t> on_place) const;
   void note_steps_of_bayes(std::span<const std::uint32_t> on_place, const Updated& updated);
-  void weigh(const std::vector<std::vector<double>>& by_place);
-  void move(const std::vector<std::uint32_t>& places, const std::vector<Updated>& updates,
-            std::span<const std::uint32_t> batch);
-  [[nodiscard]] double readiness(std::size_t watched, std::uint32_t particle, std::uint32_t place,
-                                 std::uint32_t target) const;
+  [[nodiscard]] double learning_power(const std::vector<std::vector<double>>& by_place) const;
+  [[nodiscard]] std::vector<double> weights_but(const std::vector<std::vector<double>>& by_place,
+                                                std::size_t place, double power) const;
+  void weigh(std::vector<std::vector<double>>& by_place, double power);
+  void note_pace();
+  void move(const std::vector<Updated>& updates, const std::vector<std::vector<double>>& by_place,
+            std::size_t first_record);
+  [[nodiscard]] std::optional<Garrison> garrison_like(std::size_t at, const Move& move,
+                                                      const Draws& draws) const;
+  [[nodiscard]] double readiness(std::size_t at, std::uint32_t particle, std::uint32_t target) const;
   [[nodiscard]] std::vector<double> tilted(std::uint32_t place, double odds, double rho) const;
   [[nodiscard]] std::vector<double> without(std::uint32_t record) const;
   [[nodiscard]] PlaceBelief belief(std::uint32_t place) const;
@@ -58,7 +66,8 @@ class Filter {
   SituationOptions options_;
   SituationMethod method_;
   std::vector<Evidence> evidence_;          ///< all that will come, by time
-  std::vector<std::uint32_t> place_of_;     ///< of the batch: which places, for pressure
+  std::vector<std::uint32_t> place_of_;     ///< the batch: which places it is about
+  bool watched_ = false;                    ///< pressure was summed up for them
   Population population_;
   std::vector<double> weights_;
   std::vector<std::uint32_t> roots_;        ///< by particle: which opening world it descends from
@@ -67,8 +76,10 @@ class Filter {
   std::vector<std::uint32_t> origin_;       ///< by particle, if this batch resampled: before that
   std::vector<Situation::Pace> pace_;
   std::uint32_t next_ = 0;                  ///< evidence not yet assimilated
+  std::uint32_t evenings_ = 0;              ///< at which nothing was listened for
   std::uint32_t resampled_ = 0, batches_ = 0;
   double least_ess_ = 1, log_evidence_ = 0;
+  double moved_ = 0;  ///< places taken by assimilation since the last advance, less those given back
   std::uint64_t moves_ = 0;
 };
 

@@ -17,6 +17,7 @@ struct Marginal {
   std::span<const double> log_likelihood;  ///< of the batch, given the particle's own past
   std::vector<double> ideal;               ///< log likelihood where the reports' time has the outlook
   std::vector<std::uint8_t> reachable;     ///< the outlook is physically possible
+  double surprise = 0;  ///< chance, shared by them, of what the particles do not foresee
 };
 
 struct Updated {
@@ -25,7 +26,7 @@ struct Updated {
 };
 
 /// MODEL.md 4.5, point 1: the ensemble's shares with half a particle more for every reachable
-/// outlook, times the likelihood.
+/// outlook (or `surprise`, if that is more), times the likelihood.
 Updated update(const Marginal& marginal);
 
 struct Move {

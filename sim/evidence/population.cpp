@@ -91,7 +91,7 @@ void Population::advance(std::uint32_t steps, std::span<const std::uint32_t> wat
   constexpr double day_h = 24;
   pressure_.assign(watched.size() * count(), 0.0);
   const double from_h = steps * model_.step_h - day_h;
-  std::vector<std::uint32_t> taken(count(), 0);
+  takings_.assign(count(), 0);
   std::atomic<std::uint64_t> done{0};
   const Worker* caller = workers_[0].get();
   share_out([&](Worker& worker, std::uint32_t k) {
@@ -108,16 +108,13 @@ void Population::advance(std::uint32_t steps, std::span<const std::uint32_t> wat
       }
     }
     for (std::size_t i = known; i < state.changes.size(); ++i) {
-      taken[k] += brings_somebody_new(state.changes[i]) ? 1 : 0;
+      takings_[k] += brings_somebody_new(state.changes[i]) ? 1 : 0;
     }
     worlds_[k] = put_down(workspace);
     done += steps - steps_done_;
     if (&worker == caller && progress_) progress_(particle_steps_ + done);
   });
   particle_steps_ += done;
-  double sum = 0;
-  for (const std::uint32_t n : taken) sum += n;
-  takings_ = sum / count();
   steps_done_ = steps;
   now_h_ = steps * model_.step_h;
 }
@@ -138,6 +135,8 @@ void Population::resample(std::span<const std::uint32_t> ancestors) {
     redraw(model_, Draws(seed_, number), number, state);
   }
   worlds_ = std::move(next);
+  const std::vector<std::uint32_t> before = takings_;
+  for (std::uint32_t k = 0; k < count(); ++k) takings_[k] = before[ancestors[k]];
   ++resamplings_;
   jitter();
 }

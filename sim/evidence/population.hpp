@@ -32,8 +32,8 @@ class Population {
   [[nodiscard]] double pressure_on(std::size_t watched, std::uint32_t particle) const {
     return pressure_[watched * count() + particle];
   }
-  /// Changes that brought somebody new into a place, per particle, in the last advance.
-  [[nodiscard]] double takings() const { return takings_; }
+  /// By particle: changes that brought somebody new into a place, in the last advance.
+  [[nodiscard]] const std::vector<std::uint32_t>& takings() const { return takings_; }
 
   /// Particle k becomes what particle ancestors[k] was. Second and later copies go on under draws of
   /// their own, and everything that differs between particles is jittered (Liu and West 2001,
@@ -58,9 +58,10 @@ class Population {
   std::vector<std::unique_ptr<Worker>> workers_;
   std::vector<Opening> worlds_;
   std::vector<double> pressure_;
+  std::vector<std::uint32_t> takings_;
   std::uint32_t steps_done_ = 0, resamplings_ = 0;
   std::uint64_t particle_steps_ = 0;
-  double now_h_ = 0, takings_ = 0;
+  double now_h_ = 0;
 };
 
 }  // namespace salient

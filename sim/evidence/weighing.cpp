@@ -9,25 +9,6 @@
 #include "sim/core/maths.hpp"
 
 namespace salient {
-namespace {
-
-/// weights * exp(power * log_likelihood), summing to 1; the largest factor is 1, so nothing overflows.
-std::vector<double> tilted(std::span<const double> weights, std::span<const double> log_likelihood,
-                           double power) {
-  double highest = -std::numeric_limits<double>::infinity();
-  for (std::size_t k = 0; k < weights.size(); ++k) {
-    if (weights[k] > 0) highest = std::max(highest, log_likelihood[k]);
-  }
-  std::vector<double> out(weights.size());
-  for (std::size_t k = 0; k < out.size(); ++k) {
-    out[k] = weights[k] * exact_exp(power * (log_likelihood[k] - highest));
-  }
-  normalise(out);
-  return out;
-}
-
-}  // namespace
-
 double effective_size(std::span<const double> weights) {
   double squares = 0;
   for (const double w : weights) squares += w * w;
@@ -38,6 +19,21 @@ void normalise(std::vector<double>& weights) {
   const double sum = std::accumulate(weights.begin(), weights.end(), 0.0);
   if (!(sum > 0)) throw std::invalid_argument("weights sum to nothing");
   for (double& w : weights) w /= sum;
+}
+
+std::vector<double> tilted_by(std::span<const double> weights, std::span<const double> log_likelihood,
+                           double power) {
+  // The largest factor is 1, so that nothing overflows.
+  double highest = -std::numeric_limits<double>::infinity();
+  for (std::size_t k = 0; k < weights.size(); ++k) {
+    if (weights[k] > 0) highest = std::max(highest, log_likelihood[k]);
+  }
+  std::vector<double> out(weights.size());
+  for (std::size_t k = 0; k < out.size(); ++k) {
+    out[k] = weights[k] * exact_exp(power * (log_likelihood[k] - highest));
+  }
+  normalise(out);
+  return out;
 }
 
 std::vector<std::uint32_t> systematic(std::span<const double> weights, double u) {
@@ -67,7 +63,7 @@ Reweighed reweigh(std::span<const double> weights, std::span<const double> log_l
   std::vector<double> likelihood(log_likelihood.begin(), log_likelihood.end());
   constexpr std::uint32_t most_parts = 60;
   for (double left = 1; left > 0;) {
-    std::vector<double> whole = tilted(out.weights, likelihood, left);
+    std::vector<double> whole = tilted_by(out.weights, likelihood, left);
     const double ess = effective_size(whole);
     out.least_ess = std::min(out.least_ess, ess / static_cast<double>(count));
     if (ess >= enough || out.resampled == most_parts) {
@@ -77,9 +73,9 @@ Reweighed reweigh(std::span<const double> weights, std::span<const double> log_l
     double low = 0, high = left;
     for (int i = 0; i < 50; ++i) {
       const double middle = (low + high) / 2;
-      (effective_size(tilted(out.weights, likelihood, middle)) >= enough ? low : high) = middle;
+      (effective_size(tilted_by(out.weights, likelihood, middle)) >= enough ? low : high) = middle;
     }
-    const auto chosen = systematic(tilted(out.weights, likelihood, low), uniform(out.resampled));
+    const auto chosen = systematic(tilted_by(out.weights, likelihood, low), uniform(out.resampled));
     std::vector<std::uint32_t> ancestors(count);
     std::vector<double> next(count);
     for (std::size_t k = 0; k < count; ++k) {

@@ -12,6 +12,10 @@ double effective_size(std::span<const double> weights);
 /// Makes them sum to 1. Throws: std::invalid_argument if they sum to nothing
 void normalise(std::vector<double>& weights);
 
+/// weights * exp(power * log likelihood), summing to 1.
+std::vector<double> tilted_by(std::span<const double> weights, std::span<const double> log_likelihood,
+                              double power);
+
 /// Systematic resampling: each particle once for every point (i + u) / N that falls into its share.
 /// @param u  uniform on (0, 1)
 std::vector<std::uint32_t> systematic(std::span<const double> weights, double u);

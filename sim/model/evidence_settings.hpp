@@ -82,6 +82,11 @@ struct EvidenceSettings {
   double slack_h = 6;             ///< an event may have come this long before its window
   double earlier = .5;            ///< K left over for a change that came before the window and slack
   double ally = .5;               ///< K left over where an ally of the one named holds the place
+  double learning = .15;          ///< local: most that the parameters' likelihood counts (of 1)
+  double surprise = .02;          ///< chance of what the model does not foresee where something is reported
+  /// Chance that a change of control is reported within a day, where no report on the place is no news:
+  /// towns, and places of value 1.2 and more. Counted on two campaigns: .52 and .70, .91 and .82.
+  double news_town = .6, news_city = .9;
   double unknown_below = .6;      ///< no state reaches this probability: unknown
   double odds_low = .5, odds_high = 1.5;  ///< range of the odds of q for lower and upper answers
   SituationMethod method = SituationMethod::automatic;
