@@ -7,20 +7,21 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 packages_of() {
   case $1 in
     core) echo "g++ cmake ninja-build pkg-config libboost-dev libeigen3-dev libyaml-cpp-dev" \
-               "nlohmann-json3-dev libcli11-dev libfmt-dev librandom123-dev libsqlite3-dev" \
+               "nlohmann-json3-dev libcli11-dev libfmt-dev librandom123-dev libsqlite3-dev libzstd-dev" \
                "doctest-dev librapidcheck-dev python3 python3-yaml python3-jsonschema" ;;
     viewer) echo "libsfml-dev libfribidi-dev fonts-dejavu-core xvfb xauth libgl1-mesa-dri" ;;
     gis) echo "libgdal-dev gdal-bin libosmium2-dev" ;;
     mpi) echo "libopenmpi-dev openmpi-bin" ;;
     video) echo "ffmpeg" ;;
     page) echo "nodejs npm chromium" ;;
-    dev) echo "clang-14 clang-tidy-14 clang-format ccache libfuzzer-14-dev libbenchmark-dev gcovr" ;;
+    fuzz) echo "clang-14 libclang-rt-14-dev libfuzzer-14-dev" ;;
+    dev) echo "clang-tidy-14 clang-format ccache gcovr" ;;
     *) return 1 ;;
   esac
 }
 
 os_release=/etc/os-release
-package_sets="viewer gis mpi video page dev"
+package_sets="viewer gis mpi video page fuzz dev"
 
 stop() {
   echo "$(basename "$0"): $2" >&2

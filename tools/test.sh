@@ -8,12 +8,14 @@ help() {
 usage: bash tools/test.sh [options]
 
 Installs the Debian packages that are missing, builds into build/, runs every test and ends with
-the summary of ctest. Running it again does only what is left to do.
+the summary of ctest. Running it again does only what is left to do. The readers are fuzzed as well,
+in a build of their own with clang and the sanitizers (build/fuzz).
 
   --no-install     install nothing
   --with SETS      also install these sets: ${package_sets// /, } (separated by commas)
   --sanitize       build and test with the address and undefined behaviour sanitizers
   --threads        build and test with the thread sanitizer
+  --fuzz N         fuzz each reader for N seconds (default 10; 0: do not build the fuzzers)
   --long           run the long tests too (SALIENT_LONG_TESTS=1)
   --jobs N         build and test N at a time (default: processors, as far as memory allows)
   --help           print this
@@ -25,6 +27,7 @@ HELP
 preset=release
 install=yes
 sets=()
+fuzz_s=10
 jobs=$(default_jobs)
 while (($#)); do
   case $1 in
@@ -34,6 +37,8 @@ while (($#)); do
     --with=*) list=$(sets_of "${1#*=}"); mapfile -t sets <<<"$list" ;;
     --sanitize) preset=sanitize ;;
     --threads) preset=threads ;;
+    --fuzz) [[ $# -ge 2 && $2 =~ ^(0|[1-9][0-9]*)$ ]] || stop 2 "--fuzz needs a number of seconds"
+      shift; fuzz_s=$1 ;;
     --long) export SALIENT_LONG_TESTS=1 ;;
     --jobs) [[ $# -ge 2 && $2 =~ ^[1-9][0-9]*$ ]] || stop 2 "--jobs needs a number from 1"
       shift; jobs=$1 ;;
@@ -43,7 +48,16 @@ while (($#)); do
   shift
 done
 
+if ((fuzz_s > 0)); then sets+=(fuzz); fi
 if [[ $install == yes ]]; then install_packages ${sets[@]+"${sets[@]}"}; fi
 build "$preset" "$jobs"
+if ((fuzz_s == 0)); then
+  echo "--fuzz 0: the readers are not fuzzed"
+elif command -v clang++-14 >/dev/null; then
+  build fuzz "$jobs" fuzzers
+else
+  echo "clang++-14 is not installed: the readers are not fuzzed (packages: $(packages_of fuzz))"
+fi
 cd "$root"
+export SALIENT_FUZZ_SECONDS=$fuzz_s
 ctest --test-dir "build/$preset" --output-on-failure --no-tests=error --parallel "$jobs"

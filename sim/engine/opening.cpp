@@ -66,6 +66,7 @@ void open_actors(const Model& model, State& state) {
   state.mobile_share.assign(actors, 0), state.p_min.assign(actors, 0);
   state.loss_aversion.assign(actors, 0);
   state.mobile_version.assign(actors, 1);
+  state.march_version.assign(actors, 1);
   state.column_number.assign(actors, 0);
   state.stance.assign(actors, StanceEntry{});
   state.stance_entry.assign(actors, 0);
@@ -164,6 +165,7 @@ void open_contact(const Model& model, Workspace& workspace) {
   state.hostile.assign(model.actor_count, 0), state.allied.assign(model.actor_count, 0);
   state.activity.assign(std::size_t{model.actor_count} * model.actor_count, 0);
   state.mobile_version.assign(model.actor_count, 1);
+  state.march_version.assign(model.actor_count, 1);
   state.C.clear();
   open_relations(model, state);
   workspace.contact.reset(model);
@@ -185,7 +187,8 @@ void open_replicate(const Model& model, std::uint64_t seed, std::uint64_t replic
   state.changes.clear();
   state.touched.clear();
   state.ways_changed = true;
-  state.control_version = 1;
+  state.control_version = state.relation_version = 1;
+  state.standing_version = state.garrison_version = 1;
   if (model.has(Rule::contact)) {
     open_contact(model, workspace);
     return;
@@ -206,8 +209,9 @@ void open_replicate(const Model& model, std::uint64_t seed, std::uint64_t replic
   workspace.threat.reset(model, workspace.plain);
   if (model.has(Rule::supply)) workspace.supply.open(model, state);
   workspace.tempo.reset();
-  workspace.uprising.reset();
-  workspace.will.reset(model);
+  workspace.uprising.reset(model, workspace.plain);
+  workspace.news.reset(model, state, workspace.plain);
+  workspace.will.reset(model, workspace.plain);
 }
 
 }  // namespace salient

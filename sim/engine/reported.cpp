@@ -3,7 +3,7 @@
 namespace salient {
 namespace {
 
-std::uint32_t strongest(const Model& model, const State& state, std::uint32_t place, Mask holders) {
+std::uint32_t strongest(const State& state, std::uint32_t place, Mask holders) {
   std::uint32_t best = first(holders);
   std::int64_t most = -1;
   for_each(holders, [&](std::uint32_t actor) {
@@ -14,7 +14,6 @@ std::uint32_t strongest(const Model& model, const State& state, std::uint32_t pl
       best = actor;
     }
   });
-  (void)model;
   return best;
 }
 
@@ -31,8 +30,8 @@ std::uint32_t reported(const Model& model, const State& state, std::uint32_t pla
                                                             : model.actor_count;
   }
   if (control.holders != 0) {
-    return size(control.holders) == 1 ? first(control.holders)
-                                      : strongest(model, state, place, control.holders);
+    return has_several(control.holders) ? strongest(state, place, control.holders)
+                                        : first(control.holders);
   }
   return state.last_holder[place];
 }

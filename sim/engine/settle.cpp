@@ -103,8 +103,7 @@ void settle_losses(const Model& model, Workspace& workspace) {
     const auto known = std::ranges::find(proposals.breaks, i, &Break::formation);
     if (known != proposals.breaks.end() && known->time_h <= loss.time_h) continue;  // it has left
     --f.n[i];
-    ++state.mobile_version[f.actor[i]];
-    ++state.here_version[f.at[i]];
+    standing_changed(state, i);
     workspace.lost_elements.push_back(i);
     const std::uint32_t place = f.at[i];
     if (f.n[i] == 0) {

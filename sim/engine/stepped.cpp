@@ -53,7 +53,7 @@ void step(const Model& model, Workspace& workspace) {
 
   if (model.has(Rule::cohesion)) {
     for (const std::uint32_t i : workspace.lost_elements) cohesion_loss(state, i);
-    cohesion_shocks(model, state, workspace.shocks);
+    cohesion_shocks(model, state, workspace.news, workspace.shocks);
   }
   ++state.steps_done;
   state.t = state.steps_done * dt_h;

@@ -6,6 +6,7 @@
 #include "sim/model/state.hpp"
 #include "sim/rules/cohesion.hpp"
 #include "sim/rules/contact.hpp"
+#include "sim/rules/news.hpp"
 #include "sim/rules/proposals.hpp"
 #include "sim/rules/supply.hpp"
 #include "sim/rules/tempo.hpp"
@@ -22,6 +23,7 @@ struct Workspace {
   Supply supply;
   Tempo tempo;
   Uprising uprising;
+  News news;
   Will will;
   Proposals proposals;
   std::vector<Shock> shocks;

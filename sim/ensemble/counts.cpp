@@ -1,17 +1,11 @@
 #include "sim/ensemble/counts.hpp"
 
+#include <algorithm>
 #include <cassert>
-#include <tuple>
+#include <utility>
 
 namespace salient {
 namespace {
-
-/// Every table of counts, in the order of the fingerprint.
-template <class Counts>
-auto tables(Counts& c) {
-  return std::tie(c.reported, c.condition, c.fall, c.cause, c.usable, c.people, c.people_sum,
-                  c.answers, c.lost, c.changes);
-}
 
 template <class T>
 void add(std::vector<T>& to, const std::vector<T>& from) {
@@ -43,6 +37,11 @@ void Counts::merge(const Counts& other) {
   [&]<std::size_t... I>(std::index_sequence<I...>) {
     (add(std::get<I>(mine), std::get<I>(theirs)), ...);
   }(std::make_index_sequence<std::tuple_size_v<decltype(mine)>>{});
+}
+
+void Counts::clear() {
+  replicates = history_sum = 0;
+  std::apply([](auto&... table) { (std::fill(table.begin(), table.end(), 0), ...); }, tables(*this));
 }
 
 void Counts::add_to(Fingerprint& fingerprint) const {

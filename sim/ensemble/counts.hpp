@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <tuple>
 #include <vector>
 
 #include "sim/core/hash.hpp"
@@ -38,10 +39,19 @@ struct Counts {
   std::vector<std::uint32_t> lost;        ///< actors x (places + 1): places lost by each by the end
   std::vector<std::uint64_t> changes;     ///< one: changes of control in all replicates
 
+  bool operator==(const Counts&) const = default;
   void merge(const Counts& other);
+  void clear();
   /// Adds everything, in a fixed order, to a fingerprint.
   void add_to(Fingerprint& fingerprint) const;
 };
+
+/// Every table of counts, in the order of the fingerprint and of the run folder; `C` may be const.
+template <class C>
+auto tables(C& c) {
+  return std::tie(c.reported, c.condition, c.fall, c.cause, c.usable, c.people, c.people_sum,
+                  c.answers, c.lost, c.changes);
+}
 
 /// Index of a cell; see the shapes above.
 inline std::size_t cell(std::size_t i, std::size_t j, std::size_t k, std::size_t nj, std::size_t nk) {

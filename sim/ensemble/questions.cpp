@@ -5,33 +5,64 @@
 #include "sim/rules/threat.hpp"
 
 namespace salient {
-namespace {
+void Losses::reset(const Model& model) {
+  changes_seen_ = 0;
+  places_.clear();
+  listed_.assign(model.place_count, 0);
+  for (std::uint32_t p = 0; p < model.place_count; ++p) {
+    if (has_several(model.initial[p].holders)) add(p);
+  }
+}
 
-bool is_true(const Model& model, const State& state, const Question& question) {
+void Losses::look(const State& state) {
+  for (; changes_seen_ < state.changes.size(); ++changes_seen_) {
+    add(state.changes[changes_seen_].place);
+  }
+}
+
+void Losses::add(std::uint32_t place) {
+  if (listed_[place] != 0) return;
+  listed_[place] = 1;
+  places_.push_back(place);
+}
+
+std::uint32_t Losses::count(const Model& model, const State& state, std::uint32_t actor) const {
+  std::uint32_t lost = 0;
+  for (const std::uint32_t p : places_) {
+    if (!has(model.initial[p].holders, actor)) continue;
+    const std::uint32_t now = reported(model, state, p);
+    if (now < model.actor_count && !has(state.allied[actor], now)) ++lost;
+  }
+  return lost;
+}
+
+bool Answers::is_true(const Model& model, const State& state, const Question& question) const {
   if (question.place) return holds(model, state, *question.place);
   if (question.usable) {
     const std::uint32_t traveller =
         question.traveller.valid() ? question.traveller.index : Change::none;
     return usable(model, state, question.route.index, traveller) == *question.usable;
   }
-  return places_lost(model, state, question.loser.index) >=
+  return losses_.count(model, state, question.loser.index) >=
          static_cast<std::uint32_t>(question.places_lost.value_or(0));
 }
 
-}  // namespace
-
 void Answers::reset(const Model& model) {
-  yes_.assign(model.theatre->questions.size(), 0);
-  closed_.assign(model.theatre->questions.size(), 0);
+  const auto& questions = model.theatre->questions;
+  yes_.assign(questions.size(), 0);
+  closed_.assign(questions.size(), 0);
+  due_h_.clear();
+  for (const Question& question : questions) due_h_.push_back(model.hours(question.when));
+  losses_.reset(model);
 }
 
 void Answers::look(const Model& model, const State& state) {
   constexpr double hair = 1e-9;
+  losses_.look(state);
   for (std::size_t q = 0; q < yes_.size(); ++q) {
     if (closed_[q] != 0) continue;
     const Question& question = model.theatre->questions[q];
-    const double when_h = model.hours(question.when);
-    const bool due = state.t + hair >= when_h;
+    const bool due = state.t + hair >= due_h_[q];
     if (question.by || due) {
       if (is_true(model, state, question)) yes_[q] = 1;
       if (yes_[q] != 0 || due) closed_[q] = 1;
@@ -51,16 +82,6 @@ bool usable(const Model& model, const State& state, std::uint32_t route, std::ui
     }
   }
   return true;
-}
-
-std::uint32_t places_lost(const Model& model, const State& state, std::uint32_t actor) {
-  std::uint32_t lost = 0;
-  for (std::uint32_t p = 0; p < model.place_count; ++p) {
-    if (!has(model.initial[p].holders, actor)) continue;
-    const std::uint32_t now = reported(model, state, p);
-    if (now < model.actor_count && !has(state.allied[actor], now)) ++lost;
-  }
-  return lost;
 }
 
 }  // namespace salient

@@ -15,7 +15,8 @@ namespace salient {
 ReplicateRunner::ReplicateRunner(const Model& model, const Layout& layout, std::uint64_t seed)
     : model_(model), layout_(layout), seed_(seed), situation_(opening_situation(model, seed)) {}
 
-void ReplicateRunner::run(std::uint64_t replicate, Counts& counts) {
+void ReplicateRunner::run(std::uint64_t replicate, Counts& counts, const RecordRow* record) {
+  record_ = record;
   if (situation_) {
     world_ = open_from(model_, *situation_, seed_, replicate, workspace_);
   } else {
@@ -52,6 +53,9 @@ void ReplicateRunner::read_map(std::size_t bin, Counts& counts) {
   for (std::uint32_t p = 0; p < layout_.places; ++p) {
     const std::uint32_t holder = reported(model_, state, p);
     ++counts.reported[cell(bin, p, holder, layout_.places, layout_.states)];
+    if (record_ != nullptr) {
+      record_->reported[bin * layout_.places + p] = static_cast<std::uint8_t>(holder);
+    }
     const auto mark = [&](Condition condition) {
       ++counts.condition[cell(bin, p, static_cast<std::size_t>(condition), layout_.places,
                               condition_count)];
@@ -77,24 +81,31 @@ void ReplicateRunner::read_map(std::size_t bin, Counts& counts) {
 }
 
 void ReplicateRunner::read_routes(std::size_t bin, Counts& counts) {
-  // The same as usable() for every traveller, by sets: whom each place lets in.
+  // The same as usable() for every traveller and civilians, by sets: whom each place lets in.
   const State& state = workspace_.state;
-  lets_in_.assign(layout_.places, 0);
-  for (std::uint32_t p = 0; p < layout_.places; ++p) {
+  const Mask everybody = layout_.actors == most_actors ? ~Mask{0} : only(layout_.actors) - 1;
+  Mask barred_by[most_actors];  // by holder: who is hostile to it
+  for (std::uint32_t b = 0; b < layout_.actors; ++b) {
+    barred_by[b] = 0;
     for (std::uint32_t a = 0; a < layout_.actors; ++a) {
-      if (may_pass(state, a, p)) lets_in_[p] |= only(a);
+      if (state.is_hostile(a, b)) barred_by[b] |= only(a);
     }
+  }
+  lets_in_.assign(layout_.places, everybody);
+  for (std::uint32_t p = 0; p < layout_.places; ++p) {
+    for_each(state.control[p].holders, [&](std::uint32_t b) { lets_in_[p] &= ~barred_by[b]; });
   }
   for (std::uint32_t r = 0; r < layout_.routes; ++r) {
     std::uint32_t* row = &counts.usable[cell(bin, r, 0, layout_.routes, layout_.actors + 1)];
     if (state.open[r] <= 0) continue;
     const Route& route = model_.theatre->atlas.routes()[r];
-    const Mask everybody = layout_.actors == most_actors ? ~Mask{0} : only(layout_.actors) - 1;
     const Mask travellers = state.corridor[r] != 0
                                 ? everybody
                                 : lets_in_[route.from.index] & lets_in_[route.to.index];
     for_each(travellers, [&](std::uint32_t a) { ++row[a]; });
-    row[layout_.actors] += usable(model_, state, r, Change::none) ? 1 : 0;
+    const bool quiet = state.control[route.from.index].status != Status::contested &&
+                       state.control[route.to.index].status != Status::contested;
+    row[layout_.actors] += state.corridor[r] != 0 || quiet ? 1 : 0;
   }
 }
 
@@ -115,6 +126,10 @@ void ReplicateRunner::read_history(std::size_t known, Counts& counts) {
     const auto hour = std::min<std::uint32_t>(static_cast<std::uint32_t>(change.time_h),
                                               layout_.fall_hours - 1);
     ++counts.fall[std::size_t{change.place} * (layout_.fall_hours + 1) + hour];
+    if (record_ != nullptr) {
+      record_->fall[change.place] =
+          static_cast<std::uint16_t>(std::min<std::uint32_t>(hour, latest_fall_hour));
+    }
     const bool was_empty = change.cause == Cause::occupied || change.cause == Cause::filled;
     const Cause cause = was_empty ? left_[change.place] : change.cause;
     ++counts.cause[std::size_t{change.place} * cause_count + static_cast<std::size_t>(cause)];
@@ -125,11 +140,16 @@ void ReplicateRunner::read_history(std::size_t known, Counts& counts) {
     }
   }
   for (std::uint32_t a = 0; a < layout_.actors; ++a) {
-    ++counts.lost[std::size_t{a} * (layout_.places + 1) + places_lost(model_, state, a)];
+    ++counts.lost[std::size_t{a} * (layout_.places + 1) + answers_.losses().count(model_, state, a)];
   }
   for (std::size_t q = 0; q < answers_.yes().size(); ++q) counts.answers[q] += answers_.yes()[q];
   counts.changes[0] += changes.size();
-  counts.history_sum += history_hash(model_, state);
+  const std::uint64_t hash = history_hash(model_, state);
+  counts.history_sum += hash;
+  if (record_ != nullptr) {
+    *record_->history = hash;
+    std::copy(answers_.yes().begin(), answers_.yes().end(), record_->answers);
+  }
 }
 
 std::uint64_t history_hash(const Model& model, const State& state) {

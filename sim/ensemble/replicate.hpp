@@ -4,8 +4,8 @@
 #include <memory>
 
 #include "sim/engine/workspace.hpp"
+#include "sim/ensemble/batch.hpp"
 #include "sim/evidence/situation.hpp"
-#include "sim/ensemble/counts.hpp"
 #include "sim/ensemble/questions.hpp"
 
 namespace salient {
@@ -18,7 +18,8 @@ class ReplicateRunner {
  public:
   ReplicateRunner(const Model& model, const Layout& layout, std::uint64_t seed);
 
-  void run(std::uint64_t replicate, Counts& counts);
+  /// @param record  where its row of Records goes too, or null
+  void run(std::uint64_t replicate, Counts& counts, const RecordRow* record = nullptr);
   /// Recompute everything always: the oracle of the incremental fields.
   void set_plain(bool plain) { workspace_.plain = plain; }
   /// The situation that replicates open from; nothing: they open at the anchor.
@@ -41,6 +42,7 @@ class ReplicateRunner {
   std::vector<Mask> held_;  ///< places: who held it when the replicate opened
   Workspace workspace_;
   Answers answers_;
+  const RecordRow* record_ = nullptr;
   std::vector<std::int64_t> people_;
   std::vector<Mask> lets_in_;
   std::vector<Cause> left_;  ///< places: why the holder at the anchor last left it empty

@@ -33,7 +33,7 @@ class Correcting {
     } else if (!contest()) {
       return false;
     }
-    if (model_.has(Rule::cohesion)) cohesion_shocks(model_, state_, workspace_.shocks);
+    if (model_.has(Rule::cohesion)) cohesion_shocks(model_, state_, workspace_.news, workspace_.shocks);
     return true;
   }
 

@@ -35,8 +35,9 @@ void take_up(const Model& model, Opening&& opening, Workspace& workspace) {
     workspace.supply.open(model, state);
     state.f.S = stocks;
   }
-  workspace.uprising.reset();
-  workspace.will.reset(model);
+  workspace.uprising.reset(model, workspace.plain);
+  workspace.news.reset(model, state, workspace.plain);
+  workspace.will.reset(model, workspace.plain);
 }
 
 Opening put_down(Workspace& workspace) {

@@ -57,6 +57,7 @@ struct Situation {
   std::vector<ReportWeight> weights;         ///< by time of publication
   std::vector<Contradiction> contradictions; ///< indices into `weights`
   std::vector<Opening> openings;             ///< equally likely; empty for stand_still
+  std::vector<std::uint32_t> roots;          ///< by opening: which world of the anchor it descends from
 
   // How it was reached.
   std::uint32_t particles = 0;

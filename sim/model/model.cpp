@@ -139,6 +139,9 @@ void copy_actors(const Theatre& theatre, Model& model) {
     model.risings.push_back({support.place.index, support.actor.index, support.readiness, key});
   }
   std::ranges::sort(model.risings, {}, [](const Rising& r) { return std::pair(r.place, r.actor); });
+  model.first_rising.assign(std::size_t{model.place_count} + 1, 0);
+  for (const Rising& rising : model.risings) ++model.first_rising[rising.place + 1];
+  std::partial_sum(model.first_rising.begin(), model.first_rising.end(), model.first_rising.begin());
 }
 
 void copy_relations(const Theatre& theatre, Model& model) {

@@ -113,7 +113,8 @@ struct Model {
   std::vector<std::uint64_t> actor_key;
   std::vector<RelationSpan> relations;     ///< by time, the first at the anchor or before
   std::vector<bool> starts_offensive, starts_attacked;
-  std::vector<Rising> risings;
+  std::vector<Rising> risings;             ///< by place
+  std::vector<std::uint32_t> first_rising; ///< place_count + 1
   std::vector<std::optional<Quantity>> p_hand, lambda_up_pair;  ///< actors x actors (of, towards)
   std::vector<double> objective_weight;    ///< actors x places
   std::vector<bool> no_go;                 ///< actors x places

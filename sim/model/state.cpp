@@ -10,6 +10,7 @@ void Formations::clear() {
   actor.clear(), mode.clear(), mobile.clear(), n.clear(), n0.clear(), c.clear(), theta.clear();
   S.clear(), at.clear(), to.clear(), route.clear(), target.clear(), km.clear(), since_h.clear();
   clear_of_cut.clear(), free_from_h.clear(), key.clear(), will.clear(), decide.clear(), fight.clear();
+  runs.clear();
 }
 
 void set_out(State& state, std::uint32_t formation, std::uint32_t to, std::uint32_t route, Mode mode,
@@ -40,7 +41,14 @@ void dissolve(State& state, std::uint32_t formation) {
   }
   f.mode[formation] = Mode::gone;
   f.n[formation] = 0;
-  ++state.mobile_version[f.actor[formation]];
+  if (f.mobile[formation] != 0) ++state.mobile_version[f.actor[formation]];
+}
+
+void standing_changed(State& state, std::uint32_t formation) {
+  const Formations& f = state.f;
+  ++state.here_version[f.at[formation]];
+  ++state.standing_version;
+  if (f.mobile[formation] != 0) ++state.mobile_version[f.actor[formation]];
 }
 
 void stand_at(State& state, std::uint32_t formation, std::uint32_t place, double time_h) {
@@ -51,9 +59,9 @@ void stand_at(State& state, std::uint32_t formation, std::uint32_t place, double
   f.since_h[formation] = time_h;
   auto& list = state.here[place];
   list.insert(std::ranges::lower_bound(list, formation), formation);
+  if (list.size() == 1) ++state.garrison_version;
   unsettle(state, place);
-  ++state.here_version[place];
-  ++state.mobile_version[f.actor[formation]];
+  standing_changed(state, formation);
 }
 
 void leave_place(State& state, std::uint32_t formation) {
@@ -62,9 +70,9 @@ void leave_place(State& state, std::uint32_t formation) {
   const auto found = std::ranges::lower_bound(list, formation);
   assert(found != list.end() && *found == formation);
   list.erase(found);
+  if (list.empty()) ++state.garrison_version;
   unsettle(state, place);
-  ++state.here_version[place];
-  ++state.mobile_version[state.f.actor[formation]];
+  standing_changed(state, formation);
 }
 
 std::uint32_t add_formation(State& state, std::uint32_t actor, std::uint32_t place, std::int32_t n,
@@ -84,6 +92,8 @@ std::uint32_t add_formation(State& state, std::uint32_t actor, std::uint32_t pla
   f.km.push_back(0), f.clear_of_cut.push_back(0), f.since_h.push_back(time_h), f.free_from_h.push_back(0);
   f.key.push_back(key);
   f.will.emplace_back(), f.decide.emplace_back(), f.fight.emplace_back();
+  if (f.runs.empty() || f.runs.back().actor != actor) f.runs.push_back({actor, index});
+  f.runs.back().end = index + 1;
   stand_at(state, index, place, time_h);
   return index;
 }
@@ -101,6 +111,7 @@ void change_control(State& state, const Change& change) {
   state.changes.push_back(change);
   unsettle(state, change.place);
   state.touched.push_back(change.place);
+  ++state.here_version[change.place];
   ++state.control_version;
 }
 

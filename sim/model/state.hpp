@@ -44,6 +44,11 @@ struct Formations {
   std::vector<double> free_from_h;           ///< no offensive move before (tau_con)
   std::vector<std::uint64_t> key;
   std::vector<Arrivals> will, decide, fight;
+  /// Formations of one actor in a row, which deployment makes: up to the index `end`.
+  struct Run {
+    std::uint32_t actor = 0, end = 0;
+  };
+  std::vector<Run> runs;
 
   [[nodiscard]] std::uint32_t count() const { return static_cast<std::uint32_t>(actor.size()); }
   void clear();
@@ -65,7 +70,9 @@ struct State {
   std::vector<std::uint8_t> unsettled;       ///< occupation has to look at it
   std::vector<std::uint32_t> to_settle;      ///< those places, any order
   std::vector<std::vector<std::uint32_t>> here;  ///< standing formations, by index
-  std::vector<std::uint32_t> here_version;   ///< bumped when who stands there, or how strong, changes
+  std::vector<std::uint32_t> here_version;   ///< bumped when who holds it, stands there, or how strong, changes
+  std::uint64_t standing_version = 1;        ///< bumped when who stands anywhere, or how strong, changes
+  std::uint64_t garrison_version = 1;        ///< bumped when the first comes to a place or the last goes
   std::vector<Break> last_break;             ///< the latest break in the place, for the record
   std::vector<std::uint8_t> fell_in_contact; ///< vacated by a holder that broke in contact
   std::vector<Arrivals> fill, fight_clock;
@@ -111,7 +118,9 @@ struct State {
 
   // What has to be looked at again: bumped by whoever changes it.
   std::uint64_t control_version = 1;         ///< control, relations or routes
-  std::vector<std::uint64_t> mobile_version; ///< per actor: its mobile formations
+  std::uint64_t relation_version = 1;        ///< who is hostile or allied, and how openly
+  std::vector<std::uint64_t> mobile_version; ///< per actor: where its columns stand or march, how strong
+  std::vector<std::uint64_t> march_version;  ///< per actor: how far those that march have come
   std::vector<std::uint32_t> touched;        ///< places whose control changed since the last look
   bool ways_changed = true;                  ///< relations or routes changed since the last look
 
@@ -125,6 +134,8 @@ void set_out(State& state, std::uint32_t formation, std::uint32_t to, std::uint3
 void dissolve(State& state, std::uint32_t formation);
 /// Occupation has to look at the place again.
 void unsettle(State& state, std::uint32_t place);
+/// Who stands at a formation's place, or how strong the formation is there, has changed.
+void standing_changed(State& state, std::uint32_t formation);
 /// Puts a formation on the list of its place.
 void stand_at(State& state, std::uint32_t formation, std::uint32_t place, double time_h);
 /// Takes a standing formation off the list of its place.
@@ -136,16 +147,21 @@ std::uint32_t add_formation(State& state, std::uint32_t actor, std::uint32_t pla
 void change_control(State& state, const Change& change);
 /// Winds a clock up again after an arrival.
 void rewind(Arrivals& clock, const Draws& draws, Purpose purpose, std::uint64_t entity);
+/// Adds `hazard` (integrated) to a clock that it does not run out; false, and nothing done, if it
+/// would. For loops over many clocks: most of them run on.
+inline bool runs_on(Arrivals& clock, double hazard) {
+  if (!(hazard < clock.left)) return false;
+  clock.left -= hazard;
+  return true;
+}
+
 /// Adds `hazard` (integrated) to a clock. Calls `arrival(share)` for every arrival with the share of
 /// the step at which it came, 0-1, interpolated linearly, so that times are not rounded to the step.
 template <class Arrival>
 void fire(Arrivals& clock, double hazard, const Draws& draws, Purpose purpose, std::uint64_t entity,
           Arrival arrival) {
   if (clock.left < 0) clock.left = draws.exponential(purpose, entity, clock.number);
-  if (hazard < clock.left) {
-    clock.left -= hazard;
-    return;
-  }
+  if (runs_on(clock, hazard)) return;
   double used = 0;
   while (hazard - used >= clock.left) {
     used += clock.left;

@@ -1,59 +1,31 @@
 #include "sim/outcome/history.hpp"
 
-#include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
 #include <utility>
 
 #include "sim/core/number.hpp"
 #include "sim/core/text.hpp"
+#include "sim/ensemble/kept_changes.hpp"
 #include "sim/outcome/text_table.hpp"
 
 namespace salient {
 namespace {
 
-std::string fighters(const Model& model, const State& state, std::uint32_t formation) {
-  if (formation == Change::none) return "";
-  const double n = state.f.n0[formation] * state.p.element;
-  return model.theatre->actors[state.f.actor[formation]].id +
-         (state.f.mobile[formation] != 0 ? " column, " : " garrison, ") + grouped(std::llround(n)) +
-         " fighters";
-}
-
-/// Changes by the clock: within a step the engine writes them stage by stage. The order of one place's
-/// changes stays as it was, so that each begins where the one before it ended.
-std::vector<const Change*> by_time(const Model& model, const State& state) {
-  std::vector<double> latest(model.place_count, 0.0);
-  std::vector<std::pair<double, const Change*>> order;
-  for (const Change& change : state.changes) {
-    double& time = latest[change.place];
-    time = std::max(time, change.time_h);
-    order.emplace_back(time, &change);
-  }
-  std::ranges::stable_sort(order, {}, [](const auto& entry) { return entry.first; });
-  std::vector<const Change*> out;
-  for (const auto& entry : order) out.push_back(entry.second);
-  return out;
+std::string fighters(const Model& model, const KeptChange& change) {
+  if (change.actor == Change::none) return "";
+  return model.theatre->actors[change.actor].id + (change.mobile ? " column, " : " garrison, ") +
+         grouped(change.fighters) + " fighters";
 }
 
 }  // namespace
-
-std::string in_words(const Model& model, const Control& control) {
-  std::string out;
-  for_each(control.holders, [&](std::uint32_t actor) {
-    out += (out.empty() ? "" : " + ") + model.theatre->actors[actor].id;
-  });
-  if (out.empty()) out = "nobody";
-  return control.status == Status::contested ? out + ", contested" : out;
-}
 
 History read_history(std::string arm, const Model& model, const State& state,
                      const std::vector<std::uint8_t>& answers) {
   History out;
   out.arm = std::move(arm);
   const Theatre& theatre = *model.theatre;
-  for (const Change* next : by_time(model, state)) {
-    const Change& change = *next;
+  for (const KeptChange& change : kept_changes(model, state)) {
     constexpr double hour_s = 3600;
     const Moment when{theatre.clock.anchor.seconds + std::llround(change.time_h * hour_s)};
     const Place& place = theatre.atlas.places()[change.place];
@@ -61,7 +33,7 @@ History read_history(std::string arm, const Model& model, const State& state,
                            place.name.empty() ? place.id : place.name,
                            in_words(model, change.from), in_words(model, change.to),
                            std::string(word(change.manner)), std::string(word(change.cause)),
-                           fighters(model, state, change.formation),
+                           fighters(model, change),
                            change.term == Term::none ? "" : std::string(word(change.term)),
                            change.term_size});
   }

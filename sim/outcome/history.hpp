@@ -3,8 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "sim/model/model.hpp"
-#include "sim/model/state.hpp"
+#include "sim/ensemble/kept_changes.hpp"
 
 namespace salient {
 
@@ -35,9 +34,6 @@ struct History {
 /// @param answers  as ReplicateRunner gives them
 History read_history(std::string arm, const Model& model, const State& state,
                      const std::vector<std::uint8_t>& answers);
-
-/// "gov", "gov + sna", "gov, contested", "nobody".
-std::string in_words(const Model& model, const Control& control);
 
 std::string text(const History& history, const Model& model, std::uint64_t replicate);
 /// One document for all arms.

@@ -185,6 +185,7 @@ Results read_results(const std::vector<Arm>& arms, const EnsembleOptions& option
   out.random_seed = options.random_seed;
   out.stopped = result.stopped;
   out.seconds = result.seconds;
+  out.run_now = result.replicates - total(options.finished);
   out.fingerprint = result.fingerprint;
   for (std::size_t i = 0; i < arms.size(); ++i) {
     ArmResults arm{arms[i].name, arms[i].model, result.counts[i], {}, {}, {}, {}, 0};

@@ -68,7 +68,12 @@ struct Results {
   std::uint64_t replicates = 0, first_replicate = 0, random_seed = 0;
   bool stopped = false;  ///< from outside, before all were done
   double seconds = 0;
+  std::uint64_t run_now = 0;  ///< replicates that those seconds went into; the others were there already
   std::string fingerprint;
+
+  [[nodiscard]] double rate() const {  ///< replicates a second
+    return seconds > 0 ? static_cast<double>(run_now) / seconds : 0;
+  }
 
   /// Bin of the horizon (the last).
   [[nodiscard]] std::size_t horizon() const { return layout.bin_h.size() - 1; }

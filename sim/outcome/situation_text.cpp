@@ -194,28 +194,33 @@ std::string values_text(const Model& model, const Situation& s, const ReportValu
   out += "\nWhich unconfirmed report matters most: answers if what it says is so, and if not\n";
   TextTable table({{"report"}, {"says"}, {"is so", Align::right}, {"question"}, {"if so", Align::right},
                    {"if not", Align::right}, {"moves", Align::right}});
-  for (std::size_t i = 0; i < std::min(values.reports.size(), most_reports); ++i) {
+  const auto clear = static_cast<std::size_t>(
+      std::ranges::count_if(values.reports, [](const ReportValue& value) { return value.most > 0; }));
+  if (clear == 0) return out + "  None of the " + std::to_string(values.reports.size()) + " makes a difference clear of chance\n";
+  for (std::size_t i = 0; i < std::min(clear, most_reports); ++i) {
     const ReportValue& value = values.reports[i];
     const ReportWeight& weight = s.weights[value.weight];
     const std::string name = escaped(report_of(model, weight).id) + ", " + shortened(escaped(place_name(model, weight.evidence.place)), 18);
-    const auto answer = [](const Estimate& e) { return e.of < 10 ? std::string("-") : number(e.p); };
     std::vector<std::size_t> order(questions.size());
     for (std::size_t q = 0; q < order.size(); ++q) order[q] = q;
     std::ranges::stable_sort(order, std::greater<>(), [&](std::size_t q) { return value.moves[q]; });
     for (std::size_t j = 0; j < order.size(); ++j) {
       const std::size_t q = order[j];
       constexpr double worth_a_line = 0.01;
-      if (j > 0 && value.moves[q] < worth_a_line) continue;
+      if (j > 0 && value.moves[q] < worth_a_line) break;
       table.add({j == 0 ? name : "", j == 0 ? claim_text(model, report_of(model, weight)) : "",
                  j == 0 ? number(weight.claim_true) : "", shortened(escaped(questions[q].id), ask_cells),
-                 answer(value.if_true[q]), answer(value.if_false[q]), number(value.moves[q])});
+                 number(value.if_true[q].p), number(value.if_false[q].p), number(value.moves[q])});
     }
   }
   out += table.text();
-  if (values.reports.size() > most_reports) {
-    out += "  " + std::to_string(values.reports.size() - most_reports) + " more matter less\n";
+  const std::size_t shown = std::min(clear, most_reports);
+  if (clear > shown) out += "  " + std::to_string(clear - shown) + " more matter less\n";
+  if (values.reports.size() > clear) {
+    out += "  without a difference clear of chance (three standard errors): " +
+           std::to_string(values.reports.size() - clear) + " more\n";
   }
-  return out + "  moves: how far the answer is expected to move once it is known. \"-\": too few replicates\n";
+  return out + "  moves: how far the answer is expected to move once it is known\n";
 }
 
 }  // namespace

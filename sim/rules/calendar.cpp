@@ -85,8 +85,7 @@ class Taking {
       f.c[i] = std::clamp(f.c[i] - strike.cohesion_lost, cohesion_low, cohesion_high);
       const auto lost = static_cast<std::int32_t>(round_half_away(f.n[i] * strike.share_lost));
       f.n[i] -= std::min(lost, f.n[i]);
-      ++state_.mobile_version[f.actor[i]];
-      ++state_.here_version[strike.place.index];
+      standing_changed(state_, i);
       if (f.n[i] > 0) continue;
       state_.last_break[strike.place.index] = {state_.t, i, Term::none, 0, Cause::destroyed};
       dissolve(state_, i);
@@ -226,6 +225,7 @@ void derive_relations(const Model& model, State& state) {
     }
   }
   for (std::uint64_t& version : state.mobile_version) ++version;
+  ++state.relation_version;
   ++state.control_version;  // whoever keeps what follows from control or activity looks again
 }
 

@@ -18,11 +18,16 @@ void cohesion_drift(const Model& model, State& state, double dt_h) {
     ahead[a] = 2 * z * (d - d2) + state.C0[a] * (1 - d2);
     state.C[a] = state.C0[a] + z * d;
   }
-  const std::uint32_t count = f.count();
-  for (std::uint32_t i = 0; i < count; ++i) f.c[i] = f.c[i] * d2 + ahead[f.actor[i]];
+  double* const c = f.c.data();
+  std::uint32_t i = 0;
+  for (const Formations::Run& run : f.runs) {
+    const double add = ahead[run.actor];
+    for (; i < run.end; ++i) c[i] = c[i] * d2 + add;
+  }
 }
 
-void cohesion_shocks(const Model& model, State& state, const std::vector<Shock>& shocks) {
+void cohesion_shocks(const Model& model, State& state, News& news,
+                     const std::vector<Shock>& shocks) {
   if (shocks.empty()) return;
   Formations& f = state.f;
   // In fixed point, so that the order in which places fell in the step moves no bit.
@@ -35,19 +40,18 @@ void cohesion_shocks(const Model& model, State& state, const std::vector<Shock>&
     if (f.actor[i] == shock.winner) jumps[i] += to_fixed(state.p.kappa_w * jump);
   };
   for (const Shock& shock : shocks) {
-    const double value = model.value[shock.place];
-    for (const Near& near : model.around(shock.place)) {
-      if (state.here[near.place].empty()) continue;
-      const double jump = state.p.kappa_n * value * exact_exp(-near.km / state.p.ell);
-      for (const std::uint32_t i : state.here[near.place]) feel(i, shock, jump);
+    const double value = model.value[shock.place], size = state.p.kappa_n * value;
+    const auto around = model.around(shock.place);
+    const auto shares = news.shares(model, state, shock.place);
+    for (std::size_t k = 0; k < around.size(); ++k) {
+      for (const std::uint32_t i : state.here[around[k].place]) feel(i, shock, size * shares[k]);
     }
     // Columns on the road hear the news where they set out.
     for (const std::uint32_t i : state.moving) {
       if (f.actor[i] != shock.loser && f.actor[i] != shock.winner) continue;
-      const auto around = model.around(shock.place);
       const auto near = std::ranges::find(around, f.at[i], &Near::place);
       if (near == around.end()) continue;
-      feel(i, shock, state.p.kappa_n * value * exact_exp(-near->km / state.p.ell));
+      feel(i, shock, size * shares[static_cast<std::size_t>(near - around.begin())]);
     }
     const double all = state.p.kappa_g * value;
     if (shock.loser != Change::none) confidence[shock.loser] -= to_fixed(all);

@@ -1,6 +1,7 @@
 #include "sim/rules/doctrine.hpp"
 
 #include <algorithm>
+#include <optional>
 
 #include "sim/core/maths.hpp"
 #include "sim/graph/distances.hpp"
@@ -59,16 +60,19 @@ Sides weigh(const State& state, std::uint32_t actor, std::uint32_t from, std::ui
   return sides;
 }
 
-/// How much a place of one's own needs help: hostile columns by distance over what stands there.
-double need_of(const Model& model, const State& state, const Threat& threat, std::uint32_t actor,
+/// Hostile columns by distance.
+double pressure_on(const Model& model, const State& state, const Threat& threat, std::uint32_t actor,
                std::uint32_t place) {
   double enemy = 0;
-  for_each(state.hostile[actor], [&](std::uint32_t other) {
+  for_each(state.hostile[actor] & threat.threatening(place), [&](std::uint32_t other) {
     enemy += state.activity[model.pair(other, actor)] * threat.need(other, place);
   });
-  if (enemy == 0) return 0;
-  const double own = defence(model, state, actor, place) * friends_at(state, actor, place);
-  return enemy / (own + 1);
+  return enemy;
+}
+
+/// What holds a place of one's own against them.
+double hold_of(const Model& model, const State& state, std::uint32_t actor, std::uint32_t place) {
+  return defence(model, state, actor, place) * friends_at(state, actor, place) + 1;
 }
 
 double believed_confidence(const State& state, Mask enemies) {
@@ -84,12 +88,12 @@ class Choice {
          double now_h)
       : model_(model), state_(state), threat_(threat), formation_(formation), now_h_(now_h),
         actor_(state.f.actor[formation]), from_(state.f.at[formation]),
-        nth_(state.f.decide[formation].number), here_need_(need_of(model, state, threat, actor_, from_)) {}
+        nth_(state.f.decide[formation].number) {}
 
   /// The best way to go, or none.
   FirstLeg best() {
     for (const Way& way : model_.out(from_)) {
-      if (openness(state_, way.route) <= 0) continue;
+      if (is_idle(way.to) || openness(state_, way.route) <= 0) continue;
       if (model_.no_go[std::size_t{actor_} * model_.place_count + way.to]) continue;
       const double score = score_of(way);
       if (score <= 0) continue;
@@ -104,10 +108,18 @@ class Choice {
   }
 
  private:
+  /// Nothing to do there, seen without looking closer: most places are one's own and in no danger.
+  [[nodiscard]] bool is_idle(std::uint32_t place) const {
+    const Mask holders = state_.control[place].holders, hostile = state_.hostile[actor_];
+    return holders != 0 && (holders & hostile) == 0 && (threat_.threatening(place) & hostile) == 0;
+  }
+
   [[nodiscard]] double draw(Purpose purpose, std::uint32_t place) const {
     return state_.draws.uniform(purpose, combine(state_.f.key[formation_], model_.place_key[place]),
                                 nth_);
   }
+
+  static constexpr double effort = 0.1;
 
   double score_of(const Way& way) {
     const Control& control = state_.control[way.to];
@@ -115,10 +127,22 @@ class Choice {
     if (enemies != 0) return attack(way, enemies);
     if (control.holders == 0) return attack(way, 0);
     if ((control.holders & state_.allied[actor_]) == 0) return 0;  // a neutral's: keep out
-    constexpr double weight = 0.25, most_need = 2.0, effort = 0.1;
-    const double there = need_of(model_, state_, threat_, actor_, way.to);
-    return weight * model_.value[way.to] * std::min(most_need, there) -
-           weight * model_.value[from_] * std::min(most_need, here_need_) - effort;
+    const double pressure = pressure_on(model_, state_, threat_, actor_, way.to);
+    // Were nobody there to hold it: most places are in too little danger to be helped at all.
+    if (worth_of_help(way.to, pressure) <= effort) return 0;
+    const double there = worth_of_help(way.to, pressure / hold_of(model_, state_, actor_, way.to));
+    if (there <= effort) return 0;  // whatever the need here
+    if (!here_) {
+      const double need = pressure_on(model_, state_, threat_, actor_, from_) /
+                          hold_of(model_, state_, actor_, from_);
+      here_ = worth_of_help(from_, need);
+    }
+    return there - *here_ - effort;
+  }
+
+  [[nodiscard]] double worth_of_help(std::uint32_t place, double need) const {
+    constexpr double weight = 0.25, most_need = 2.0;
+    return weight * model_.value[place] * std::min(most_need, need);
   }
 
   double attack(const Way& way, Mask enemies) {
@@ -158,13 +182,34 @@ class Choice {
   std::uint32_t formation_;
   double now_h_;
   std::uint32_t actor_, from_, nth_;
-  double here_need_;
+  std::optional<double> here_;  ///< what speaks for staying, once somebody asks
   FirstLeg best_;
   double best_score_ = 0;
 };
 
-bool in_contact(const State& state, std::uint32_t formation) {
-  return state.control[state.f.at[formation]].status == Status::contested;
+/// The clock of a column runs out in this step. Kept out of the loop over all columns, which most
+/// steps of most columns do not leave.
+[[gnu::noinline]] void decide(const Model& model, State& state, const Threat& threat,
+                              std::uint32_t i, double dt_h, Proposals& proposals) {
+  Formations& f = state.f;
+  const StanceEntry& stance = state.stance[f.actor[i]];
+  bool decided = false;
+  fire(f.decide[i], state.p.lambda_d * dt_h, state.draws, Purpose::doctrine, f.key[i],
+       [&](double share) {
+         if (decided) return;
+         const double now_h = state.t + share * dt_h;
+         FirstLeg leg;
+         if (stance.stance == Stance::withdraw_to) {
+           if (stance.withdraw_to && stance.withdraw_to->index != f.at[i]) {
+             leg = first_leg(model, state, f.actor[i], f.at[i], stance.withdraw_to->index);
+           }
+         } else {
+           leg = Choice(model, state, threat, i, now_h).best();
+         }
+         if (leg.to == Change::none) return;
+         decided = true;
+         proposals.marches.push_back({now_h, i, leg.to, leg.route});
+       });
 }
 
 }  // namespace
@@ -172,26 +217,21 @@ bool in_contact(const State& state, std::uint32_t formation) {
 void doctrine(const Model& model, State& state, const Threat& threat, double dt_h,
               Proposals& proposals) {
   Formations& f = state.f;
+  const double hazard = state.p.lambda_d * dt_h;
+  Mask deciding = 0;
+  for (std::uint32_t a = 0; a < model.actor_count; ++a) {
+    if (state.stance[a].stance != Stance::stand_fast) deciding |= only(a);
+  }
+  // What the loop reads of everybody: plain pointers need not be looked up each time.
+  const double *c = f.c.data(), *theta = f.theta.data();
+  const Mode* const mode = f.mode.data();
+  const std::uint32_t *actor = f.actor.data(), *at = f.at.data();
+  const Control* const control = state.control.data();
+  Arrivals* const clocks = f.decide.data();
   for (const std::uint32_t i : state.columns) {
-    if (f.mode[i] != Mode::hold || f.n[i] <= 0) continue;
-    const StanceEntry& stance = state.stance[f.actor[i]];
-    if (stance.stance == Stance::stand_fast || f.c[i] < f.theta[i] || in_contact(state, i)) continue;
-    bool decided = false;
-    fire(f.decide[i], state.p.lambda_d * dt_h, state.draws, Purpose::doctrine, f.key[i],
-         [&](double share) {
-           if (decided) return;
-           FirstLeg leg;
-           if (stance.stance == Stance::withdraw_to) {
-             if (stance.withdraw_to && stance.withdraw_to->index != f.at[i]) {
-               leg = first_leg(model, state, f.actor[i], f.at[i], stance.withdraw_to->index);
-             }
-           } else {
-             leg = Choice(model, state, threat, i, state.t + share * dt_h).best();
-           }
-           if (leg.to == Change::none) return;
-           decided = true;
-           proposals.marches.push_back({state.t + share * dt_h, i, leg.to, leg.route});
-         });
+    if (mode[i] != Mode::hold || c[i] < theta[i]) continue;
+    if (!salient::has(deciding, actor[i]) || control[at[i]].status == Status::contested) continue;
+    if (!runs_on(clocks[i], hazard)) decide(model, state, threat, i, dt_h, proposals);
   }
 }
 

@@ -56,7 +56,7 @@ void movement(const Model& model, State& state, double dt_h) {
   on_the_road = state.moving;  // arrivals change the list itself
   for (const std::uint32_t i : on_the_road) {
     double from_h = std::max(f.since_h[i], state.t);
-    ++state.mobile_version[f.actor[i]];
+    ++state.march_version[f.actor[i]];
     while (from_h < end_h) {
       const std::uint32_t route = f.route[i];
       const double open = f.clear_of_cut[i] != 0 ? state.pace[route] : openness(state, route);

@@ -220,7 +220,7 @@ bool quarrel(const State& state, Mask actors) { return hostile_to_any(state, act
 
 Control held_by(Mask holders) {
   if (holders == 0) return {};
-  return {holders, size(holders) > 1 ? Status::shared : Status::held};
+  return {holders, has_several(holders) ? Status::shared : Status::held};
 }
 
 void pass_control(State& state, std::uint32_t place, Control to, Manner manner, Cause cause,

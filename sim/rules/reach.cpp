@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "sim/core/fixed_point.hpp"
 #include "sim/core/maths.hpp"
 
 namespace salient {
@@ -16,111 +17,108 @@ struct Later {
 
 }  // namespace
 
-void Reach::offer(std::uint32_t place, double km, std::uint32_t parent) {
+Outlook outlook(const State& state, std::uint32_t actor, std::uint32_t place) {
+  const bool passes = may_pass(state, actor, place);
+  const Status status = state.control[place].status;
+  // Held firmly by one's own side: nobody hostile can stand here, so nobody is threatened.
+  const bool firm = passes && status != Status::contested && status != Status::vacated;
+  return static_cast<Outlook>((passes ? lets_pass : 0) | (firm ? 0 : may_hold_enemy));
+}
+
+void Reach::offer(std::uint32_t place, double km, std::uint32_t parent, Room& room) {
   Way& way = way_[place];
-  if (km >= way.km || km > farthest_km_) return;
   if (way.km == out_of_reach) visited_.push_back(place);
   way.km = km;
   way.parent = parent;
   way.weighed = false;
-  queue_.push_back({km, place});
-  std::push_heap(queue_.begin(), queue_.end(), Later{});
+  room.queue.push_back({km, place});
+  std::push_heap(room.queue.begin(), room.queue.end(), Later{});
 }
 
-void Reach::relax_from(const Model& model, const State& state, std::uint32_t place) {
-  const double km = way_[place].km;
+void Reach::relax_from(const Model& model, const State& state, std::uint32_t place, Room& room) {
+  const double from_km = way_[place].km;
   for (const salient::Way& way : model.out(place)) {
     const double open = openness(state, way.route);
-    if (open > 0) offer(way.to, km + way.km / open, place);
+    if (open <= 0) continue;
+    const double km = from_km + way.km / open;
+    if (km < way_[way.to].km && km <= farthest_km_) offer(way.to, km, place, room);
   }
 }
 
-void Reach::run(const Model& model, const State& state, std::span<const std::uint8_t> passes) {
-  while (!queue_.empty()) {
-    std::pop_heap(queue_.begin(), queue_.end(), Later{});
-    const Entry entry = queue_.back();
-    queue_.pop_back();
-    if (entry.km > way_[entry.place].km || passes[entry.place] == 0) continue;
-    relax_from(model, state, entry.place);
+void Reach::run(const Model& model, const State& state, std::span<const Outlook> sight, Room& room) {
+  auto& queue = room.queue;
+  while (!queue.empty()) {
+    std::pop_heap(queue.begin(), queue.end(), Later{});
+    const Room::Entry entry = queue.back();
+    queue.pop_back();
+    if (entry.km > way_[entry.place].km || (sight[entry.place] & lets_pass) == 0) continue;
+    relax_from(model, state, entry.place, room);
   }
 }
 
 void Reach::search(const Model& model, const State& state, std::uint32_t from,
-                   std::span<const std::uint8_t> passes) {
+                   std::span<const Outlook> sight, Room& room) {
   if (way_.size() != model.place_count) {
     way_.assign(model.place_count, Way{});
   } else {
     for (const std::uint32_t place : visited_) way_[place] = Way{};
   }
   visited_.clear();
-  from_ = from;
   farthest_km_ = threat_reach * state.p.v * state.p.tau_T;
-  offer(from, 0, Change::none);
-  run(model, state, passes);
+  offer(from, 0, Change::none, room);
+  run(model, state, sight, room);
   valid_ = true;
   listed_ = false;
 }
 
-void Reach::repair(const Model& model, const State& state, std::span<const std::uint8_t> passes,
-                   std::uint32_t place) {
+void Reach::repair(const Model& model, const State& state, std::span<const Outlook> sight,
+                   std::uint32_t place, Room& room) {
   listed_ = false;
-  if (passes[place] != 0) {
-    relax_from(model, state, place);
-    run(model, state, passes);
+  if ((sight[place] & lets_pass) != 0) {
+    relax_from(model, state, place, room);
+    run(model, state, sight, room);
     return;
   }
   // Closed: everything behind it lost its way.
-  find_behind(place);
-  std::erase_if(visited_, [&](std::uint32_t other) { return behind_[other] == lost_way; });
-  for (const std::uint32_t other : lost_) way_[other] = Way{};
-  for (const std::uint32_t other : lost_) {
+  auto& lost = room.lost;
+  forget_behind(model, place, lost);
+  if (lost.empty()) return;
+  std::erase_if(visited_, [&](std::uint32_t other) { return way_[other].km == out_of_reach; });
+  for (const std::uint32_t other : lost) {
     // Routes may be one-way: ask who leads here, not where this leads.
     for (const salient::Way& way : model.into(other)) {
       const double open = openness(state, way.route);
-      if (open <= 0 || way_[way.to].km == out_of_reach || passes[way.to] == 0) continue;
-      offer(other, way_[way.to].km + way.km / open, way.to);
+      const double from_km = way_[way.to].km;
+      if (open <= 0 || from_km == out_of_reach || (sight[way.to] & lets_pass) == 0) continue;
+      const double km = from_km + way.km / open;
+      if (km < way_[other].km && km <= farthest_km_) offer(other, km, way.to, room);
     }
   }
-  run(model, state, passes);
-  for (const std::uint32_t other : marked_) behind_[other] = unknown;
+  run(model, state, sight, room);
 }
 
-/// Marks every visited place by whether its way leads through `place`, each way walked once.
-void Reach::find_behind(std::uint32_t place) {
-  behind_.resize(way_.size(), unknown);
-  marked_ = visited_;
-  lost_.clear();
-  for (const std::uint32_t other : visited_) {
-    chain_.clear();
-    std::uint32_t at = other;
-    std::uint8_t verdict = unknown;
-    while (verdict == unknown) {
-      if (behind_[at] != unknown) {
-        verdict = behind_[at];
-        break;
-      }
-      chain_.push_back(at);
-      const std::uint32_t parent = way_[at].parent;
-      if (parent == Change::none) verdict = keeps_way;
-      if (parent == place) verdict = lost_way;
-      at = parent;
+/// Takes its way from every place whose way leads through `place`: its children, theirs, and so on.
+void Reach::forget_behind(const Model& model, std::uint32_t place,
+                          std::vector<std::uint32_t>& lost) {
+  lost.clear();
+  const auto forget_children = [&](std::uint32_t parent) {
+    for (const salient::Way& way : model.out(parent)) {
+      if (way_[way.to].parent != parent) continue;
+      way_[way.to] = Way{};
+      lost.push_back(way.to);
     }
-    for (const std::uint32_t link : chain_) {
-      behind_[link] = verdict;
-      if (verdict == lost_way) lost_.push_back(link);
-    }
-  }
+  };
+  forget_children(place);
+  for (std::size_t i = 0; i < lost.size(); ++i) forget_children(lost[i]);
 }
 
-std::span<const Reached> Reach::places(const State& state, std::span<const std::uint8_t> passes) {
-  if (listed_) return places_;
+void Reach::make_list(const State& state, std::span<const Outlook> sight) {
   listed_ = true;
+  weighed_for_ = 0;
   places_.clear();
   const double tau_km = state.p.v * state.p.tau_T;
   for (const std::uint32_t place : visited_) {
-    // Held firmly by one's own side: nobody hostile can stand here, so nobody is threatened.
-    const Status status = state.control[place].status;
-    if (passes[place] != 0 && status != Status::contested && status != Status::vacated) continue;
+    if ((sight[place] & may_hold_enemy) == 0) continue;
     Way& way = way_[place];
     if (!way.weighed) {
       way.fear = exact_exp(-way.km / tau_km);
@@ -129,7 +127,15 @@ std::span<const Reached> Reach::places(const State& state, std::span<const std::
     }
     places_.push_back({place, way.fear, way.need});
   }
-  return places_;
+}
+
+void Reach::weigh(std::span<const Reached> places, std::int32_t elements) {
+  weighed_for_ = elements;
+  weights_.clear();
+  for (const Reached& one : places) {
+    weights_.push_back(
+        {one.place, to_fixed(elements * one.fear), to_fixed(elements * one.need), one.fear});
+  }
 }
 
 }  // namespace salient

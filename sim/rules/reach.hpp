@@ -25,11 +25,24 @@ constexpr double threat_reach = 3.0;
 /// Road length over which another's need for help falls to 1/e.
 constexpr double need_km = 30.0;
 
+/// A place as an actor's columns see it; the sum of what is true of it.
+using Outlook = std::uint8_t;
+constexpr Outlook lets_pass = 1;       ///< no holder is hostile to them
+constexpr Outlook may_hold_enemy = 2;  ///< held against them, contested or vacated
+Outlook outlook(const State& state, std::uint32_t actor, std::uint32_t place);
+
 /// One place as a column reaches it.
 struct Reached {
   std::uint32_t place = 0;
   double fear = 0;  ///< exp(-travel time / tau_T)
   double need = 0;  ///< exp(-km / 30)
+};
+
+/// What a column that stands where the ways begin means to a place, in fixed point.
+struct Weight {
+  std::uint32_t place = 0;
+  std::int64_t fear = 0, need = 0;  ///< elements times the two above
+  double nearest = 0;               ///< the first of them
 };
 
 /// Shortest open ways of an actor's columns from one place, through places that they may pass and no
@@ -42,19 +55,31 @@ class Reach {
   [[nodiscard]] bool valid() const { return valid_; }
   void invalidate() { valid_ = false; }
 
+  /// Working room of the searches, no meaning between them: one for all reaches of a thread.
+  class Room;
+
   /// A fresh search.
-  /// @param passes  by place: may the actor's columns pass, 0 or 1
+  /// @param sight  the actor's outlook on every place
   void search(const Model& model, const State& state, std::uint32_t from,
-              std::span<const std::uint8_t> passes);
-  /// After `passes[place]` has changed.
-  void repair(const Model& model, const State& state, std::span<const std::uint8_t> passes,
-              std::uint32_t place);
+              std::span<const Outlook> sight, Room& room);
+  /// After the place has begun or ceased to let them pass.
+  void repair(const Model& model, const State& state, std::span<const Outlook> sight,
+              std::uint32_t place, Room& room);
   /// True if the search has looked at the place.
   [[nodiscard]] bool saw(std::uint32_t place) const { return valid_ && way_[place].km != out_of_reach; }
-  /// The list below has to be made anew: control of a place that was seen has changed.
+  /// The list below has to be made anew: the outlook on a place that was seen has changed.
   void list_is_stale() { listed_ = false; }
-  /// Places where an enemy may stand: held against the actor, contested or vacated.
-  std::span<const Reached> places(const State& state, std::span<const std::uint8_t> passes);
+  /// Places where an enemy may stand, in any order.
+  std::span<const Reached> places(const State& state, std::span<const Outlook> sight) {
+    if (!listed_) make_list(state, sight);
+    return places_;
+  }
+  /// The same for a column of so many elements: most of an actor's columns have one size.
+  std::span<const Weight> weights(const State& state, std::span<const Outlook> sight,
+                                  std::int32_t elements) {
+    if (!listed_ || weighed_for_ != elements) weigh(places(state, sight), elements);
+    return weights_;
+  }
 
  private:
   static constexpr double out_of_reach = std::numeric_limits<double>::infinity();
@@ -64,26 +89,31 @@ class Reach {
     bool weighed = false;      ///< the two below belong to `km`
     double fear = 0, need = 0;
   };
-  struct Entry {
-    double km;
-    std::uint32_t place;
-  };
 
-  static constexpr std::uint8_t unknown = 0, keeps_way = 1, lost_way = 2;
-  void find_behind(std::uint32_t place);
-  void run(const Model& model, const State& state, std::span<const std::uint8_t> passes);
-  void relax_from(const Model& model, const State& state, std::uint32_t place);
-  void offer(std::uint32_t place, double km, std::uint32_t parent);
+  void run(const Model& model, const State& state, std::span<const Outlook> sight, Room& room);
+  void relax_from(const Model& model, const State& state, std::uint32_t place, Room& room);
+  void offer(std::uint32_t place, double km, std::uint32_t parent, Room& room);
+  void forget_behind(const Model& model, std::uint32_t place, std::vector<std::uint32_t>& lost);
+  void make_list(const State& state, std::span<const Outlook> sight);
+  void weigh(std::span<const Reached> places, std::int32_t elements);
 
   std::vector<Way> way_;               ///< by place
   std::vector<std::uint32_t> visited_; ///< places within reach, any order
   std::vector<Reached> places_;
-  std::vector<Entry> queue_;
-  std::vector<std::uint8_t> behind_;   ///< scratch of a repair, by place; zero outside it
-  std::vector<std::uint32_t> lost_, chain_, marked_;
-  std::uint32_t from_ = 0;
+  std::vector<Weight> weights_;
+  std::int32_t weighed_for_ = 0;  ///< elements; 0: not weighed
   double farthest_km_ = 0;
   bool valid_ = false, listed_ = false;
+};
+
+class Reach::Room {
+  friend class Reach;
+  struct Entry {
+    double km;
+    std::uint32_t place;
+  };
+  std::vector<Entry> queue;
+  std::vector<std::uint32_t> lost;
 };
 
 }  // namespace salient

@@ -1,7 +1,6 @@
 #include "sim/rules/threat.hpp"
 
 #include <algorithm>
-#include <utility>
 
 #include "sim/core/maths.hpp"
 
@@ -9,6 +8,7 @@ namespace salient {
 
 void Threat::reset(const Model& model, bool plain) {
   plain_ = plain;
+  opening_ = true;
   place_count_ = model.place_count;
   fields_.resize(model.actor_count);
   reaches_.resize(std::size_t{model.actor_count} * place_count_);
@@ -17,11 +17,15 @@ void Threat::reset(const Model& model, bool plain) {
     for (const std::uint32_t from : field.reached) reach_of(a, from).invalidate();
     field.reached.clear();
     field.at.assign(place_count_, Cell{});
-    field.touched.clear();
-    field.passes.clear();
+    for (Layer* layer : {&field.standing, &field.marching}) {
+      layer->at.assign(place_count_, Cell{});
+      layer->places.clear();
+    }
+    field.sight.assign(place_count_, 0);
     field.columns.clear();
     field.stale = true;
   }
+  threatening_.assign(place_count_, 0);
   threatened_.clear();
   ++version_;
   place_version_.assign(place_count_, 0);
@@ -32,10 +36,8 @@ void Threat::begin_again(const Model& model, const State& state, std::uint32_t a
   Field& field = fields_[actor];
   for (const std::uint32_t from : field.reached) reach_of(actor, from).invalidate();
   field.reached.clear();
-  field.passes.resize(model.place_count);
-  for (std::uint32_t p = 0; p < model.place_count; ++p) {
-    field.passes[p] = may_pass(state, actor, p) ? 1 : 0;
-  }
+  for (std::uint32_t p = 0; p < model.place_count; ++p) field.sight[p] = outlook(state, actor, p);
+  field.as_opened = opening_ && !plain_ && memory_.recalls(actor, field.sight);
   field.stale = true;
 }
 
@@ -44,15 +46,17 @@ bool Threat::repair_ways(const Model& model, const State& state, std::uint32_t a
   Field& field = fields_[actor];
   bool changed = false;
   for (const std::uint32_t place : state.touched) {
-    const std::uint8_t passes = may_pass(state, actor, place) ? 1 : 0;
-    const bool flipped = field.passes[place] != passes;
-    field.passes[place] = passes;
+    const Outlook before = field.sight[place], now = outlook(state, actor, place);
+    if (now == before) continue;
+    field.sight[place] = now;
+    field.as_opened = false;
+    const bool flipped = ((now ^ before) & lets_pass) != 0;
     for (const std::uint32_t from : field.reached) {
       Reach& reach = reach_of(actor, from);
       if (!reach.saw(place)) continue;
       changed = true;
       reach.list_is_stale();
-      if (flipped) reach.repair(model, state, field.passes, place);
+      if (flipped) reach.repair(model, state, field.sight, place, room_);
     }
   }
   return changed;
@@ -63,91 +67,110 @@ void Threat::refresh(const Model& model, State& state) {
     const std::uint32_t column = state.columns[columns_known_];
     fields_[state.f.actor[column]].columns.push_back(column);
   }
-  const std::uint64_t before = version_;
+  if (opening_) memory_.open(model, state);
   for (std::uint32_t a = 0; a < model.actor_count; ++a) {
     Field& field = fields_[a];
-    if (plain_ || state.ways_changed || field.passes.empty()) {
+    if (plain_ || opening_ || state.ways_changed) {
       begin_again(model, state, a);
     } else if (!state.touched.empty() && repair_ways(model, state, a)) {
       field.stale = true;
     }
-    if (field.stale || field.mobile_version != state.mobile_version[a]) sum(model, state, a);
+    const bool standing = field.stale || field.mobile_version != state.mobile_version[a];
+    const bool marching = standing || field.march_version != state.march_version[a];
+    changed_.clear();
+    if (standing) sum_standing(model, state, a);
+    if (marching) sum_marching(model, state, a);
+    join(a);
     field.mobile_version = state.mobile_version[a];
+    field.march_version = state.march_version[a];
     field.stale = false;
   }
   state.touched.clear();
-  state.ways_changed = false;
-  if (version_ == before) return;
+  state.ways_changed = opening_ = false;
+  if (!list_is_stale_) return;
+  list_is_stale_ = false;
   threatened_.clear();
-  for (const Field& field : fields_) {
-    threatened_.insert(threatened_.end(), field.touched.begin(), field.touched.end());
+  for (std::uint32_t p = 0; p < place_count_; ++p) {
+    if (threatening_[p] != 0) threatened_.push_back(p);
   }
-  std::ranges::sort(threatened_);
-  threatened_.erase(std::unique(threatened_.begin(), threatened_.end()), threatened_.end());
 }
 
-std::span<const Reached> Threat::reach(const Model& model, const State& state, std::uint32_t actor,
-                                       std::uint32_t from) {
+Reach& Threat::reach(const Model& model, const State& state, std::uint32_t actor,
+                     std::uint32_t from) {
   Field& field = fields_[actor];
   Reach& reach = reach_of(actor, from);
   if (!reach.valid()) {
-    reach.search(model, state, from, field.passes);
+    if (field.as_opened) {
+      reach = memory_.reach(model, state, actor, from, room_);
+    } else {
+      reach.search(model, state, from, field.sight, room_);
+    }
     field.reached.push_back(from);
   }
-  return reach.places(state, field.passes);
+  return reach;
 }
 
-void Threat::sum(const Model& model, const State& state, std::uint32_t actor) {
+void Threat::Layer::clear() {
+  for (const std::uint32_t place : places) at[place] = Cell{};
+  places.clear();
+}
+
+void Threat::sum_standing(const Model& model, const State& state, std::uint32_t actor) {
   Field& field = fields_[actor];
-  ++version_;
-  before_.clear();
-  for (const std::uint32_t place : field.touched) {
-    before_.emplace_back(place, field.at[place]);
-    field.at[place] = Cell{};
-  }
-  field.touched.clear();
-  const auto add = [&](const Reached& reached, double elements, double fear_factor,
-                       double need_factor) {
-    Cell& cell = field.at[reached.place];
-    if (cell.nearest == 0) field.touched.push_back(reached.place);
-    const double fear = reached.fear * fear_factor;
-    cell.fear += to_fixed(elements * fear);
-    cell.nearest = std::max(cell.nearest, fear);
-    cell.need += to_fixed(elements * (reached.need * need_factor));
-  };
   const Formations& f = state.f;
-  const double tau_km = state.p.v * state.p.tau_T;
+  changed_ = field.standing.places;
+  field.standing.clear();
   for (const std::uint32_t column : field.columns) {
-    if (f.n[column] <= 0) continue;
-    const double elements = f.n[column];
-    if (f.mode[column] == Mode::hold) {
-      for (const Reached& reached : reach(model, state, actor, f.at[column])) {
-        add(reached, elements, 1.0, 1.0);
-      }
-    } else if (f.mode[column] == Mode::march) {
-      // On the road it threatens what lies ahead. A closed route ahead shields like a wall.
-      const double open = openness(state, f.route[column]);
-      if (open <= 0) continue;
-      const double ahead_km =
-          std::max(0.0, model.route_km[f.route[column]] - f.km[column]) / open;
-      if (ahead_km > threat_reach * tau_km) continue;
-      const double fear_factor = exact_exp(-ahead_km / tau_km);
-      const double need_factor = exact_exp(-ahead_km / need_km);
-      for (const Reached& reached : reach(model, state, actor, f.to[column])) {
-        add(reached, elements, fear_factor, need_factor);
-      }
+    if (f.mode[column] != Mode::hold || f.n[column] <= 0) continue;
+    Reach& ways = reach(model, state, actor, f.at[column]);
+    for (const Weight& weight : ways.weights(state, field.sight, f.n[column])) {
+      field.standing.add(weight);
     }
   }
-  for (const std::uint32_t place : field.touched) field.at[place].fresh = true;
-  for (const auto& [place, cell] : before_) {
-    Cell& now = field.at[place];
-    const bool stays = now.fresh;
-    now.fresh = false;
-    if (!stays || now != cell) ++place_version_[place];
+  changed_.insert(changed_.end(), field.standing.places.begin(), field.standing.places.end());
+}
+
+void Threat::sum_marching(const Model& model, const State& state, std::uint32_t actor) {
+  Field& field = fields_[actor];
+  const Formations& f = state.f;
+  changed_.insert(changed_.end(), field.marching.places.begin(), field.marching.places.end());
+  field.marching.clear();
+  const double tau_km = state.p.v * state.p.tau_T;
+  for (const std::uint32_t column : state.moving) {
+    if (f.actor[column] != actor || f.mobile[column] == 0 || f.mode[column] != Mode::march) continue;
+    // On the road it threatens what lies ahead. A closed route ahead shields like a wall.
+    const double open = openness(state, f.route[column]);
+    if (f.n[column] <= 0 || open <= 0) continue;
+    const double ahead_km = std::max(0.0, model.route_km[f.route[column]] - f.km[column]) / open;
+    if (ahead_km > threat_reach * tau_km) continue;
+    const double elements = f.n[column];
+    const double fear_ahead = exact_exp(-ahead_km / tau_km);
+    const double need_ahead = exact_exp(-ahead_km / need_km);
+    Reach& ways = reach(model, state, actor, f.to[column]);
+    for (const Reached& reached : ways.places(state, field.sight)) {
+      const double fear = reached.fear * fear_ahead;
+      field.marching.add({reached.place, to_fixed(elements * fear),
+                          to_fixed(elements * (reached.need * need_ahead)), fear});
+    }
   }
-  for (const std::uint32_t place : field.touched) {
-    // Still marked: it was not threatened before.
-    if (std::exchange(field.at[place].fresh, false)) ++place_version_[place];
+  changed_.insert(changed_.end(), field.marching.places.begin(), field.marching.places.end());
+}
+
+/// Lays both layers together wherever one of them may have changed.
+void Threat::join(std::uint32_t actor) {
+  Field& field = fields_[actor];
+  for (const std::uint32_t place : changed_) {
+    const Cell &standing = field.standing.at[place], &marching = field.marching.at[place];
+    const Cell cell{standing.fear + marching.fear, standing.need + marching.need,
+                    std::max(standing.nearest, marching.nearest)};
+    if (cell == field.at[place]) continue;
+    const bool was_threat = field.at[place].nearest > 0, is_threat = cell.nearest > 0;
+    field.at[place] = cell;
+    ++place_version_[place];
+    ++version_;
+    if (was_threat == is_threat) continue;
+    threatening_[place] ^= only(actor);
+    list_is_stale_ = true;
   }
 }
 

@@ -1,13 +1,14 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <span>
-#include <utility>
 #include <vector>
 
 #include "sim/core/fixed_point.hpp"
 #include "sim/model/state.hpp"
 #include "sim/rules/reach.hpp"
+#include "sim/rules/reach_memory.hpp"
 
 namespace salient {
 
@@ -36,46 +37,70 @@ class Threat {
   [[nodiscard]] double need(std::uint32_t from, std::uint32_t place) const {
     return from_fixed(fields_[from].at[place].need);
   }
+  /// The actors whose columns reach the place: from all others the three above are 0.
+  [[nodiscard]] Mask threatening(std::uint32_t place) const { return threatening_[place]; }
   /// Places that somebody threatens, by index; grows stale with the next refresh.
   [[nodiscard]] std::span<const std::uint32_t> threatened() const { return threatened_; }
   /// Moves whenever any field at the place has.
   [[nodiscard]] std::uint64_t version(std::uint32_t place) const { return place_version_[place]; }
+  /// Moves whenever any field anywhere has.
+  [[nodiscard]] std::uint64_t version() const { return version_; }
 
  private:
   struct Cell {
     std::int64_t fear = 0, need = 0;  ///< fixed point
-    double nearest = 0;
-    bool fresh = false;  ///< mark of the summing in progress, false outside it
+    double nearest = 0;               ///< 0: out of reach
 
     bool operator==(const Cell&) const = default;
   };
+  /// What some of an actor's columns mean.
+  struct Layer {
+    std::vector<Cell> at;               ///< by place
+    std::vector<std::uint32_t> places;  ///< those that are not empty
+
+    void clear();
+    void add(const Weight& weight) {
+      Cell& cell = at[weight.place];
+      if (cell.nearest == 0) places.push_back(weight.place);
+      cell.fear += weight.fear;
+      cell.need += weight.need;
+      cell.nearest = std::max(cell.nearest, weight.nearest);
+    }
+  };
   struct Field {
-    std::vector<Cell> at;  ///< by place
-    std::vector<std::uint32_t> touched;
-    std::vector<std::uint8_t> passes;    ///< by place, as of the last refresh
+    std::vector<Cell> at;  ///< by place: both layers together
+    Layer standing;        ///< kept while columns on the road move on
+    Layer marching;
+    std::vector<Outlook> sight;          ///< by place, as of the last refresh
     std::vector<std::uint32_t> reached;  ///< places with a valid reach
     std::vector<std::uint32_t> columns;  ///< mobile formations
-    std::uint64_t mobile_version = 0;
+    std::uint64_t mobile_version = 0, march_version = 0;
+    bool as_opened = false;  ///< sees the map as the memory has it
     bool stale = true;
   };
 
   void begin_again(const Model& model, const State& state, std::uint32_t actor);
   bool repair_ways(const Model& model, const State& state, std::uint32_t actor);
-  void sum(const Model& model, const State& state, std::uint32_t actor);
-  std::span<const Reached> reach(const Model& model, const State& state, std::uint32_t actor,
-                                 std::uint32_t from);
+  void sum_standing(const Model& model, const State& state, std::uint32_t actor);
+  void sum_marching(const Model& model, const State& state, std::uint32_t actor);
+  void join(std::uint32_t actor);
+  Reach& reach(const Model& model, const State& state, std::uint32_t actor, std::uint32_t from);
   [[nodiscard]] Reach& reach_of(std::uint32_t actor, std::uint32_t from) {
     return reaches_[std::size_t{actor} * place_count_ + from];
   }
 
-  bool plain_ = false;
+  bool plain_ = false, opening_ = true;
   std::uint32_t place_count_ = 0;
   std::vector<Field> fields_;  ///< by actor
   std::vector<Reach> reaches_; ///< actors x places
+  ReachMemory memory_;
+  Reach::Room room_;
+  std::vector<Mask> threatening_;  ///< by place
   std::vector<std::uint32_t> threatened_;
+  bool list_is_stale_ = false;  ///< of the threatened places
   std::uint64_t version_ = 0;
   std::vector<std::uint64_t> place_version_;
-  std::vector<std::pair<std::uint32_t, Cell>> before_;  ///< of the field being summed
+  std::vector<std::uint32_t> changed_;  ///< places where the field being summed may have changed
   std::size_t columns_known_ = 0;
 };
 

@@ -1,58 +1,88 @@
 #include "sim/rules/uprising.hpp"
 
-#include <vector>
-
 #include "sim/core/maths.hpp"
 #include "sim/rules/specs.hpp"
 
 namespace salient {
-namespace {
-
-bool beside_friends(const Model& model, const State& state, const Rising& rising) {
-  for (const Way& way : model.out(rising.place)) {
-    if ((state.control[way.to].holders & state.allied[rising.actor]) != 0) return true;
-  }
-  return false;
+void Uprising::reset(const Model& model, bool plain) {
+  plain_ = plain;
+  control_version_ = relation_version_ = garrison_version_ = 0;
+  changes_seen_ = 0;
+  ready_.assign(model.risings.size(), {});
 }
 
-}  // namespace
+void Uprising::look_at(const Model& model, const State& state, std::uint32_t place) {
+  constexpr double day_h = 24, alone = 0.25;
+  const std::uint32_t end = model.first_rising[place + 1];
+  std::uint32_t r = model.first_rising[place];
+  if (r == end) return;
+  const Control& control = state.control[place];
+  const bool is_vacated = control.holders == 0;
+  const std::uint32_t holder = is_vacated ? state.last_holder[place] : first(control.holders);
+  Mask beside = 0;
+  for (const Way& way : model.out(place)) beside |= state.control[way.to].holders;
+  for (; r < end; ++r) {
+    const Rising& rising = model.risings[r];
+    ready_[r] = {};
+    if (control.status == Status::contested || holder >= model.actor_count) continue;
+    if (!state.is_hostile(rising.actor, holder)) continue;
+    const double z = (beside & state.allied[rising.actor]) != 0 ? 1.0 : alone;
+    const double rate = state.lambda_up[model.pair(rising.actor, holder)] / day_h;
+    ready_[r] = {holder, is_vacated, rate * rising.readiness * z};
+  }
+}
 
 void Uprising::look(const Model& model, const State& state) {
-  constexpr double day_h = 24, alone = 0.25;
-  ready_.clear();
-  for (std::uint32_t r = 0; r < model.risings.size(); ++r) {
-    const Rising& rising = model.risings[r];
-    const Control& control = state.control[rising.place];
-    if (control.status == Status::contested) continue;
-    const bool vacated = control.holders == 0;
-    const std::uint32_t holder = vacated ? state.last_holder[rising.place] : first(control.holders);
-    if (holder >= model.actor_count || !state.is_hostile(rising.actor, holder)) continue;
-    const double z = beside_friends(model, state, rising) ? 1.0 : alone;
-    const double rate = state.lambda_up[model.pair(rising.actor, holder)] / day_h;
-    ready_.push_back({r, rising.place, holder, vacated, rate * rising.readiness * z});
+  if (plain_ || relation_version_ != state.relation_version) {
+    for (std::uint32_t p = 0; p < model.place_count; ++p) look_at(model, state, p);
+  } else {
+    for (std::size_t k = changes_seen_; k < state.changes.size(); ++k) {
+      const std::uint32_t place = state.changes[k].place;
+      look_at(model, state, place);
+      for (const Way& way : model.into(place)) look_at(model, state, way.to);
+    }
+  }
+  changes_seen_ = state.changes.size();
+}
+
+void Uprising::sort_out(const Model& model, const State& state) {
+  running_.clear();
+  garrisons_ = 0;
+  for (std::uint32_t r = 0; r < ready_.size(); ++r) {
+    const Ready& ready = ready_[r];
+    if (ready.holder == nobody) continue;
+    const bool empty = state.here[model.risings[r].place].empty();
+    if (ready.vacated && !empty) continue;  // whoever entered decides
+    const std::uint32_t y = ready.vacated ? vacated : empty ? held_empty : ready.holder;
+    if (y == ready.holder) garrisons_ |= only(ready.holder);
+    running_.push_back({r, y, ready.per_h});
   }
 }
 
 void Uprising::step(const Model& model, State& state, double tempo, double dt_h,
                     Proposals& proposals) {
-  if (control_version_ != state.control_version) {
-    control_version_ = state.control_version;
-    look(model, state);
-  }
+  const bool control_moved = control_version_ != state.control_version || plain_;
+  if (control_moved) look(model, state);
+  if (control_moved || garrison_version_ != state.garrison_version) sort_out(model, state);
+  control_version_ = state.control_version;
+  relation_version_ = state.relation_version;
+  garrison_version_ = state.garrison_version;
+
   constexpr double without_garrison = 0.3;
-  const double vacated = tempo * dt_h, empty_held = without_garrison * vacated;
-  garrisoned_.resize(model.actor_count);
-  for (std::uint32_t a = 0; a < model.actor_count; ++a) {
-    garrisoned_[a] = logistic((state.p.theta - state.C[a]) / state.p.s) * vacated;
-  }
-  for (const Ready& ready : ready_) {
-    const bool empty = state.here[ready.place].empty();
-    if (ready.vacated && !empty) continue;  // whoever entered decides
-    const double share_of_step = ready.vacated ? vacated : empty ? empty_held : garrisoned_[ready.holder];
-    const Rising& rising = model.risings[ready.rising];
-    Arrivals& clock = state.rising[ready.rising];
+  double share_of_step[most_actors + 2];
+  share_of_step[vacated] = tempo * dt_h;
+  share_of_step[held_empty] = without_garrison * share_of_step[vacated];
+  for_each(garrisons_, [&](std::uint32_t a) {
+    share_of_step[a] = logistic((state.p.theta - state.C[a]) / state.p.s) * share_of_step[vacated];
+  });
+  Arrivals* const clocks = state.rising.data();
+  for (const Running& running : running_) {
+    Arrivals& clock = clocks[running.rising];
+    const double hazard = running.per_h * share_of_step[running.y];
+    if (runs_on(clock, hazard)) continue;
+    const Rising& rising = model.risings[running.rising];
     bool risen = false;
-    fire(clock, ready.per_h * share_of_step, state.draws, Purpose::uprising, rising.key,
+    fire(clock, hazard, state.draws, Purpose::uprising, rising.key,
          [&](double share) {
            if (risen) return;
            risen = true;

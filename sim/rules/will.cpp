@@ -11,15 +11,16 @@ Facing facing(const Model& model, const State& state, const Threat& threat, std:
               std::uint32_t place) {
   Facing facing;
   double here[most_actors];
-  for_each(state.hostile[actor], [&](std::uint32_t enemy) { here[enemy] = 0; });
+  const Mask outside = state.hostile[actor] & threat.threatening(place);
+  for_each(outside, [&](std::uint32_t enemy) { here[enemy] = 0; });
   for (const std::uint32_t other : state.here[place]) {
     const std::uint32_t enemy = state.f.actor[other];
     if (!state.is_hostile(actor, enemy)) continue;
     facing.contact = true;
     facing.enemy += state.f.n[other];
-    if (state.f.mobile[other] != 0) here[enemy] += state.f.n[other];
+    if (state.f.mobile[other] != 0 && salient::has(outside, enemy)) here[enemy] += state.f.n[other];
   }
-  for_each(state.hostile[actor], [&](std::uint32_t enemy) {
+  for_each(outside, [&](std::uint32_t enemy) {
     const double fear = threat.fear(enemy, place);
     if (fear == 0) return;
     const double activity = state.activity[model.pair(enemy, actor)];
@@ -62,56 +63,89 @@ void name_term(const State& state, std::uint32_t formation, double rho, Break& o
 
 }  // namespace
 
-void Will::reset(const Model& model) {
-  faced_.assign(model.place_count, Faced{});
+void Will::reset(const Model& model, bool plain) {
+  plain_ = plain;
+  stamp_ = 0;
+  place_stamp_.assign(model.place_count, 0);
   pull_.clear();
 }
 
-void Will::consider(const Model& model, State& state, const Threat& threat, double rate, double dt_h,
-                    std::uint32_t place, Proposals& proposals) {
-  Formations& f = state.f;
-  Faced& faced = faced_[place];
-  // Versions only grow, so their sum stays the same only if none has moved.
-  const std::uint64_t stamp =
-      threat.version(place) + state.here_version[place] + state.control_version;
+/// What the formations of a place face, and against which odds.
+void Will::look_at(const Model& model, const State& state, const Threat& threat,
+                   std::uint32_t place) {
+  std::uint32_t known = Change::none;  // the actor of the two below
+  double exposure = 0, rho = 0;
   for (const std::uint32_t i : state.here[place]) {
-    const std::uint32_t actor = f.actor[i];
-    if (faced.stamp != stamp || faced.actor != actor) {
-      faced = {stamp, actor, facing(model, state, threat, actor, place), 0};
-      if (faced.facing.exposure > 0) {
+    if (const std::uint32_t actor = state.f.actor[i]; actor != known) {
+      known = actor;
+      const Facing faced = facing(model, state, threat, actor, place);
+      exposure = faced.exposure;
+      rho = 0;
+      if (exposure > 0) {
         const double own = defence(model, state, actor, place) * friends_at(state, actor, place);
-        faced.rho = std::clamp(exact_log(own / faced.facing.enemy), -2.0, 2.0);
+        rho = std::clamp(exact_log(own / faced.enemy), -2.0, 2.0);
       }
     }
-    const double exposure = faced.facing.exposure, rho = faced.rho;
-    if (exposure <= 0) continue;
     Pull& pull = pull_[i];
-    if (pull.c != f.c[i] || pull.rho != rho || pull.exposure != exposure || pull.S != f.S[i]) {
-      const double u = f.c[i] + state.p.beta_rho * rho + state.p.beta_S * (f.S[i] - 1);
-      pull = {f.c[i], f.S[i], rho, exposure, exposure * logistic((f.theta[i] - u) / state.p.s)};
-    }
-    bool broken = false;
-    fire(f.will[i], rate * pull.value * dt_h, state.draws, Purpose::will, f.key[i], [&](double share) {
-      if (broken) return;
-      broken = true;
-      Break decision{state.t + share * dt_h, i, Term::none, 0, Cause::withdrew};
-      name_term(state, i, rho, decision);
-      proposals.breaks.push_back(decision);
-    });
+    if (pull.exposure == exposure && pull.rho == rho && !plain_) continue;
+    pull = {exposure, rho, -1, -1, 0};
   }
+}
+
+void Will::look(const Model& model, const State& state, const Threat& threat) {
+  exposed_.clear();
+  pull_.resize(state.f.count());
+  const auto visit = [&](std::uint32_t place) {
+    const auto& here = state.here[place];
+    if (here.empty()) return;
+    // Versions only grow, so their sum stays the same only if none has moved.
+    const std::uint64_t stamp =
+        threat.version(place) + state.here_version[place] + state.relation_version;
+    if (place_stamp_[place] != stamp || plain_) look_at(model, state, threat, place);
+    place_stamp_[place] = stamp;
+    for (const std::uint32_t i : here) {
+      if (pull_[i].exposure > 0) exposed_.push_back(i);
+    }
+  };
+  for (const std::uint32_t place : threat.threatened()) visit(place);
+  for (const std::uint32_t place : state.contested) {
+    if (threat.threatening(place) == 0) visit(place);
+  }
+}
+
+/// The clock of a formation runs out in this step. Kept out of the loop over all, which hardly ever
+/// comes here.
+[[gnu::noinline]] void Will::give_way(State& state, std::uint32_t i, double hazard, double dt_h,
+                                      Proposals& proposals) const {
+  bool broken = false;
+  fire(state.f.will[i], hazard, state.draws, Purpose::will, state.f.key[i], [&](double share) {
+    if (broken) return;
+    broken = true;
+    Break decision{state.t + share * dt_h, i, Term::none, 0, Cause::withdrew};
+    name_term(state, i, pull_[i].rho, decision);
+    proposals.breaks.push_back(decision);
+  });
 }
 
 void Will::step(const Model& model, State& state, const Threat& threat, double tempo, double dt_h,
                 Proposals& proposals) {
-  pull_.resize(state.f.count());
-  const double rate = state.p.lambda * tempo;
-  const auto threatened = threat.threatened();
-  for (const std::uint32_t place : threatened) {
-    if (!state.here[place].empty()) consider(model, state, threat, rate, dt_h, place, proposals);
-  }
-  for (const std::uint32_t place : state.contested) {
-    if (std::ranges::binary_search(threatened, place)) continue;
-    consider(model, state, threat, rate, dt_h, place, proposals);
+  const std::uint64_t stamp = threat.version() + state.standing_version + state.control_version;
+  if (stamp != stamp_ || plain_) look(model, state, threat);
+  stamp_ = stamp;
+  const Parameters& p = state.p;
+  const double rate = p.lambda * tempo;
+  const double *c = state.f.c.data(), *S = state.f.S.data(), *theta = state.f.theta.data();
+  Arrivals* const clocks = state.f.will.data();
+  Pull* const pulls = pull_.data();
+  for (const std::uint32_t i : exposed_) {
+    Pull& pull = pulls[i];
+    if (pull.c != c[i] || pull.S != S[i]) {
+      const double u = c[i] + p.beta_rho * pull.rho + p.beta_S * (S[i] - 1);
+      pull.c = c[i], pull.S = S[i];
+      pull.value = pull.exposure * logistic((theta[i] - u) / p.s);
+    }
+    const double hazard = rate * pull.value * dt_h;
+    if (!runs_on(clocks[i], hazard)) give_way(state, i, hazard, dt_h, proposals);
   }
 }
 

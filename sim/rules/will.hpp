@@ -26,32 +26,32 @@ double friends_at(const State& state, std::uint32_t actor, std::uint32_t place);
 /// rho = ln(m O / E) in [-2, 2]; E counts hostile columns by travel time and everybody hostile in
 /// the same place; beyond contact each contribution, and its share in xi, is scaled by how openly
 /// the two are at war (activity). No threat, no hazard.
-/// What has not changed since the step before is not computed again.
+/// Who faces what, and how strong that pulls, is kept until something that it follows from changes.
 class Will {
  public:
-  void reset(const Model& model);
+  /// @param plain  look at everybody in every step: the oracle of the kept list
+  void reset(const Model& model, bool plain);
   /// Adds to `proposals.breaks`; of the state it changes only its own clocks.
   void step(const Model& model, State& state, const Threat& threat, double tempo, double dt_h,
             Proposals& proposals);
 
  private:
-  /// What the formations of one actor at a place face, and against which odds.
-  struct Faced {
-    std::uint64_t stamp = 0;  ///< of everything that it follows from
-    std::uint32_t actor = Change::none;
-    Facing facing;
-    double rho = 0;
-  };
-  /// xi * logistic(...) of a formation, and what it was computed from.
+  /// xi * logistic(...) of a formation, and what it was computed from: undisturbed troops rest at
+  /// their actor's confidence to the bit.
   struct Pull {
-    double c = -1, S = -1, rho = 0, exposure = 0;
+    double exposure = 0, rho = 0;  ///< exposure 0: not under threat
+    double c = -1, S = -1;  ///< negative: not computed
     double value = 0;
   };
-  void consider(const Model& model, State& state, const Threat& threat, double rate, double dt_h,
-                std::uint32_t place, Proposals& proposals);
+  void look(const Model& model, const State& state, const Threat& threat);
+  void look_at(const Model& model, const State& state, const Threat& threat, std::uint32_t place);
+  void give_way(State& state, std::uint32_t i, double hazard, double dt_h, Proposals& proposals) const;
 
-  std::vector<Faced> faced_;  ///< by place: the actor looked at last
-  std::vector<Pull> pull_;    ///< by formation
+  bool plain_ = false;
+  std::uint64_t stamp_ = 0;
+  std::vector<std::uint64_t> place_stamp_;  ///< of everything that exposure and rho follow from
+  std::vector<Pull> pull_;                  ///< by formation
+  std::vector<std::uint32_t> exposed_;  ///< formations under threat
 };
 
 }  // namespace salient

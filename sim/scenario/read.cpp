@@ -80,6 +80,7 @@ ReadResult read(const std::string& path, std::shared_ptr<const SourceText> sourc
   scenario.path = path;
   scenario.content_hash = content_hash(scenario.theatre);
   scenario.files = std::move(reading.files);
+  scenario.texts = reading.texts();
   result.scenario = std::move(scenario);
   return result;
 }

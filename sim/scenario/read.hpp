@@ -7,6 +7,7 @@
 
 #include "sim/core/fault.hpp"
 #include "sim/model/theatre.hpp"
+#include "sim/scenario/source_text.hpp"
 
 namespace salient {
 
@@ -16,6 +17,7 @@ struct Scenario {
   std::string path;                ///< as the user gave it
   std::string content_hash;        ///< hex; over the checked content, not over bytes or file order
   std::vector<std::string> files;  ///< every file that was read, in order
+  std::vector<std::shared_ptr<const SourceText>> texts;  ///< the same, as they were read
 };
 
 struct ReadResult {

@@ -50,6 +50,7 @@ class Reading {
 
   /// Texts to which marks point.
   void keep(std::shared_ptr<const SourceText> source);
+  [[nodiscard]] const std::vector<std::shared_ptr<const SourceText>>& texts() const { return sources_; }
 
   /// The actor of that id, or the members of the coalition; empty if there is neither.
   [[nodiscard]] const Coalition* coalition(std::string_view id) const;

@@ -106,7 +106,8 @@ def includes(file, text, order):
 
 # Libraries that only some rooms may know.
 homes = (
-    ("yaml-cpp/", ("scenario",)), ("sqlite3.h", ("store",)), ("boost/graph/", ("graph",)),
+    ("yaml-cpp/", ("scenario",)), ("sqlite3.h", ("store",)), ("zstd.h", ("store",)), ("mpi.h", ("tools",)),
+    ("boost/graph/", ("graph",)),
     ("SFML/", ("render",)), ("CLI/", ("tools",)),
     ("Eigen/", ("evidence", "scenario", "ensemble", "store", "outcome", "render", "tools")),
 )

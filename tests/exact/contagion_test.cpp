@@ -103,8 +103,14 @@ void check_tables(Family& family, std::initializer_list<const char*> tables) {
   CHECK(family.flagged() == std::vector<std::string>{});
 }
 
-std::size_t wrong(std::string_view table, const std::function<void(ContactMap&)>& spoil) {
-  const Case one = cases(table).front();
+/// Comparisons flagged when a case of a table, its first or the named one, is run on a spoilt map.
+std::size_t wrong(std::string_view table, const std::function<void(ContactMap&)>& spoil,
+                  std::string_view id = {}) {
+  const auto all = cases(table);
+  const auto named =
+      std::ranges::find_if(all, [&](const Case& c) { return id.empty() || c.id == id; });
+  REQUIRE(named != all.end());
+  const Case& one = *named;
   ContactMap map = map_of(one);
   spoil(map);
   Family family("contagion, wrong");
@@ -151,8 +157,12 @@ TEST_CASE("contagion: a rate 10 % off or a second try a route would be seen") {
   CHECK(wrong("contagion_sir", [](ContactMap& m) { m.spontaneous[0].per_h *= 1.1; }) > 0);
   CHECK(wrong("contagion_sis_steps", [](ContactMap& m) { m.contagious[0].per_h *= 1.1; }) > 0);
   CHECK(wrong("contagion_sis_steps", [](ContactMap& m) { m.spontaneous[0].per_h *= 1.1; }) > 0);
-  CHECK(wrong("contagion_extra", [](ContactMap& m) { m.roads[0].rate = 1.8; }) > 0);
+  for (const char* id : {"sis-weighted4", "sir-weighted4"}) {
+    CHECK(wrong(
+              "contagion_extra", [](ContactMap& m) { m.roads[0].rate = 1.8; }, id) > 0);
+  }
   CHECK(wrong("route_reliability", [](ContactMap& m) { m.spontaneous[0].per_h = 0.5; }) > 0);
+  CHECK(wrong("reliability_extra", [](ContactMap& m) { m.spontaneous[0].per_h = 0.5; }) > 0);
 }
 
 }  // namespace salient::exact

@@ -105,7 +105,15 @@ TEST_CASE("copying: the wrong rule, a fitness 10 % off, a zealot too few would b
   CHECK(wrong("voter_fixation", "moran-k5-r2", [](ContactMap& m) { m.fitness[0] *= 1.1; }) > 0);
   CHECK(wrong("voter_zealots", "zealots-salient5", [](ContactMap& m) { m.zealots.pop_back(); }) >
         0);
-  CHECK(wrong("copying_extra", "node-weighted4", [](ContactMap& m) { m.roads[0].rate = 1; }) > 0);
+  // Routes of unequal rates, and push taken for pull where fitness or degree tells them apart.
+  for (const char* id : {"node-weighted4", "pull-weighted4-r0.8", "push-weighted4-r1.3"}) {
+    CHECK(wrong("copying_extra", id, [](ContactMap& m) { m.roads[0].rate = 1; }) > 0);
+  }
+  CHECK(wrong("copying_extra", "edge-weighted4", [](ContactMap& m) { m.copying = Copying::node; }) >
+        0);
+  for (const char* id : {"pull-path5-from0", "pull-salient5-r1.5", "pull-star5-r2-leaf"}) {
+    CHECK(wrong("copying_extra", id, [](ContactMap& m) { m.copying = Copying::push; }) > 0);
+  }
 }
 
 }  // namespace salient::exact

@@ -23,6 +23,7 @@ Model bare_model(ContactMap map) {
 }
 
 constexpr std::uint32_t joined = 0;
+constexpr double phi = 0.18;  ///< Watts's threshold, row 13
 
 void propose_joining(const Model& model, const State& state, std::uint32_t place, Proposals& out) {
   out.fills.push_back({state.t, place, joined, 0, model.place_key[place]});
@@ -44,8 +45,9 @@ std::uint32_t run_out(const Model& model, Workspace& workspace, Rule rule) {
   }
 }
 
-/// Granovetter 1978: a person joins when at least a threshold of others have.
-std::uint32_t granovetter(const std::vector<double>& thresholds) {
+/// Granovetter 1978: a person joins when at least a threshold of others have; `strict`: when more
+/// have.
+std::uint32_t granovetter(const std::vector<double>& thresholds, bool strict = false) {
   ContactMap map;
   map.holder.assign(thresholds.size(), -1);
   const Model model = bare_model(map);
@@ -54,7 +56,8 @@ std::uint32_t granovetter(const std::vector<double>& thresholds) {
   return run_out(model, workspace, [&](const Model& m, const State& state, Proposals& out) {
     const double now = count_joined(m, state);
     for (const std::uint32_t place : state.vacated) {
-      if (thresholds[place] <= now) propose_joining(m, state, place, out);
+      if (thresholds[place] < now || (!strict && thresholds[place] == now))
+        propose_joining(m, state, place, out);
     }
   });
 }
@@ -65,16 +68,17 @@ TEST_CASE("row 11: a hundred thresholds from 0 to 99, and one of them moved") {
   std::vector<double> thresholds(100);
   std::iota(thresholds.begin(), thresholds.end(), 0.0);
   CHECK(granovetter(thresholds) == 100);
+  CHECK(granovetter(thresholds, true) == 0);  // a rule that waits for one more would be seen
   thresholds[1] = 2;
   CHECK(granovetter(thresholds) == 1);
 }
 
 TEST_CASE("row 12: normal thresholds of mean .25 jump from a twentieth to everybody") {
   constexpr std::uint32_t n = 20000;
-  const auto share = [](double sd) {
+  const auto share = [](double sd, double mean = 0.25) {
     std::vector<double> thresholds;
     for (std::uint32_t i = 0; i < n; ++i) {
-      thresholds.push_back(n * (0.25 + sd * normal_quantile((i + 0.5) / n)));
+      thresholds.push_back(n * (mean + sd * normal_quantile((i + 0.5) / n)));
     }
     return static_cast<double>(granovetter(thresholds)) / n;
   };
@@ -83,31 +87,34 @@ TEST_CASE("row 12: normal thresholds of mean .25 jump from a twentieth to everyb
   CHECK(std::abs(share(.12) - .04021) < 5e-4);
   CHECK(std::abs(share(.122) - .05479) < 2e-3);
   CHECK(share(.1225) > 0.9999);
+  CHECK(std::abs(share(.12, .252) - .04021) > 5e-4);  // thresholds 1 % off would be seen
 }
 
 TEST_CASE("row 13: Watts's cascades need a graph that is neither too thin nor too dense") {
-  constexpr double phi = 0.18;
+  constexpr double lower = 0.12, higher = 0.26;
   // The condition: the vulnerable (degree at most 1 / phi) percolate where sum k (k - 1) p_k = z.
-  const auto excess = [&](double z) {
+  const auto excess = [](double z, double threshold) {
     double sum = 0, p = exact_exp(-z);
-    for (int k = 1; k <= static_cast<int>(1 / phi); ++k) {
+    for (int k = 1; k <= static_cast<int>(1 / threshold); ++k) {
       p *= z / k;
       sum += k * (k - 1) * p;
     }
     return sum - z;
   };
-  const auto root = [&](double low, double high) {
+  const auto root = [&](double low, double high, double threshold = phi) {
     for (int i = 0; i < 100; ++i) {
       const double middle = (low + high) / 2;
-      ((excess(low) > 0) == (excess(middle) > 0) ? low : high) = middle;
+      const bool same = (excess(low, threshold) > 0) == (excess(middle, threshold) > 0);
+      (same ? low : high) = middle;
     }
     return low;
   };
   CHECK(std::abs(root(0.9, 2) - 1.02071) < 1e-5);
   CHECK(std::abs(root(4, 8) - 5.76468) < 1e-5);
+  CHECK(std::abs(root(4, 12, lower) - 5.76468) > 1);
 
   // Share of single seeds that set off more than a tenth of a random graph of mean degree z.
-  const auto global_cascades = [&](double z) {
+  const auto global_cascades = [&](double z, double threshold = phi) {
     constexpr std::uint32_t n = 2000;
     ContactMap map;
     map.holder.assign(n, -1);
@@ -132,7 +139,8 @@ TEST_CASE("row 13: Watts's cascades need a graph that is neither too thin nor to
           const auto ways = m.out(place);
           const auto with = std::ranges::count_if(
               ways, [&](const Way& way) { return state.control[way.to].holders != 0; });
-          if (with > 0 && static_cast<double>(with) >= phi * static_cast<double>(ways.size())) {
+          if (with > 0 &&
+              static_cast<double>(with) >= threshold * static_cast<double>(ways.size())) {
             propose_joining(m, state, place, out);
           }
         }
@@ -144,6 +152,9 @@ TEST_CASE("row 13: Watts's cascades need a graph that is neither too thin nor to
   CHECK(global_cascades(0.8) == 0);
   CHECK(global_cascades(3.0) > 0.3);
   CHECK(global_cascades(7.5) <= 0.02);
+  // Thresholds too low or too high would be seen.
+  CHECK(global_cascades(7.5, lower) > 0.02);
+  CHECK(global_cascades(3.0, higher) <= 0.3);
 }
 
 TEST_CASE("row 14: each place lost shakes loose a Poisson number of others: Borel's law") {

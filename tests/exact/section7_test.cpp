@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <string>
 
 #include "sim/core/draws.hpp"
 #include "tests/exact/comparison.hpp"
@@ -39,10 +41,11 @@ struct Chance {
 /// P(first side wins) of fights side by side; the printed value is good to half its last digit.
 std::vector<std::string> missed(const char* law, double edge, double printed,
                                 const std::vector<Chance>& table, std::uint64_t n,
-                                double alpha_per_h = 1) {
+                                const std::map<std::string, double>& beside = {}) {
   Fights fights;
   fights.law = law;
-  fights.parameters = {{"alpha", 24 * alpha_per_h}, {"edge", edge}};
+  fights.parameters = {{"alpha", 24}, {"edge", edge}};
+  fights.parameters.insert(beside.begin(), beside.end());
   for (const Chance& c : table) fights.battles.push_back({c.a, c.b});
   const Model m = model(fights);
   FightTeller tell(m, table.size(), key_of(law), false);
@@ -115,17 +118,12 @@ TEST_CASE("row 5: Deitchman, the conventional side in an ambush") {
 }
 
 TEST_CASE("row 6: dice, to armies of twenty") {
-  CHECK(missed("dice", 1, 5e-6,
-               {{1, 1, .41667},
-                {2, 1, .75424},
-                {3, 3, .47025},
-                {4, 4, .47653},
-                {5, 5, .50620},
-                {10, 5, .91628},
-                {5, 10, .11828},
-                {10, 10, .56759},
-                {20, 20, .63343}},
-               some()) == none);
+  const std::vector<Chance> table = {{1, 1, .41667},  {2, 1, .75424},   {3, 3, .47025},
+                                     {4, 4, .47653},  {5, 5, .50620},   {10, 5, .91628},
+                                     {5, 10, .11828}, {10, 10, .56759}, {20, 20, .63343}};
+  CHECK(missed("dice", 1, 5e-6, table, some()) == none);
+  CHECK(missed("dice", 1, 5e-6, table, some(), {{"dice_sides", 8}}) != none);
+  CHECK(missed("dice", 1, 5e-6, table, some(), {{"dice_attacker", 2}}) != none);
 }
 
 TEST_CASE("row 7: the voter model on a complete graph takes its time to agree") {
@@ -175,11 +173,12 @@ TEST_CASE("row 9: SIS on a complete graph of 20 dies out") {
 }
 
 TEST_CASE("row 10: the contact process on a ring dies below its threshold and lives above") {
-  const auto held_after_500_h = [](double per_neighbour, std::uint64_t replicate) {
+  const auto held_after_500_h = [](double per_neighbour, std::uint64_t replicate,
+                                   bool one_way = false) {
     ContactMap map;
     constexpr int n = 1000;
     map.holder.assign(n, 0);
-    for (int i = 0; i < n; ++i) map.roads.push_back({i, (i + 1) % n});
+    for (int i = 0; i < n; ++i) map.roads.push_back({i, (i + 1) % n, 1, one_way});
     map.contagious = {{-1, 0, per_neighbour}};
     map.spontaneous = {{0, -1, 1}};
     const Model m = model(map);
@@ -193,6 +192,9 @@ TEST_CASE("row 10: the contact process on a ring dies below its threshold and li
     const int alive = held_after_500_h(2.0, r);
     CHECK(alive > 400);  // stationary density at 2.0 is about .6
     CHECK(alive < 800);
+    // Neighbours counted twice, or only on one side, would be seen.
+    CHECK(held_after_500_h(2 * 1.3, r) > 0);
+    CHECK(held_after_500_h(2.0, r, true) == 0);
   }
 }
 

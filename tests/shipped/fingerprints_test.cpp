@@ -29,7 +29,7 @@ TEST_CASE("golden: every shipped scenario has its recorded fingerprint, on any n
     words >> scenario >> replicates >> recorded;
     CAPTURE(scenario);
     const Arm arm = test::shipped_arm(scenario);
-    for (const unsigned jobs : {1u, 7u}) {
+    for (const unsigned jobs : {1u, 2u, 7u, 16u}) {
       EnsembleOptions options;
       options.replicates = replicates;
       options.random_seed = arm.model->theatre->ensemble.random_seed;

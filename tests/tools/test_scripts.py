@@ -34,7 +34,8 @@ class TheScripts(ProgramTest):
                     self.assertIn(f"  {word}", result.stdout, script)
 
     def test_slips_end_with_2_before_anything_is_installed_or_built(self):
-        for words in (["--nosuch"], ["--with"], ["--with", "gis,nosuch"], ["--jobs"], ["--jobs", "0"], ["--jobs", "x"]):
+        for words in (["--nosuch"], ["--with"], ["--with", "gis,nosuch"], ["--jobs"], ["--jobs", "0"], ["--jobs", "x"],
+                      ["--fuzz"], ["--fuzz", "x"]):
             for script in ("test.sh", "demo.sh"):
                 with self.subTest(f"{script} {words}"):
                     result = bash(tools / script, *words, cwd=self.folder)
@@ -45,7 +46,7 @@ class TheScripts(ProgramTest):
     def test_every_set_that_help_names_has_packages(self):
         result = sourced('for set in core $package_sets; do packages_of "$set"; done')
         self.assert_code(result, 0)
-        self.assertEqual(len(result.stdout.splitlines()), 7)
+        self.assertEqual(len(result.stdout.splitlines()), 8)
         self.assertIn("libyaml-cpp-dev", result.stdout)
 
     def test_a_package_that_nobody_has_is_missing(self):

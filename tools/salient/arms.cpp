@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <filesystem>
 #include <iostream>
-#include <memory>
 
 #include "sim/core/number.hpp"
 #include "sim/core/text.hpp"
@@ -99,10 +98,8 @@ ReadArms read_arms(const std::string& verb, const std::string& scenario,
                 << escaped(path) << (warnings == 1 ? " shows it\n" : " shows them\n");
     }
     const std::string name = out.arms.empty() ? baseline_name(path) : fs::path(path).stem().string();
-    const auto theatre = std::make_shared<const Theatre>(read.scenario->theatre);
-    out.arms.push_back(
-        {name, read.scenario->content_hash, std::make_shared<const Model>(make_model(theatre))});
-    out.sources.push_back({path, read.scenario->content_hash, read.scenario->files});
+    out.arms.push_back(make_arm(name, *read.scenario));
+    out.sources.push_back(source_of(*read.scenario));
   }
   if (refused) return {std::nullopt, input_refused};
   const Arm& first = out.arms.front();

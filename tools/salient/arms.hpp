@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "sim/ensemble/ensemble.hpp"
-#include "sim/outcome/files.hpp"
+#include "sim/store/scenario_copy.hpp"
 
 namespace salient {
 

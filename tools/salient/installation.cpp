@@ -8,6 +8,9 @@
 #include <thread>
 
 #include "sim/core/text.hpp"
+#include "sim/store/database.hpp"
+#include "sim/store/packed.hpp"
+#include "tools/salient/ranks.hpp"
 
 namespace salient {
 namespace {
@@ -53,7 +56,8 @@ BuildFacts build_facts() {
 std::vector<LibraryVersion> library_versions() {
   return {{"Boost", SALIENT_BOOST_VERSION},   {"Eigen", SALIENT_EIGEN_VERSION},
           {"yaml-cpp", SALIENT_YAML_VERSION}, {"nlohmann-json", SALIENT_JSON_VERSION},
-          {"CLI11", SALIENT_CLI11_VERSION},   {"fmt", SALIENT_FMT_VERSION}};
+          {"CLI11", SALIENT_CLI11_VERSION},   {"fmt", SALIENT_FMT_VERSION},
+          {"SQLite", sqlite_version()},       {"zstd", zstd_version()}};
 }
 
 std::vector<OptionalPart> optional_parts() {
@@ -65,7 +69,8 @@ std::vector<OptionalPart> optional_parts() {
       part("ffmpeg", on_path("ffmpeg"), "films", "bash tools/test.sh --with video"),
       part("GDAL", on_path("ogr2ogr"), "GeoPackage, KML and Shapefile",
            "bash tools/test.sh --with gis"),
-      part("MPI", on_path("mpirun"), "more than one machine", "bash tools/test.sh --with mpi"),
+      part("MPI", Ranks::library(), "mpirun over several machines; asked for when this program was built",
+           "bash tools/test.sh --with mpi, then build with -DSALIENT_MPI=ON; shards need none of it"),
   };
 }
 

@@ -1,5 +1,6 @@
 #include <CLI/CLI.hpp>
 #include <cerrno>
+#include <csignal>
 #include <cstdio>
 #include <cstring>
 #include <exception>
@@ -28,6 +29,8 @@ constexpr Verb verbs[] = {
     {add_new, "salient new my-theatre --title 'The Alder valley'"},
     {add_situation, "salient situation scenarios/central-syria-2024 --place salamiyah"},
     {add_run, "salient run scenarios/toy-highway --out runs/toy"},
+    {add_merge, "salient merge runs/whole runs/part-*"},
+    {add_verify, "salient verify runs/toy"},
     {add_rules, "salient rules will"},
     {add_doctor, "salient doctor"},
     {add_completion, "source <(salient completion bash)"},
@@ -110,6 +113,8 @@ int flushed(int code) {
 }  // namespace salient
 
 int main(int argc, char** argv) {
+  // A file beyond `ulimit -f` is then a write that fails, said like any other, instead of a sudden death.
+  std::signal(SIGXFSZ, SIG_IGN);
   try {
     return salient::flushed(salient::run(argc, argv));
   } catch (const std::exception& error) {

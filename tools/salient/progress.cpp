@@ -20,7 +20,8 @@ std::string spoken_seconds(double seconds) {
 
 }  // namespace
 
-Progress::Progress(bool quiet) : shown_(!quiet && shows_progress()) {}
+Progress::Progress(bool quiet, std::uint64_t earlier)
+    : shown_(!quiet && shows_progress()), earlier_(earlier) {}
 
 void Progress::show(std::uint64_t finished, std::uint64_t wanted) {
   constexpr std::chrono::milliseconds between{100};
@@ -28,7 +29,7 @@ void Progress::show(std::uint64_t finished, std::uint64_t wanted) {
   if (!shown_ || now - last_ < between) return;
   last_ = now;
   const double seconds = std::chrono::duration<double>(now - start_).count();
-  const double rate = static_cast<double>(finished) / std::max(seconds, 1e-3);
+  const double rate = static_cast<double>(finished - earlier_) / std::max(seconds, 1e-3);
   const std::string line = grouped(static_cast<std::int64_t>(finished)) + " of " +
                            grouped(static_cast<std::int64_t>(wanted)) + " replicates, " +
                            grouped(std::llround(rate)) + " a second, " +

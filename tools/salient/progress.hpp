@@ -9,7 +9,8 @@ namespace salient {
 /// a person looks at a terminal that can show it. Not to be called from two threads at once.
 class Progress {
  public:
-  explicit Progress(bool quiet);
+  /// @param earlier  replicates that were there before: they count as finished, not as speed
+  Progress(bool quiet, std::uint64_t earlier);
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
   ~Progress() { clear(); }
@@ -21,6 +22,7 @@ class Progress {
  private:
   using Clock = std::chrono::steady_clock;
   bool shown_, written_ = false;
+  std::uint64_t earlier_;
   Clock::time_point start_ = Clock::now(), last_{};
 };
 

@@ -1,22 +1,14 @@
 #include <CLI/CLI.hpp>
-#include <chrono>
-#include <iostream>
 #include <memory>
 #include <optional>
 #include <string>
-#include <system_error>
-#include <vector>
 
 #include "sim/core/number.hpp"
-#include "sim/core/text.hpp"
-#include "sim/ensemble/replicate.hpp"
-#include "sim/outcome/files.hpp"
-#include "sim/outcome/history.hpp"
-#include "sim/outcome/results_json.hpp"
-#include "sim/outcome/results_text.hpp"
 #include "sim/outcome/text_table.hpp"
-#include "tools/salient/arms.hpp"
-#include "tools/salient/progress.hpp"
+#include "sim/store/refusal.hpp"
+#include "sim/store/run_folder.hpp"
+#include "tools/salient/ranks.hpp"
+#include "tools/salient/run_options.hpp"
 #include "tools/salient/stop.hpp"
 #include "tools/salient/verb.hpp"
 
@@ -26,149 +18,59 @@ namespace {
 constexpr std::uint64_t most_replicates = 100'000'000;  // counts are 32 bits wide
 constexpr std::uint64_t most_readings = 20'000;
 
-struct Options {
-  std::string scenario, out, until;
-  std::vector<std::string> variants;
-  std::optional<std::uint64_t> replicates, seed, replicate;
-  unsigned jobs = 0;
-  double every_h = 0;
-  bool force = false, json = false, quiet = false;
-};
-
-int refuse(ExitCode code, const std::string& what) {
-  std::cerr << "salient run: " << what << '\n';
-  return code;
-}
-
-/// "half-width=0.01"
-std::optional<double> half_width_of(const std::string& text) {
-  constexpr std::string_view key = "half-width=";
-  if (!text.starts_with(key)) return std::nullopt;
-  const auto value = parse_decimal(std::string_view(text).substr(key.size()));
-  return value && *value > 0 && *value < 0.5 ? value : std::nullopt;
-}
-
-std::string utc_now() {
-  const auto now = std::chrono::system_clock::now().time_since_epoch();
-  return iso({std::chrono::duration_cast<std::chrono::seconds>(now).count()});
+int serve(Ranks& ranks, const RunOptions& options) {
+  const StopWatch stop;
+  try {
+    return ranks.serve(options.jobs, stop.requested());
+  } catch (const RunRefused& why) {
+    return refuse_run(input_refused, why.what());
+  } catch (const RunTrouble& why) {
+    return refuse_run(environment, why.what());
+  }
 }
 
 const Theatre& theatre_of(const NamedArms& arms) { return *arms.arms.front().model->theatre; }
 
-int show_replicate(const Options& options, const NamedArms& arms) {
-  const std::uint64_t seed = options.seed.value_or(theatre_of(arms).ensemble.random_seed);
-  std::vector<History> histories;
-  for (const Arm& arm : arms.arms) {
-    const Layout layout = make_layout(*arm.model, options.every_h);
-    ReplicateRunner runner(*arm.model, layout, seed);
-    Counts counts(layout);
-    runner.run(*options.replicate, counts);
-    histories.push_back(read_history(arm.name, *arm.model, runner.state(), runner.answers()));
+/// What cannot be meant, or nothing.
+std::optional<std::string> slip(const RunOptions& o) {
+  if (!o.until.empty() && !half_width_of(o.until)) {
+    return "--until: write half-width=0.01, a number between 0 and 0.5";
   }
-  if (options.json) {
-    std::cout << json(histories, seed, *options.replicate);
-    return done;
+  if (!o.shard.empty() && !shard_of(o.shard)) {
+    return "--shard: write 2/10, the second of ten parts";
   }
-  for (std::size_t i = 0; i < histories.size(); ++i) {
-    if (i > 0) std::cout << '\n';
-    if (histories.size() == 1) histories[i].arm.clear();
-    std::cout << text(histories[i], *arms.arms[i].model, *options.replicate);
+  if (!o.shard.empty() && !o.until.empty()) {
+    return "--shard and --until exclude each other: a shard cannot know what the others have found";
   }
-  return done;
+  if (o.scenario.empty() && !o.resume) return "SCENARIO is required";
+  return std::nullopt;
 }
 
-EnsembleOptions ensemble_options(const Options& options, const NamedArms& arms) {
-  const EnsembleSettings& settings = theatre_of(arms).ensemble;
-  EnsembleOptions out;
-  out.random_seed = options.seed.value_or(settings.random_seed);
-  out.replicates = options.replicates.value_or(settings.replicates);
-  out.half_width = options.until.empty() ? settings.half_width : half_width_of(options.until);
-  out.jobs = options.jobs;
-  out.every_h = options.every_h;
-  return out;
-}
-
-/// Writes the run folder. False: the disk did not take it, and that was said.
-bool write_folder(const Options& options, const RunRecord& record, std::string& said) {
-  try {
-    const auto names = write_run_folder(options.out, record);
-    said = "written: " + escaped(options.out) + " (" + names[0] + ", " + names[1] + " and " +
-           counted(names.size() - 2, "table", "tables") + ")\n";
-    return true;
-  } catch (const std::system_error& error) {
-    refuse(environment, escaped(error.what()));
-    return false;
-  }
-}
-
-std::string closing(const Results& results) {
-  std::string out = "\nfingerprint " + results.fingerprint + "\nseed " +
-                    std::to_string(results.random_seed) + ", ";
-  const double rate = results.seconds > 0 ? static_cast<double>(results.replicates) / results.seconds : 0;
-  return out + fixed(results.seconds, results.seconds < 10 ? 1 : 0) + " s, " +
-         grouped(static_cast<std::int64_t>(rate)) + " replicates a second\n";
-}
-
-int run_arms(const Options& options, const NamedArms& arms) {
-  EnsembleOptions wish = ensemble_options(options, arms);
-  const StopWatch stop;
-  Progress progress(options.quiet);
-  wish.stop = &stop.requested();
-  if (progress.shown()) {
-    wish.progress = [&](std::uint64_t finished, std::uint64_t wanted) { progress.show(finished, wanted); };
-  }
-  const std::string started = utc_now();
-  EnsembleResult result = run_ensemble(arms.arms, wish);
-  progress.clear();
-  result.stopped = result.stopped && result.replicates < wish.replicates;
-  if (result.replicates == 0) {
-    std::cerr << "salient run: stopped before the first replicate was finished; no results\n";
-    return stop.exit_code();
-  }
-  const Results results = read_results(arms.arms, wish, result);
-  if (results.stopped) {
-    std::cerr << "salient run: stopped: " << counted(results.replicates, "replicate", "replicates")
-              << " of " << grouped(static_cast<std::int64_t>(wish.replicates))
-              << " finished; what follows rests on those\n";
-  }
-  std::string written;
-  bool safe = true;
-  if (!options.out.empty()) {
-    const RunRecord record{&results, arms.sources, SALIENT_VERSION, started, utc_now(),
-                           wish.replicates, wish.half_width};
-    safe = write_folder(options, record, written);
-  }
-  if (options.json) {
-    std::cout << results_json(results);
-    if (!options.quiet) std::cerr << written;
-  } else {
-    std::cout << results_text(results) << closing(results) << written;
-  }
-  if (!safe) return environment;
-  return results.stopped ? stop.exit_code() : static_cast<int>(done);
-}
-
-int run_scenario(const Options& options) {
-  if (!options.until.empty() && !half_width_of(options.until)) {
-    return refuse(usage, "--until: write half-width=0.01, a number between 0 and 0.5");
-  }
+int run_scenario(const RunOptions& options) {
+  if (const auto what = slip(options)) return refuse_run(usage, *what);
+  Ranks ranks;
+  if (const auto why = ranks.obstacle()) return refuse_run(environment, *why);
+  if (!ranks.first()) return serve(ranks, options);
+  if (options.scenario.empty()) return run_stored(options, std::nullopt, ranks);
   const ReadArms read = read_arms("run", options.scenario, options.variants);
   if (!read.arms) return read.exit_code;
   const NamedArms& arms = *read.arms;
   const Model& model = *arms.arms.front().model;
-  if (options.every_h > 0 && options.every_h < model.step_h) {
-    return refuse(usage, "--every: the map cannot be read more often than the step of " +
-                             shortest(model.step_h) + " h");
+  const double every_h = options.every_h.value_or(0);
+  if (every_h > 0 && every_h < model.step_h) {
+    return refuse_run(usage, "--every: the map cannot be read more often than the step of " +
+                                 shortest(model.step_h) + " h");
   }
-  if (options.every_h > 0 && model.end_h / options.every_h > most_readings) {
-    return refuse(usage, "--every: more than " + grouped(most_readings) + " readings of the map");
+  if (every_h > 0 && model.end_h / every_h > most_readings) {
+    return refuse_run(usage, "--every: more than " + grouped(most_readings) + " readings of the map");
   }
-  if (options.replicate) return show_replicate(options, arms);
-  if (!options.out.empty()) {  // said before the work, not after
-    const auto why = obstacle(options.out, options.scenario, theatre_of(arms).title, options.force);
-    if (why) return refuse(environment, *why);
+  if (options.replicate) return run_one(options, arms);
+  if (options.out.empty()) return run_unstored(options, arms, ranks);
+  if (!options.resume) {  // said before the work, not after
+    const auto why = obstacle(options.out, theatre_of(arms).title, options.force);
+    if (why) return refuse_run(environment, *why);
   }
-  return run_arms(options, arms);
+  return run_stored(options, arms, ranks);
 }
 
 }  // namespace
@@ -176,25 +78,41 @@ int run_scenario(const Options& options) {
 Action add_run(CLI::App& app) {
   CLI::App* verb = app.add_subcommand(
       "run", "Run the ensemble of a scenario and its variants, and print what it answers");
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<RunOptions>();
   verb->add_option("SCENARIO", options->scenario,
-                   "Folder with scenario.yaml, or a YAML file; - reads it")
-      ->required();
+                   "Folder with scenario.yaml, or a YAML file; - reads it. With --resume the run's own "
+                   "copy is used where none is named");
   verb->add_option("VARIANT", options->variants,
                    "More arms on the same draws: files, or names in the theatre's variants/");
   verb->add_option("-n,--replicates", options->replicates, "Replicates (default: as the scenario says)")
       ->type_name("N")
       ->check(CLI::Range(std::uint64_t{1}, most_replicates));
+  verb->add_option("--first", options->first, "Number of the first replicate (default 0)")
+      ->type_name("R")
+      ->check(CLI::Range(std::uint64_t{0}, most_replicates));
   verb->add_option("--seed", options->seed, "Random seed (default: as the scenario says)")->type_name("S");
   verb->add_option("--jobs", options->jobs, "Threads; 0 takes all cores. No result depends on it")
       ->type_name("J")
       ->check(CLI::Range(0u, 1024u))
       ->capture_default_str();
   CLI::Option* out = verb->add_option("--out", options->out,
-                                      "Folder for manifest, summary and tables; nothing is written without")
+                                      "Folder for the run: manifest, run.sqlite, summary and tables; nothing is "
+                                      "written without")
                          ->type_name("DIR")
                          ->check([](const std::string& w) { return w.empty() ? "a name is needed" : ""; }, "");
   verb->add_flag("--force", options->force, "Replace an older run of the same scenario in that folder")
+      ->needs(out);
+  verb->add_flag("--resume", options->resume,
+                 "Go on with the run in that folder, if there is one; -n may make it longer")
+      ->needs(out)
+      ->excludes("--force");
+  verb->add_option("--shard", options->shard,
+                   "Run only this part, such as 2/10; salient merge puts the parts together")
+      ->type_name("I/N")
+      ->needs(out);
+  verb->add_option("--keep", options->keep,
+                   "Keep the changes of the replicates below this number (default 2000)")
+      ->type_name("K")
       ->needs(out);
   verb->add_option("--until", options->until,
                    "Stop early: half-width=0.01, when every answer's 95 % interval is that narrow")
@@ -209,8 +127,9 @@ Action add_run(CLI::App& app) {
   one->excludes(out);
   verb->add_flag("--json", options->json, "Print one JSON document");
   verb->add_flag("-q,--quiet", options->quiet, "No progress line, no word on stderr about files");
-  verb->footer("Ctrl-C or SIGTERM: replicates under way are finished, what is there is printed and\n"
-               "written, and the exit code is 130 or 143. A second one ends at once.");
+  verb->footer("Ctrl-C or SIGTERM: replicates under way are finished, what is there is kept, printed and\n"
+               "can be resumed; the exit code is 130 or 143. A second one ends at once; a run in a folder\n"
+               "loses a second of work at most.");
   return [options] { return run_scenario(*options); };
 }
 

@@ -73,7 +73,7 @@ int show_situation(const Options& options) {
   SituationOptions wish;
   wish.random_seed = options.seed.value_or(theatre->ensemble.random_seed);
   wish.jobs = options.jobs;
-  Progress progress(options.quiet);
+  Progress progress(options.quiet, 0);
   if (progress.shown()) {
     wish.progress = [&](std::uint64_t done, std::uint64_t wanted) { progress.show(done, wanted); };
   }

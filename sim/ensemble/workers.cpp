@@ -1,0 +1,202 @@
+#include "sim/ensemble/workers.hpp"
+
+#include <algorithm>
+#include <thread>
+
+#include "sim/ensemble/replicate.hpp"
+
+namespace salient {
+
+/// A piece of work under way: who runs a replicate writes its row, nobody else's.
+struct Workers::Piece {
+  Piece(ReplicateRange of, std::size_t arms, const Layout& layout, bool recorded) : range(of) {
+    batch.range = range;
+    for (std::size_t i = 0; i < arms; ++i) {
+      batch.arms.emplace_back(layout);
+      if (recorded) batch.arms.back().records = Records(layout, range.size());
+    }
+  }
+
+  ReplicateRange range;
+  std::uint64_t taken = 0;  ///< guarded by the mutex of Workers
+  std::mutex mutex;         ///< guards what follows
+  std::uint64_t done = 0;
+  Batch batch;
+};
+
+/// A replicate to run, and the piece that it belongs to; no piece: there is nothing to do.
+struct Workers::Taken {
+  std::shared_ptr<Piece> piece;
+  std::uint64_t replicate = 0;
+};
+
+class Workers::Desk : public Elsewhere {
+ public:
+  explicit Desk(Workers& workers) : workers_(workers) {}
+
+  std::optional<ReplicateRange> take() override {
+    const std::scoped_lock lock(workers_.mutex_);
+    if (workers_.stopped() || workers_.failed_ || workers_.next_ == workers_.pieces_.size()) {
+      return std::nullopt;
+    }
+    return workers_.pieces_[workers_.next_++];
+  }
+
+  void give(const Batch& batch) override { workers_.give(batch); }
+
+ private:
+  Workers& workers_;
+};
+
+Workers::Workers(const std::vector<Arm>& arms, const EnsembleOptions& options, const Layout& layout)
+    : arms_(arms), options_(options), layout_(layout), counts_(options.earlier) {
+  if (counts_.empty()) counts_.assign(arms.size(), Counts(layout));
+  finished_ = total(options.finished);
+  const unsigned cores = std::max(1u, std::thread::hardware_concurrency());
+  jobs_ = options.jobs == 0 ? cores : options.jobs;
+}
+
+Workers::~Workers() = default;
+
+void Workers::run(std::vector<ReplicateRange> pieces) {
+  const std::uint64_t replicates = total(pieces);
+  pieces_ = std::move(pieces);
+  next_ = 0;
+  const auto threads = static_cast<unsigned>(std::min<std::uint64_t>(jobs_, replicates));
+  {
+    std::vector<std::jthread> pool;
+    for (unsigned i = options_.elsewhere ? 0 : 1; i < threads; ++i) {
+      pool.emplace_back([this] { work_until_done(); });
+    }
+    if (!options_.elsewhere) {
+      work_until_done();
+    } else {
+      try {
+        Desk desk(*this);
+        options_.elsewhere(desk);
+      } catch (...) {
+        const std::scoped_lock lock(mutex_);
+        if (!failure_) failure_ = std::current_exception();
+        failed_ = true;
+      }
+    }
+  }
+  if (failure_) std::rethrow_exception(failure_);
+  // After a stop: numbers are taken in order and who took one runs it, so what is finished of a piece is
+  // its beginning.
+  for (const auto& piece : open_) {
+    if (piece->done != 0) close(*piece, piece->done);
+  }
+  open_.clear();
+  current_.reset();
+}
+
+void Workers::work_until_done() {
+  try {
+    work();
+  } catch (...) {
+    const std::scoped_lock lock(mutex_);
+    if (!failure_) failure_ = std::current_exception();
+    failed_ = true;
+  }
+}
+
+Workers::Taken Workers::take() {
+  const std::scoped_lock lock(mutex_);
+  if (stopped() || failed_) return {};
+  if (!current_ || current_->taken == current_->range.size()) {
+    if (next_ == pieces_.size()) return {};
+    current_ = std::make_shared<Piece>(pieces_[next_++], arms_.size(), layout_,
+                                       static_cast<bool>(options_.batch_done));
+    open_.push_back(current_);
+  }
+  return {current_, current_->range.first + current_->taken++};
+}
+
+void Workers::work() {
+  std::vector<Counts> mine;
+  std::vector<ReplicateRunner> runners;
+  for (const Arm& arm : arms_) {
+    mine.emplace_back(layout_);
+    runners.emplace_back(*arm.model, layout_, options_.random_seed);
+    runners.back().set_plain(options_.plain);
+  }
+  std::shared_ptr<Piece> piece;
+  std::uint64_t done = 0;
+  for (Taken taken = take(); taken.piece; taken = take()) {
+    if (piece != taken.piece) {
+      if (piece) hand_over(piece, mine, done);
+      piece = taken.piece;
+      done = 0;
+    }
+    const std::uint64_t at = taken.replicate - piece->range.first;
+    const bool keep = options_.batch_done && taken.replicate < options_.keep_changes;
+    for (std::size_t i = 0; i < arms_.size(); ++i) {
+      ArmBatch& arm = piece->batch.arms[i];
+      if (!options_.batch_done) {
+        runners[i].run(taken.replicate, mine[i]);
+        continue;
+      }
+      const RecordRow to = row(arm.records, layout_, at);
+      runners[i].run(taken.replicate, mine[i], &to);
+      if (keep) {
+        const auto changes = kept_changes(*arms_[i].model, runners[i].state());
+        const std::scoped_lock lock(piece->mutex);
+        arm.changes.insert(arm.changes.end(), changes.begin(), changes.end());
+      }
+    }
+    ++done;
+    const std::uint64_t so_far = ++finished_;
+    if (options_.progress) report(so_far);
+  }
+  if (piece) hand_over(piece, mine, done);
+}
+
+void Workers::hand_over(const std::shared_ptr<Piece>& piece, std::vector<Counts>& mine,
+                        std::uint64_t done) {
+  bool whole = false;
+  {
+    const std::scoped_lock lock(piece->mutex);
+    for (std::size_t i = 0; i < mine.size(); ++i) {
+      piece->batch.arms[i].counts.merge(mine[i]);
+      mine[i].clear();
+    }
+    piece->done += done;
+    whole = piece->done == piece->range.size();
+  }
+  if (!whole) return;
+  close(*piece, piece->done);
+  const std::scoped_lock lock(mutex_);
+  std::erase(open_, piece);
+}
+
+void Workers::close(Piece& piece, std::uint64_t rows) {
+  Batch& batch = piece.batch;
+  batch.range.last = batch.range.first + rows;
+  for (ArmBatch& arm : batch.arms) {
+    if (options_.batch_done && rows < arm.records.rows) arm.records.shorten(layout_, rows);
+    std::ranges::stable_sort(arm.changes, {}, &KeptChange::replicate);
+  }
+  deliver(batch);
+}
+
+void Workers::deliver(const Batch& batch) {
+  const std::scoped_lock lock(delivery_);
+  for (std::size_t i = 0; i < counts_.size(); ++i) counts_[i].merge(batch.arms[i].counts);
+  if (options_.batch_done) options_.batch_done(batch);
+}
+
+void Workers::give(const Batch& batch) {
+  if (batch.range.size() == 0) return;
+  deliver(batch);
+  const std::uint64_t so_far = finished_ += batch.range.size();
+  if (options_.progress) report(so_far);
+}
+
+void Workers::report(std::uint64_t done) {
+  // Whoever finds the lock taken has nothing to add: the next one speaks.
+  const std::unique_lock lock(speech_, std::try_to_lock);
+  if (lock.owns_lock()) options_.progress(done, options_.replicates);
+}
+
+}  // namespace salient

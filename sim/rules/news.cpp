@@ -1,0 +1,29 @@
+#include "sim/rules/news.hpp"
+
+#include <algorithm>
+
+#include "sim/core/maths.hpp"
+
+namespace salient {
+
+void News::reset(const Model& model, const State& state, bool plain) {
+  plain_ = plain;
+  if (theatre_ == model.theatre && ell_ == state.p.ell && share_.size() == model.near.size()) return;
+  theatre_ = model.theatre;
+  ell_ = state.p.ell;
+  known_.assign(model.place_count, 0);
+  share_.assign(model.near.size(), 0);
+}
+
+std::span<const double> News::shares(const Model& model, const State& state, std::uint32_t place) {
+  const auto around = model.around(place);
+  const auto shares = std::span(share_).subspan(model.first_near[place], around.size());
+  if (known_[place] != 0 && !plain_) return shares;
+  known_[place] = 1;
+  std::ranges::transform(around, shares.begin(), [&](const Near& near) {
+    return exact_exp(-near.km / state.p.ell);
+  });
+  return shares;
+}
+
+}  // namespace salient

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "sim/model/state.hpp"
+
+namespace salient {
+
+/// How much of a shock (R3) arrives at which place: exp(-km / ell), km by road. Computed for a place
+/// when its news travels first, and kept from replicate to replicate as long as ell is the same.
+class News {
+ public:
+  /// @param plain  compute it anew for every shock: the oracle of the kept shares
+  void reset(const Model& model, const State& state, bool plain);
+  /// Shares of a shock at `place`, as Model::around(place); good until the next call.
+  std::span<const double> shares(const Model& model, const State& state, std::uint32_t place);
+
+ private:
+  std::shared_ptr<const Theatre> theatre_;  ///< held, so that its address names it
+  double ell_ = 0;
+  bool plain_ = false;
+  std::vector<std::uint8_t> known_;  ///< by place
+  std::vector<double> share_;        ///< as Model::near
+};
+
+}  // namespace salient

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "sim/outcome/results.hpp"
+#include "sim/store/run_plan.hpp"
+#include "tools/salient/arms.hpp"
+
+namespace salient {
+
+/// What somebody asked `salient run` for; what was not asked is empty.
+struct RunOptions {
+  std::string scenario, out, until, shard;
+  std::vector<std::string> variants;
+  std::optional<std::uint64_t> replicates, first, seed, replicate, keep;
+  std::optional<double> every_h;
+  unsigned jobs = 0;
+  bool force = false, resume = false, json = false, quiet = false;
+};
+
+/// "half-width=0.01"
+std::optional<double> half_width_of(const std::string& text);
+/// "2/10"
+std::optional<Shard> shard_of(const std::string& text);
+
+/// Says it on stderr as `salient run: ...` and returns the code.
+int refuse_run(int code, const std::string& what);
+
+/// The results, as asked for, on stdout; `written` says where else they are.
+void print_results(const RunOptions& options, const Results& results, const std::string& written);
+
+/// Names a path so that a shell reads it as one word.
+std::string shell_word(const std::string& word);
+
+class Ranks;
+
+/// The ensemble in memory: nothing is kept.
+int run_unstored(const RunOptions& options, const NamedArms& arms, Ranks& ranks);
+/// The ensemble into a run folder, or on with one; without arms they come from the folder.
+int run_stored(const RunOptions& options, const std::optional<NamedArms>& arms, Ranks& ranks);
+/// One replicate, in words.
+int run_one(const RunOptions& options, const NamedArms& arms);
+
+}  // namespace salient
