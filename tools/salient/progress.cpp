@@ -3,6 +3,7 @@
 #include <cmath>
 #include <iostream>
 #include <string>
+#include <utility>
 
 #include "sim/core/text.hpp"
 #include "sim/outcome/text_table.hpp"
@@ -20,8 +21,8 @@ std::string spoken_seconds(double seconds) {
 
 }  // namespace
 
-Progress::Progress(bool quiet, std::uint64_t earlier)
-    : shown_(!quiet && shows_progress()), earlier_(earlier) {}
+Progress::Progress(bool quiet, std::uint64_t earlier, std::string what)
+    : shown_(!quiet && shows_progress()), earlier_(earlier), what_(std::move(what)) {}
 
 void Progress::show(std::uint64_t finished, std::uint64_t wanted) {
   constexpr std::chrono::milliseconds between{100};
@@ -31,7 +32,7 @@ void Progress::show(std::uint64_t finished, std::uint64_t wanted) {
   const double seconds = std::chrono::duration<double>(now - start_).count();
   const double rate = static_cast<double>(finished - earlier_) / std::max(seconds, 1e-3);
   const std::string line = grouped(static_cast<std::int64_t>(finished)) + " of " +
-                           grouped(static_cast<std::int64_t>(wanted)) + " replicates, " +
+                           grouped(static_cast<std::int64_t>(wanted)) + " " + what_ + ", " +
                            grouped(std::llround(rate)) + " a second, " +
                            spoken_seconds(static_cast<double>(wanted - finished) / std::max(rate, 1e-3)) +
                            " left";

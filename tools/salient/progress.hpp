@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <string>
 
 namespace salient {
 
@@ -10,7 +11,8 @@ namespace salient {
 class Progress {
  public:
   /// @param earlier  replicates that were there before: they count as finished, not as speed
-  Progress(bool quiet, std::uint64_t earlier);
+  /// @param what     what is counted
+  Progress(bool quiet, std::uint64_t earlier, std::string what = "replicates");
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
   ~Progress() { clear(); }
@@ -23,6 +25,7 @@ class Progress {
   using Clock = std::chrono::steady_clock;
   bool shown_, written_ = false;
   std::uint64_t earlier_;
+  std::string what_;
   Clock::time_point start_ = Clock::now(), last_{};
 };
 
