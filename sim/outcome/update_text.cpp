@@ -24,7 +24,9 @@ std::string place_name(const UpdatedArm& arm, const UpdatedArm::Heard& heard) {
 
 std::string arm_text(const Update& update, const UpdatedArm& arm) {
   constexpr double interval = 1.96;
-  std::string out = "\n" + escaped(arm.name) + "\n";
+  std::string out = "\n";
+  out += escaped(arm.name);
+  out += "\n";
   TextTable heard({{"report"}, {"says"}, {"interest"}, {"q", Align::right}, {"is so before", Align::right},
                    {"after", Align::right}});
   for (const auto& one : arm.heard) {

@@ -37,9 +37,13 @@ class UpdateTest(StoreTest):
         self.assertGreater(homs["after"], homs["before"])
         effective = claimed["arms"][0]["effective"]
         self.assertTrue(0 < effective < 300)
-        # Bayes by hand: of the share that has it so and the two likelihoods of the mixture only the odds count.
+        # Bayes by hand: odds grow by a ratio of likelihoods q K + (1 - q) b. K of "captured" is .8 where it is so (half
+        # of it if that came before the window), .02 to .15 where it is not.
         heard = claimed["arms"][0]["reports"][0]
-        self.assertGreater(heard["is_so"]["after"], heard["is_so"]["before"])
+        q, babble = heard["q"], heard["babble"]
+        before, after = (heard["is_so"][when] / (1 - heard["is_so"][when]) for when in ("before", "after"))
+        self.assertLessEqual(after / before, (q * .8 + (1 - q) * babble) / (q * .02 + (1 - q) * babble))
+        self.assertGreaterEqual(after / before, (q * .4 + (1 - q) * babble) / (q * .15 + (1 - q) * babble))
 
         again = self.update(agency, run="unkept")
         self.assertEqual(again["run_again"], 200)
