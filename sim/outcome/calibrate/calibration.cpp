@@ -10,9 +10,12 @@
 #include "sim/core/draws.hpp"
 #include "sim/core/number.hpp"
 #include "sim/ensemble/ensemble.hpp"
+#include "sim/store/written_file.hpp"
 
 namespace salient {
 namespace {
+
+constexpr std::string_view whole_line = ",end";
 
 class Calibrating {
  public:
@@ -97,27 +100,28 @@ class Calibrating {
 
 Evaluations::Evaluations(const std::filesystem::path& file, const std::string& header) : file_(file) {
   std::ifstream in(file);
-  std::string line;
-  if (in && std::getline(in, line)) {
-    if (line != header) throw std::invalid_argument("made for something else:\n  " + line + "\n  " + header);
-    std::getline(in, line);  // names of columns
-    while (std::getline(in, line)) {
-      std::istringstream cells(line);
-      std::string score, n, eta, end, key;
-      std::getline(cells, score, ','), std::getline(cells, n, ','), std::getline(cells, eta, ',');
-      std::getline(cells, end, ','), std::getline(cells, key);
-      const auto s = parse_decimal(score), e = parse_decimal(eta);
-      const auto count = parse_integer(n);
-      if (!s || !e || !count || end != "end") break;  // a line that a kill cut short
-      fits_[key] = {*s, static_cast<std::size_t>(*count), *e};
-    }
+  std::string line, kept = header + "\nlog_score,n,eta,evaluation,end\n";
+  const bool begun = in && std::getline(in, line) && !in.eof();  // no end of the first line: a kill was early
+  if (begun && line != header) {
+    throw std::invalid_argument("made for something else:\n  " + line + "\n  " + header);
   }
+  if (begun) std::getline(in, line);  // names of columns
+  while (begun && std::getline(in, line) && take(line)) kept += line + '\n';
   in.close();
-  std::ofstream out(file, std::ios::trunc);
-  out << header << "\nlog_score,n,eta,end,evaluation\n";
-  out.close();
-  for (const auto& [key, fit] : std::map(fits_)) add(key, fit);
-  if (!out) throw std::system_error(errno, std::generic_category(), file.string());
+  write_file(file, kept);
+}
+
+bool Evaluations::take(const std::string& line) {
+  if (!line.ends_with(whole_line)) return false;  // a kill cut it short
+  std::istringstream cells(line.substr(0, line.size() - whole_line.size()));
+  std::string score, n, eta, key;
+  std::getline(cells, score, ','), std::getline(cells, n, ','), std::getline(cells, eta, ',');
+  std::getline(cells, key);
+  const auto s = parse_decimal(score), e = parse_decimal(eta);
+  const auto count = parse_integer(n);
+  if (!s || !e || !count) return false;
+  fits_[key] = {*s, static_cast<std::size_t>(*count), *e};
+  return true;
 }
 
 const Fit* Evaluations::find(const std::string& key) const {
@@ -127,10 +131,8 @@ const Fit* Evaluations::find(const std::string& key) const {
 
 void Evaluations::add(const std::string& key, const Fit& fit) {
   fits_[key] = fit;
-  std::ofstream out(file_, std::ios::app);
-  out << shortest(fit.log_score) << ',' << fit.n << ',' << shortest(fit.eta) << ",end," << key << '\n';
-  out.close();
-  if (!out) throw std::system_error(errno, std::generic_category(), file_.string());
+  append_line(file_, shortest(fit.log_score) + ',' + std::to_string(fit.n) + ',' + shortest(fit.eta) + ',' +
+                         key + std::string(whole_line) + '\n');
 }
 
 std::string calibration_header(const std::vector<const Studied*>& campaigns,

@@ -31,6 +31,8 @@ class Evaluations {
   [[nodiscard]] std::size_t size() const { return fits_.size(); }
 
  private:
+  bool take(const std::string& line);
+
   std::filesystem::path file_;
   std::map<std::string, Fit> fits_;
 };
