@@ -71,6 +71,8 @@ InitialControl row_at(const Campaign& campaign, std::uint32_t place, double orig
 
 }  // namespace
 
+bool is_lasting(const Intervention& i) { return i.at && is_state(i.action); }
+
 std::shared_ptr<Theatre> theatre_at(const Campaign& campaign, double origin_h, double horizon_h,
                                     double step_h) {
   auto theatre = std::make_shared<Theatre>(*campaign.theatre);
@@ -79,7 +81,7 @@ std::shared_ptr<Theatre> theatre_at(const Campaign& campaign, double origin_h, d
   if (step_h > 0) theatre->clock.step_h = step_h;
   theatre->reports.clear(), theatre->questions.clear(), theatre->truth.clear();
   std::erase_if(theatre->interventions, [&](const Intervention& i) {
-    return !i.at || *i.at > theatre->clock.anchor || !is_state(i.action);
+    return !is_lasting(i) || *i.at > theatre->clock.anchor;
   });
   std::vector<std::uint8_t> listed(campaign.places(), 0);
   for (InitialControl& row : theatre->initial) {

@@ -14,6 +14,9 @@ struct RolloutOptions {
   double step_h = 0;             ///< 0: the scenario's
 };
 
+/// Whether an intervention makes a state that lasts (a road, a corridor, a relation, supply) at a set time.
+bool is_lasting(const Intervention& intervention);
+
 /// The theatre as it stood at an origin, and nothing that came later: control as the truth had it (where the
 /// origin lies between the ends of a change, as it was last known), `since` and `previous` of every place for
 /// "start hot"; who challenges a fresh contest is the nearest hostile actor on the offensive. Reports,
