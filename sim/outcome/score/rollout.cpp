@@ -8,7 +8,6 @@
 #include "sim/engine/opening.hpp"
 #include "sim/engine/reported.hpp"
 #include "sim/engine/stepped.hpp"
-#include "sim/evidence/particle.hpp"
 
 namespace salient {
 namespace {
@@ -56,29 +55,15 @@ class Rolling {
                std::vector<std::uint32_t>& counts) {
     const Start& start = starts_[which];
     const Model& model = *start.model;
+    open_replicate(model, start.random_seed, replicate, workspace);
     constexpr double hair = 1e-9;
-    double opening_h = 0;
-    std::vector<Side> from = start.picture;
-    if (start.situation == nullptr) {
-      open_replicate(model, start.random_seed, replicate, workspace);
-    } else {
-      open_from(model, *start.situation, start.random_seed, replicate, workspace);
-      opening_h = start.situation->as_of_h;
-      for (std::uint32_t p = 0; p < model.place_count; ++p) {
-        if (from[p] != no_side) from[p] = sides_.of_state(reported(model, workspace.state, p));
-      }
-      for (std::size_t i = 0; i < model.theatre->interventions.size(); ++i) {
-        const auto& at = model.theatre->interventions[i].at;
-        if (at && model.hours(*at) > opening_h + hair) workspace.state.intervention_done[i] = 1;
-      }
-    }
     for (std::size_t h = 0; h < start.horizons_h.size(); ++h) {
-      while (workspace.state.t + hair < opening_h + start.horizons_h[h]) step(model, workspace);
+      while (workspace.state.t + hair < start.horizons_h[h]) step(model, workspace);
       std::uint32_t total = 0;
       for (std::uint32_t p = 0; p < model.place_count; ++p) {
         const Side side = sides_.of_state(reported(model, workspace.state, p));
         ++counts[(h * model.place_count + p) * sides_.count() + side];
-        if (start.counted[h][p] != 0 && side != from[p]) ++total;
+        if (start.counted[h][p] != 0 && side != start.picture[p]) ++total;
       }
       results_[which].totals[h][replicate] = total;  // each replicate has its own cell
     }

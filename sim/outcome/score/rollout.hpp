@@ -6,21 +6,17 @@
 #include <memory>
 #include <vector>
 
-#include "sim/evidence/situation.hpp"
 #include "sim/outcome/score/campaign.hpp"
 #include "sim/outcome/score/reanchor.hpp"
 
 namespace salient {
 
-/// One ensemble of many that are run together: a model whose anchor is an evening of a campaign, or one whose
-/// worlds open at its as_of from a situation. Then interventions later than that do not happen.
+/// One ensemble of many that are run together: a model whose anchor is an evening of a campaign.
 struct Start {
   std::shared_ptr<const Model> model;
-  std::shared_ptr<const Situation> situation;
-  std::vector<double> horizons_h;  ///< ascending, from the opening, at most to the model's end
+  std::vector<double> horizons_h;  ///< ascending, at most the model's end
   std::uint64_t random_seed = 1;
-  std::vector<Side> picture;       ///< places; changes are counted against it, or against the side in the
-                                   ///< world that a replicate opens from; `no_side` is left out
+  std::vector<Side> picture;       ///< places; changes are counted against it, `no_side` is left out
   std::vector<std::vector<std::uint8_t>> counted;  ///< horizons x places: places whose change counts
 };
 
