@@ -1,6 +1,6 @@
 #include "sim/outcome/calibrate/calibration.hpp"
 
-#include <cerrno>
+#include <algorithm>
 #include <fstream>
 #include <set>
 #include <sstream>
@@ -15,6 +15,8 @@
 namespace salient {
 namespace {
 
+constexpr const char* median_key = "median";
+constexpr std::uint64_t eta_replicates = 200;
 constexpr std::string_view whole_line = ",end";
 
 class Calibrating {
@@ -32,7 +34,7 @@ class Calibrating {
   std::optional<Calibration> run() {
     Calibration out;
     for (std::size_t c = 0; c < campaigns_.size(); ++c) {
-      const auto fit = evaluate(c, "median", Point(learnt_parameters().size(), 0.0));
+      const auto fit = evaluate(c, median_key, Point(learnt_parameters().size(), 0.0));
       if (!fit) return std::nullopt;
       out.eta.push_back(fit->eta), out.cases.push_back(fit->n), out.at_prior.push_back(fit->log_score);
     }
@@ -78,7 +80,10 @@ class Calibrating {
     }
     RolloutWatch watch;
     watch.stop = watch_.stop;
-    const auto fit = fit_at(thin_[c], at_point(point), options_.fit, watch);
+    FitOptions how = options_.fit;
+    how.measure_eta = what == median_key;
+    if (how.measure_eta) how.replicates = std::max(how.replicates, eta_replicates);
+    const auto fit = fit_at(thin_[c], at_point(point), how, watch);
     if (!fit) return std::nullopt;
     evaluations_.add(key, *fit);
     seen_.insert(key);

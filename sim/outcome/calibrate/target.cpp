@@ -3,17 +3,30 @@
 #include <algorithm>
 #include <cmath>
 
+#include "sim/evidence/weighing.hpp"
+
 namespace salient {
 namespace {
 
-double variance(const std::vector<std::uint32_t>& numbers, double mean) {
-  double sum = 0;
-  for (const std::uint32_t x : numbers) sum += (x - mean) * (x - mean);
-  return numbers.size() > 1 ? sum / static_cast<double>(numbers.size() - 1) : 0;
-}
-
 double spacing_h(const Campaign& campaign) {
   return campaign.origins.size() > 1 ? campaign.origins[1] - campaign.origins[0] : score_horizons_h.back();
+}
+
+/// Places that vary at the last horizon that the truth reaches, and how many independent ones they are worth.
+struct Independence {
+  double varying = 0, worth = 0;
+};
+Independence independence(const Rollout& rollout, std::size_t horizon) {
+  std::vector<std::vector<double>> columns;
+  const auto n = static_cast<std::ptrdiff_t>(rollout.replicates);
+  for (std::size_t p = 0; p < rollout.places; ++p) {
+    const auto from =
+        rollout.changed.begin() + static_cast<std::ptrdiff_t>(horizon * rollout.places + p) * n;
+    const auto times = std::count(from, from + n, 1);
+    if (times > 0 && times < n) columns.emplace_back(from, from + n);
+  }
+  const auto varying = static_cast<double>(columns.size());
+  return {varying, varying * independent_share(columns)};
 }
 
 }  // namespace
@@ -30,13 +43,13 @@ std::optional<Fit> fit_at(const Campaign& campaign, const ParameterSet& set, con
                           const RolloutWatch& watch) {
   RolloutOptions wish;
   wish.replicates = options.replicates, wish.random_seed = options.random_seed;
-  wish.jobs = options.jobs, wish.step_h = options.step_h;
+  wish.jobs = options.jobs, wish.step_h = options.step_h, wish.keep_changed = options.measure_eta;
   const SimulatorRun run = simulate(campaign, set, wish, watch);
   if (run.stopped) return std::nullopt;
   Fit fit;
   const auto n = static_cast<double>(options.replicates);
   const auto sides = static_cast<double>(campaign.sides.count());
-  double independent = 0, together = 0;
+  Independence all;
   for (std::size_t o = 0; o < campaign.origins.size(); ++o) {
     const Rollout& rollout = run.rollouts[o];
     const double t = campaign.origins[o];
@@ -51,18 +64,17 @@ std::optional<Fit> fit_at(const Campaign& campaign, const ParameterSet& set, con
         if (to == no_side) continue;
         sum += std::log((rollout.share(h, p, to) * n + 0.5) / (n + 0.5 * sides));
         horizons += 1;
-        if (h + 1 < reached) continue;
-        const double p_change = 1 - rollout.share(h, p, from);
-        independent += p_change * (1 - p_change);
       }
       if (horizons == 0) continue;
       fit.log_score += sum / horizons;
       ++fit.n;
     }
-    if (reached > 0) together += variance(rollout.totals[reached - 1], rollout.mean_total(reached - 1));
+    if (reached == 0 || !options.measure_eta) continue;
+    const Independence here = independence(rollout, reached - 1);
+    all.varying += here.varying, all.worth += here.worth;
   }
   const double overlap = std::min(1.0, spacing_h(campaign) / score_horizons_h.back());
-  fit.eta = overlap * (together > independent ? independent / together : 1);
+  if (options.measure_eta) fit.eta = overlap * (all.varying > 0 ? all.worth / all.varying : 1);
   return fit;
 }
 

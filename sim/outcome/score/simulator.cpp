@@ -116,6 +116,7 @@ SimulatorRun simulate(const Campaign& campaign, const ParameterSet& set, const R
     model.tempo_m = run.pace[o].m;
     start.model = std::make_shared<const Model>(std::move(model));
     start.random_seed = seed_of(options.random_seed, "forecast", t);
+    start.keep_changed = options.keep_changed;
     starts.push_back(std::move(start));
   }
   run.rollouts = roll_out(starts, campaign.sides, options.replicates, options.jobs, watch);
