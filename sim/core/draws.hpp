@@ -42,6 +42,11 @@ enum class Purpose : std::uint16_t {
   dice = 25,
   salvo = 26,
   intervention = 27,
+  particle = 28,     ///< from which particle of a situation a replicate opens
+  resampling = 29,
+  jitter = 30,       ///< of a parameter of a resampled particle
+  assimilation = 31, ///< which particles are moved
+  gibbs = 32,
 };
 
 /// Philox4x32-10 (Random123; Salmon and others, SC 2011): ten rounds on a counter under a key.

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "sim/core/maths.hpp"
-#include "sim/rules/breaking.hpp"
 #include "sim/rules/fighting.hpp"
 #include "sim/rules/occupation.hpp"
 
@@ -20,20 +19,6 @@ void sort_events(std::vector<Item>& items, KeyOf key_of_item) {
 }
 
 constexpr double shaken_by_retreat = 0.05;  // MODEL.md, R5
-
-void retreat(Workspace& workspace, std::uint32_t i, WayOut way, double time_h) {
-  State& state = workspace.state;
-  Formations& f = state.f;
-  const auto lost = static_cast<std::int32_t>(round_half_away(state.p.delta * f.n[i]));
-  f.n[i] -= std::min(lost, f.n[i]);
-  f.c[i] = std::max(cohesion_low, f.c[i] - shaken_by_retreat);
-  if (f.n[i] <= 0) {
-    dissolve(state, i);
-  } else {
-    f.target[i] = way.to;
-    set_out(state, i, way.to, way.route, Mode::retreat, time_h);
-  }
-}
 
 Manner manner_of(Cause cause) {
   switch (cause) {
@@ -91,6 +76,20 @@ bool rise(const Model& model, Workspace& workspace, const Taking& taking) {
 }
 
 }  // namespace
+
+void retreat(Workspace& workspace, std::uint32_t i, WayOut way, double time_h) {
+  State& state = workspace.state;
+  Formations& f = state.f;
+  const auto lost = static_cast<std::int32_t>(round_half_away(state.p.delta * f.n[i]));
+  f.n[i] -= std::min(lost, f.n[i]);
+  f.c[i] = std::max(cohesion_low, f.c[i] - shaken_by_retreat);
+  if (f.n[i] <= 0) {
+    dissolve(state, i);
+  } else {
+    f.target[i] = way.to;
+    set_out(state, i, way.to, way.route, Mode::retreat, time_h);
+  }
+}
 
 void settle_losses(const Model& model, Workspace& workspace) {
   (void)model;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "sim/engine/workspace.hpp"
+#include "sim/rules/breaking.hpp"
 
 namespace salient {
 
@@ -15,5 +16,8 @@ void settle_endings(const Model& model, Workspace& workspace);
 void settle_marches(const Model& model, Workspace& workspace);
 /// Fills (R6b) and risings (R7).
 void settle_takings(const Model& model, Workspace& workspace);
+
+/// A standing formation leaves its place by a way out: the losses and the shock of a withdrawal (R5).
+void retreat(Workspace& workspace, std::uint32_t formation, WayOut way, double time_h);
 
 }  // namespace salient

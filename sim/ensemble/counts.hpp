@@ -28,7 +28,7 @@ struct Counts {
   std::vector<std::uint32_t> reported;    ///< bins x places x states
   std::vector<std::uint32_t> condition;   ///< bins x places x conditions
   std::vector<std::uint32_t> fall;        ///< places x (fall_hours + 1): first loss by the holder at
-                                          ///< the anchor, by the hour; the last cell is "never"
+                                          ///< the opening, by the hour; the last cell is "never"
   std::vector<std::uint32_t> cause;       ///< places x causes, of that first loss: why its holder had
                                           ///< left it, if it was empty when somebody came
   std::vector<std::uint32_t> usable;      ///< bins x routes x (actors + 1); the last is civilians

@@ -19,6 +19,7 @@ struct PeopleGroup {
 struct Layout {
   std::uint32_t places = 0, routes = 0, actors = 0;
   std::uint32_t states = 0;             ///< reported states: actors, nobody's, contested
+  double from_h = 0;                    ///< where replicates open: the anchor, or as_of under reports
   std::vector<double> bin_h;            ///< hours since the anchor at which the map is read
   std::uint32_t fall_hours = 0;         ///< whole hours of the run; falls are counted by the hour
   std::vector<PeopleGroup> groups;

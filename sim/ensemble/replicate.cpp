@@ -6,18 +6,26 @@
 #include "sim/engine/opening.hpp"
 #include "sim/engine/reported.hpp"
 #include "sim/engine/stepped.hpp"
+#include "sim/evidence/particle.hpp"
 #include "sim/rules/calendar.hpp"
 #include "sim/rules/reach.hpp"
 
 namespace salient {
 
 ReplicateRunner::ReplicateRunner(const Model& model, const Layout& layout, std::uint64_t seed)
-    : model_(model), layout_(layout), seed_(seed) {}
+    : model_(model), layout_(layout), seed_(seed), situation_(opening_situation(model, seed)) {}
 
 void ReplicateRunner::run(std::uint64_t replicate, Counts& counts, const RecordRow* record) {
   record_ = record;
-  open_replicate(model_, seed_, replicate, workspace_);
+  if (situation_) {
+    world_ = open_from(model_, *situation_, seed_, replicate, workspace_);
+  } else {
+    open_replicate(model_, seed_, replicate, workspace_);
+  }
   State& state = workspace_.state;
+  const std::size_t known = state.changes.size();
+  held_.resize(layout_.places);
+  for (std::uint32_t p = 0; p < layout_.places; ++p) held_[p] = state.control[p].holders;
   answers_.reset(model_);
   answers_.look(model_, state);
   constexpr double hair = 1e-9;
@@ -34,7 +42,7 @@ void ReplicateRunner::run(std::uint64_t replicate, Counts& counts, const RecordR
     answers_.look(model_, state);
     read_due_maps();
   }
-  read_history(counts);
+  read_history(known, counts);
   ++counts.replicates;
 }
 
@@ -101,14 +109,15 @@ void ReplicateRunner::read_routes(std::size_t bin, Counts& counts) {
   }
 }
 
-void ReplicateRunner::read_history(Counts& counts) {
+void ReplicateRunner::read_history(std::size_t known, Counts& counts) {
   const State& state = workspace_.state;
   // The first change after which the place is in other hands than its first holder's side.
+  const std::span<const Change> changes = std::span(state.changes).subspan(known);
   std::vector<std::uint8_t>& fallen = workspace_.state.fell_in_contact;  // free after the last step
   std::fill(fallen.begin(), fallen.end(), std::uint8_t{0});
   left_.assign(layout_.places, Cause::occupied);
-  for (const Change& change : state.changes) {
-    const Mask holders = model_.initial[change.place].holders;
+  for (const Change& change : changes) {
+    const Mask holders = held_[change.place];
     if (fallen[change.place] != 0 || holders == 0) continue;
     const Mask now = change.to.holders;
     if (now == 0 && (change.from.holders & holders) != 0) left_[change.place] = change.cause;
@@ -134,7 +143,7 @@ void ReplicateRunner::read_history(Counts& counts) {
     ++counts.lost[std::size_t{a} * (layout_.places + 1) + answers_.losses().count(model_, state, a)];
   }
   for (std::size_t q = 0; q < answers_.yes().size(); ++q) counts.answers[q] += answers_.yes()[q];
-  counts.changes[0] += state.changes.size();
+  counts.changes[0] += changes.size();
   const std::uint64_t hash = history_hash(model_, state);
   counts.history_sum += hash;
   if (record_ != nullptr) {

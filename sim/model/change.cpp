@@ -4,6 +4,7 @@ namespace salient {
 
 std::string_view word(Cause cause) {
   switch (cause) {
+    case Cause::assimilated: return "assimilated";
     case Cause::contest: return "contest";
     case Cause::repelled: return "repelled";
     case Cause::broke_in_contact: return "broke_in_contact";

@@ -18,6 +18,7 @@ struct Control {
 
 /// Why the engine changed control. The numbers are part of every fingerprint: append, never renumber.
 enum class Cause : std::uint8_t {
+  assimilated = 0,   ///< before as_of: reports say so (0, so that tables by cause keep their shape)
   contest = 1,       ///< hostile formations met in the place
   repelled,          ///< the challengers broke off
   broke_in_contact,  ///< the holder broke with the enemy inside

@@ -11,6 +11,7 @@
 #include "sim/core/id.hpp"
 #include "sim/model/change.hpp"
 #include "sim/model/mask.hpp"
+#include "sim/model/situation_memo.hpp"
 #include "sim/model/theatre.hpp"
 
 namespace salient {
@@ -117,6 +118,8 @@ struct Model {
   std::vector<std::optional<Quantity>> p_hand, lambda_up_pair;  ///< actors x actors (of, towards)
   std::vector<double> objective_weight;    ///< actors x places
   std::vector<bool> no_go;                 ///< actors x places
+
+  SituationMemo situations;  ///< opening worlds under evidence, by seed; a copy of the model starts empty
 
   double tempo_m = 0;  ///< R12: ln of the campaign's pace so far over the model's own, at as_of
 

@@ -10,6 +10,7 @@
 #include "sim/graph/atlas.hpp"
 #include "sim/model/actor.hpp"
 #include "sim/model/evidence.hpp"
+#include "sim/model/evidence_settings.hpp"
 #include "sim/model/intervention.hpp"
 #include "sim/model/quantity.hpp"
 
@@ -93,6 +94,7 @@ struct Theatre {
   std::vector<Intervention> interventions;
   std::vector<Question> questions;
   EnsembleSettings ensemble;
+  EvidenceSettings evidence;
   std::string boundary_geojson;  ///< the file's text, checked to be GeoJSON; may be empty
 
   [[nodiscard]] std::optional<ActorId> actor(std::string_view id) const;

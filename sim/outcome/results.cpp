@@ -35,7 +35,7 @@ PlaceResult read_place(const Results& results, const ArmResults& arm, std::uint3
       out.at_anchor = s;
     }
   }
-  out.held = arm.model->initial[place].holders != 0;
+  out.held = layout.from_h > 0 ? out.at_anchor < layout.actors : arm.model->initial[place].holders != 0;
   const std::uint32_t* falls = &arm.counts.fall[std::size_t{place} * (layout.fall_hours + 1)];
   out.fall = estimate(std::accumulate(falls, falls + layout.fall_hours, std::uint64_t{0}),
                       arm.counts.replicates);
@@ -219,6 +219,7 @@ std::string_view word(Condition condition) {
 
 std::string_view in_words(Cause cause) {
   switch (cause) {
+    case Cause::assimilated: return "reports say so";
     case Cause::contest: return "an enemy came in and fighting began";
     case Cause::repelled: return "the challengers broke off";
     case Cause::broke_in_contact: return "the garrison broke with the enemy inside";

@@ -20,7 +20,7 @@ std::string heading(const Results& r) {
   return escaped(r.theatre().title) + "\n" +
          counted(r.replicates, "replicate", "replicates") +
          (r.arms.size() > 1 ? " of each of " + std::to_string(r.arms.size()) + " arms" : "") +
-         ", " + spoken_at(r, 0) + " to " + spoken_at(r, r.layout.bin_h.back()) +
+         ", " + spoken_at(r, r.layout.from_h) + " to " + spoken_at(r, r.layout.bin_h.back()) +
          "; model output, not a report\n";
 }
 
@@ -84,7 +84,7 @@ std::string losses(const ArmResults& arm) {
 
 std::string people(const Results& r, const ArmResults& arm) {
   if (r.layout.people == 0) return "";
-  TextTable table({{"places of"}, {"at the anchor", Align::right}, {"at the horizon", Align::right},
+  TextTable table({{"places of"}, {r.layout.from_h > 0 ? "as of now" : "at the anchor", Align::right}, {"at the horizon", Align::right},
                    {"10 to 90 %"}});
   for (std::size_t group = 0; group < r.groups.size(); ++group) {
     const auto& before = r.people(arm, 0, group);

@@ -33,6 +33,8 @@ class Hashing {
     add_all(theatre_.interventions), add_all(theatre_.questions);
     add(theatre_.ensemble.replicates), add(theatre_.ensemble.random_seed),
         add(theatre_.ensemble.half_width);
+    // Only what an author has changed: the defaults are the engine's own.
+    if (theatre_.evidence != EvidenceSettings{}) add(theatre_.evidence);
     return hash_.hex();
   }
 
@@ -150,6 +152,17 @@ class Hashing {
   void add(const Intervention& i) {
     add(i.id), add(i.at), add(i.when), add(i.after_h), hash_.add(i.action.index());
     std::visit([&](const auto& action) { add(action); }, i.action);
+  }
+  void add(const PlacePrior& p) {
+    add(p.place), add_all(p.actors), add_all(p.shares), add(p.contested), add(p.vacated);
+  }
+  void add(const EvidenceSettings& e) {
+    add_all(e.reliability), add_all(e.credibility), add(e.reliability_share);
+    for (const auto& row : e.says) add_all(row);
+    add_all(e.babble), add(e.silence_quality), add(e.silence_exponent), add(e.same_origin);
+    add(e.slack_h), add(e.earlier), add(e.ally), add(e.learning), add(e.surprise), add(e.news_town);
+    add(e.news_city), add(e.unknown_below), add(e.odds_low), add(e.odds_high), add(e.method);
+    add(e.particles), add_all(e.prior);
   }
   void add(const Question& q) {
     add(q.id), add(q.ask), add(q.place), add(q.route), add(q.traveller), add(q.usable),

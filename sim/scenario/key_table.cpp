@@ -14,7 +14,7 @@ namespace {
 
 std::vector<KeyGroup> all_groups() {
   std::vector<KeyGroup> all;
-  for (const auto part : {scenario_groups(), event_groups(), table_groups()}) {
+  for (const auto part : {scenario_groups(), event_groups(), evidence_groups(), table_groups()}) {
     all.insert(all.end(), part.begin(), part.end());
   }
   return all;

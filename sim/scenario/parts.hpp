@@ -28,6 +28,7 @@ void read_contact(Reading& reading, const Node& root);
 void read_interventions(Reading& reading, const Node& root);
 void read_questions(Reading& reading, const Node& root);
 void read_ensemble(Reading& reading, const Node& root);
+void read_evidence(Reading& reading, const Node& root);
 
 /// One entry of a timetable; `from` is read where the group has it.
 std::optional<StanceEntry> read_stance(Record& record);

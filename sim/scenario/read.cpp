@@ -56,6 +56,7 @@ void read_parts(Reading& reading, const Node& root) {
   read_interventions(reading, root);
   read_questions(reading, root);
   read_ensemble(reading, root);
+  read_evidence(reading, root);
   cross_check(reading, root);
 }
 

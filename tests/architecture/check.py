@@ -12,7 +12,7 @@ from pathlib import Path
 longest_file = 500
 may_be_longer = {"tools/convert_theatres.py": "hand-set numbers of each theatre, beside their reasons"}
 # Between seed and result every bit must be the same on every machine (ARCHITECTURE.md, "Bits").
-bitwise_rooms = ("core", "graph", "model", "rules", "engine", "ensemble")
+bitwise_rooms = ("core", "graph", "model", "rules", "engine", "evidence", "ensemble")
 
 
 @dataclass(frozen=True)

@@ -91,6 +91,15 @@ std::vector<std::vector<double>> Case::matrix(const char* key) const {
   }
   return out;
 }
+std::vector<std::vector<double>> Case::emissions() const {
+  std::vector<std::vector<double>> out;
+  for (const auto& seen : parameters->json.at("obs")) {
+    out.emplace_back();
+    if (seen.is_null()) continue;
+    for (const auto& p : parameters->json.at("emit").at(seen.get<std::string>())) out.back().push_back(number_in(p));
+  }
+  return out;
+}
 std::vector<Edge> Case::edges() const {
   std::vector<Edge> out;
   for (const auto& edge : parameters->json.at("edges")) {

@@ -43,6 +43,8 @@ class Case {
   [[nodiscard]] std::vector<std::string> texts(const char* key) const;
   [[nodiscard]] std::vector<std::vector<double>> matrix(const char* key) const;
   [[nodiscard]] std::vector<Edge> edges() const;
+  /// Likelihoods of what is observed at each time, by state; empty where nothing is.
+  [[nodiscard]] std::vector<std::vector<double>> emissions() const;
 
   struct Parameters;
   std::shared_ptr<const Parameters> parameters;

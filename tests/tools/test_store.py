@@ -140,30 +140,15 @@ class TheSameBytes(StoreTest):
         self.assertIn("nothing was missing", result.stdout)
         self.assertEqual(contents(self.folder / "run"), before)
 
-    def test_shards_side_by_side_as_a_scheduler_starts_them(self):
-        """GNU parallel where it is installed, otherwise xargs: the commands of docs/beyond-one-machine.md."""
+    def test_shards_side_by_side_under_xargs(self):
+        """The command of docs/beyond-one-machine.md; GNU parallel and mpirun are in test_beyond.py."""
         self.run_out("whole", "-n", "300")
-        words = [program.path, "run", toy, "-n", "300", "--quiet", "--resume"]
-        if shutil.which("parallel"):
-            command = ["parallel", "--will-cite", "-j", "2", *words, "--shard", "{}/3", "--out", "part-{}", ":::", "1", "2", "3"]
-        else:
-            command = ["xargs", "-P", "2", "-I{}", *words, "--shard", "{}/3", "--out", "part-{}"]
+        command = ["xargs", "-P", "2", "-I{}", program.path, "run", toy, "-n", "300", "--jobs", "1", "--quiet", "--resume",
+                   "--shard", "{}/3", "--out", "part-{}"]
         done = subprocess.run(command, input="1\n2\n3\n", cwd=self.folder, capture_output=True, text=True, check=False)
         self.assertEqual(done.returncode, 0, done.stderr)
         self.assert_code(self.run_in_folder("merge", "merged", "part-1", "part-2", "part-3"), 0)
         self.assert_same("whole", "merged")
-
-    def test_ranks_of_mpirun_are_the_run_in_one_go(self):
-        parts = json.loads(salient("doctor", "--json").stdout)["optional"]
-        if not [p for p in parts if p["name"] == "MPI" and p["present"]] or not shutil.which("mpirun"):
-            self.skipTest("this program was built without MPI (cmake -DSALIENT_MPI=ON)")
-        self.run_out("whole", "-n", "500")
-        for ranks in ("1", "4"):
-            command = ["mpirun", "--allow-run-as-root", "--oversubscribe", "-n", ranks, program.path, "run", toy, "-n", "500",
-                       "--quiet", "--jobs", "1", "--out", f"mpi-{ranks}"]
-            done = subprocess.run(command, cwd=self.folder, capture_output=True, text=True, check=False)
-            self.assertEqual(done.returncode, 0, done.stderr)
-            self.assert_same("whole", f"mpi-{ranks}")
 
 
 class Refusals(StoreTest):

@@ -2,6 +2,7 @@
 """Run folders under kills, full and failing disks, and flipped bits.
 
 A few of each in every run of the tests; all of them with SALIENT_LONG_TESTS=1 (tools/test.sh --long).
+Each class is a test of ctest's own, so that one that was skipped is named in its summary.
 """
 
 import itertools
@@ -67,7 +68,7 @@ class Kills(StoreTest):
             self.assert_same("clean", "cut")
 
 
-class Disks(StoreTest):
+class FailingCalls(StoreTest):
     words = ("-n", "20", "--jobs", "1")
 
     def sweep(self, inject, every):
@@ -142,6 +143,8 @@ class Disks(StoreTest):
                 self.run_out("cut", *self.words, "--resume", scenario=steps)
                 self.assert_same("clean", "cut")
 
+
+class LimitedFiles(StoreTest):
     def test_files_may_not_grow_beyond_a_limit(self):
         self.run_out("clean", "-n", "250")
         largest = max(path.stat().st_size for path in (self.folder / "clean").iterdir())
@@ -157,6 +160,8 @@ class Disks(StoreTest):
             self.assert_same("clean", "cut")
         self.assertGreaterEqual(failed, 5)
 
+
+class FullDisk(StoreTest):
     def test_a_small_disk_that_fills_up(self):
         disk = self.folder / "disk"
         disk.mkdir()

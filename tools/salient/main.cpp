@@ -27,6 +27,7 @@ constexpr Verb verbs[] = {
     {add_describe, "salient describe scenarios/syria-2024 --from Hama --to Homs"},
     {add_schema, "salient schema > scenario.schema.json"},
     {add_new, "salient new my-theatre --title 'The Alder valley'"},
+    {add_situation, "salient situation scenarios/central-syria-2024 --place salamiyah"},
     {add_run, "salient run scenarios/toy-highway --out runs/toy"},
     {add_merge, "salient merge runs/whole runs/part-*"},
     {add_verify, "salient verify runs/toy"},

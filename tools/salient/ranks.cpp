@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <cstdlib>
+#include <exception>
 #include <filesystem>
 #include <fstream>
 #include <thread>
@@ -18,7 +19,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-enum Tag : int { begin_tag = 1, work_tag, made_tag, home_tag };
+enum Tag : int { begin_tag = 1, work_tag, made_tag, failed_tag, home_tag };
 
 struct Message {
   int from = 0, tag = 0;
@@ -205,33 +206,59 @@ void Ranks::lead(const ScenarioCopy& scenario, const std::vector<Arm>& arms, Ens
 
 void Ranks::hand_out(Elsewhere& desk, const Layout& layout) {
   int busy = 0;
+  std::exception_ptr failure;
   const auto give_work = [&](int to) {
-    const auto piece = desk.take();
+    const auto piece = failure ? std::nullopt : desk.take();
     if (!piece) return;
     send(to, work_tag, range_bytes(*piece));
     ++busy;
   };
   for (int to = 1; to < size_; ++to) give_work(to);
+  // Whatever fails, every piece that was given out is awaited: nobody may be left talking to a rank that
+  // has gone.
   while (busy > 0) {
     const Message made = receive();
     --busy;
-    desk.give(read_batch(made.bytes, layout));
+    try {
+      if (made.tag == failed_tag) {
+        throw RunTrouble("rank " + std::to_string(made.from) + " failed: " + made.bytes);
+      }
+      desk.give(read_batch(made.bytes, layout));
+    } catch (...) {
+      if (!failure) failure = std::current_exception();
+    }
     give_work(made.from);
   }
+  if (failure) std::rethrow_exception(failure);
 }
 
 int Ranks::serve(unsigned jobs, const std::atomic<bool>& stop) {
   std::optional<Begun> begun;
+  std::string failure;
+  // What goes wrong here is rank 0's to tell; leaving would let it wait for ever.
+  const auto guarded = [&](const auto& work) {
+    try {
+      work();
+    } catch (const std::exception& why) {
+      failure = why.what();
+    }
+  };
   while (true) {
     const Message message = receive();
     if (message.tag == home_tag) return 0;
     if (message.tag == begin_tag) {
-      begun.emplace(message.bytes);
+      guarded([&] { begun.emplace(message.bytes); });
       continue;
     }
-    ByteReader in(message.bytes);
-    const std::uint64_t first = in.word();
-    send(0, made_tag, run_piece(*begun, {first, in.word()}, jobs, stop));
+    std::string made;
+    if (failure.empty()) {
+      guarded([&] {
+        ByteReader in(message.bytes);
+        const std::uint64_t first = in.word();
+        made = run_piece(*begun, {first, in.word()}, jobs, stop);
+      });
+    }
+    failure.empty() ? send(0, made_tag, made) : send(0, failed_tag, failure);
   }
 }
 

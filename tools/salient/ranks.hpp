@@ -27,7 +27,8 @@ class Ranks {
   /// Rank 0: hands the others what they need to run replicates, and lets the ensemble use them.
   void lead(const ScenarioCopy& scenario, const std::vector<Arm>& arms, EnsembleOptions& options,
             const Layout& layout);
-  /// The other ranks: runs what rank 0 asks for until it sends them home. Returns an exit code.
+  /// The other ranks: runs what rank 0 asks for until it sends them home; what fails is told to rank 0.
+  /// Returns an exit code.
   int serve(unsigned jobs, const std::atomic<bool>& stop);
 
   /// Version of the MPI library that the program was built with; empty: built without.

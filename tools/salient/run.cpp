@@ -20,13 +20,7 @@ constexpr std::uint64_t most_readings = 20'000;
 
 int serve(Ranks& ranks, const RunOptions& options) {
   const StopWatch stop;
-  try {
-    return ranks.serve(options.jobs, stop.requested());
-  } catch (const RunRefused& why) {
-    return refuse_run(input_refused, why.what());
-  } catch (const RunTrouble& why) {
-    return refuse_run(environment, why.what());
-  }
+  return ranks.serve(options.jobs, stop.requested());
 }
 
 const Theatre& theatre_of(const NamedArms& arms) { return *arms.arms.front().model->theatre; }
@@ -47,10 +41,10 @@ std::optional<std::string> slip(const RunOptions& o) {
 }
 
 int run_scenario(const RunOptions& options) {
-  if (const auto what = slip(options)) return refuse_run(usage, *what);
   Ranks ranks;
   if (const auto why = ranks.obstacle()) return refuse_run(environment, *why);
   if (!ranks.first()) return serve(ranks, options);
+  if (const auto what = slip(options)) return refuse_run(usage, *what);
   if (options.scenario.empty()) return run_stored(options, std::nullopt, ranks);
   const ReadArms read = read_arms("run", options.scenario, options.variants);
   if (!read.arms) return read.exit_code;
@@ -65,7 +59,13 @@ int run_scenario(const RunOptions& options) {
     return refuse_run(usage, "--every: more than " + grouped(most_readings) + " readings of the map");
   }
   if (options.replicate) return run_one(options, arms);
-  if (options.out.empty()) return run_unstored(options, arms, ranks);
+  if (options.out.empty()) {
+    try {
+      return run_unstored(options, arms, ranks);
+    } catch (const RunTrouble& why) {  // on another rank
+      return refuse_run(environment, why.what());
+    }
+  }
   if (!options.resume) {  // said before the work, not after
     const auto why = obstacle(options.out, theatre_of(arms).title, options.force);
     if (why) return refuse_run(environment, *why);

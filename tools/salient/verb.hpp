@@ -20,6 +20,7 @@ Action add_schema(CLI::App& app);
 Action add_new(CLI::App& app);
 Action add_doctor(CLI::App& app);
 Action add_rules(CLI::App& app);
+Action add_situation(CLI::App& app);
 Action add_run(CLI::App& app);
 Action add_merge(CLI::App& app);
 Action add_verify(CLI::App& app);

@@ -1,0 +1,79 @@
+#include "sim/evidence/particle.hpp"
+
+#include <limits>
+#include <utility>
+
+#include "sim/engine/opening.hpp"
+
+namespace salient {
+namespace {
+
+constexpr double infinite = std::numeric_limits<double>::infinity();
+
+void forget(std::vector<Arrivals>& clocks) { clocks.assign(clocks.size(), Arrivals{}); }
+
+}  // namespace
+
+std::uint64_t particle_seed(std::uint64_t random_seed) {
+  return combine(random_seed, key_of("particle"));
+}
+
+void open_particle(const Model& model, std::uint64_t random_seed, std::uint32_t number,
+                   Workspace& workspace) {
+  open_replicate(model, particle_seed(random_seed), number, workspace);
+}
+
+void take_up(const Model& model, Opening&& opening, Workspace& workspace) {
+  State& state = workspace.state;
+  state = std::move(opening.state);
+  workspace.tempo = opening.tempo;
+  state.touched.clear();
+  state.ways_changed = true;
+  workspace.threat.reset(model, workspace.plain);
+  if (model.has(Rule::supply)) {
+    const std::vector<double> stocks = state.f.S;  // opening the rule would fill them
+    workspace.supply.open(model, state);
+    state.f.S = stocks;
+  }
+  workspace.uprising.reset(model, workspace.plain);
+  workspace.news.reset(model, state, workspace.plain);
+  workspace.will.reset(model, workspace.plain);
+}
+
+Opening put_down(Workspace& workspace) {
+  return {std::move(workspace.state), workspace.tempo};
+}
+
+void redraw(const Model& model, const Draws& draws, std::uint64_t number, State& state) {
+  state.draws = draws;
+  state.replicate = number;
+  for (auto* clocks : {&state.f.will, &state.f.decide, &state.f.fight, &state.fill, &state.fight_clock,
+                       &state.rising, &state.burst}) {
+    forget(*clocks);
+  }
+  for (std::uint32_t p = 0; p < model.place_count; ++p) {
+    double& until = state.standing_until_h[p];
+    if (until <= state.t || until == infinite) continue;
+    until = state.t + draws.exponential(Purpose::standing, model.place_key[p]) / state.p.standing_rate;
+  }
+}
+
+std::uint32_t open_from(const Model& model, const Situation& situation, std::uint64_t random_seed,
+                        std::uint64_t replicate, Workspace& workspace) {
+  const Draws draws(random_seed, replicate);
+  const auto worlds = static_cast<std::uint32_t>(situation.openings.size());
+  const std::uint32_t world = draws.below(worlds, Purpose::particle, key_of("particle"));
+  take_up(model, Opening(situation.openings[world]), workspace);
+  redraw(model, draws, replicate, workspace.state);
+  return world;
+}
+
+Held held_at(const Model& model, const State& state, std::uint32_t place, double time_h) {
+  Held held{model.initial[place], -infinite};
+  for (const Change& change : state.changes) {
+    if (change.place == place && change.time_h <= time_h) held = {change.to, change.time_h};
+  }
+  return held;
+}
+
+}  // namespace salient

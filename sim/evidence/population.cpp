@@ -1,0 +1,185 @@
+#include "sim/evidence/population.hpp"
+
+#include <algorithm>
+#include <atomic>
+#include <cmath>
+#include <thread>
+
+#include "sim/core/maths.hpp"
+#include "sim/engine/stepped.hpp"
+#include "sim/rules/catalogue.hpp"
+
+namespace salient {
+namespace {
+
+constexpr double shrinkage = 0.98;
+
+/// A number that differs between particles, wherever it lies in a state.
+struct Varying {
+  std::function<double&(State&)> at;
+  std::uint64_t key = 0;
+  double low = 0, high = 1;
+};
+
+std::vector<Varying> varying_numbers(const Model& model) {
+  std::vector<Varying> out;
+  for (const RuleSpec* rule : catalogue()) {
+    for (const ParameterSpec& spec : rule->parameters) {
+      const auto field = spec.field;
+      out.push_back({[field](State& s) -> double& { return s.p.*field; }, key_of(spec.name), spec.low,
+                     spec.high});
+    }
+  }
+  for (std::uint32_t a = 0; a < model.actor_count; ++a) {
+    const std::uint64_t key = model.actor_key[a];
+    out.push_back({[a](State& s) -> double& { return s.C0[a]; }, combine(key, key_of("C0"))});
+    out.push_back({[a](State& s) -> double& { return s.p_min[a]; }, combine(key, key_of("p_min"))});
+    for (std::uint32_t b = 0; b < model.actor_count; ++b) {
+      const std::size_t pair = model.pair(a, b);
+      constexpr double most_a_day = 100;
+      out.push_back({[pair](State& s) -> double& { return s.lambda_up[pair]; },
+                     combine(combine(key, model.actor_key[b]), key_of("lambda_up")), 0, most_a_day});
+    }
+  }
+  return out;
+}
+
+bool brings_somebody_new(const Change& change) {
+  return change.to.holders != 0 && (change.to.holders & change.from.holders) == 0;
+}
+
+}  // namespace
+
+struct Population::Worker {
+  explicit Worker(const Model& model) : distances(model.theatre->atlas) {}
+  Workspace workspace;
+  Distances distances;
+};
+
+Population::Population(const Model& model, std::uint64_t random_seed, std::uint32_t count,
+                       unsigned jobs, bool plain, Progress progress)
+    : model_(model), seed_(particle_seed(random_seed)), progress_(std::move(progress)), worlds_(count) {
+  const unsigned cores = std::max(1u, std::thread::hardware_concurrency());
+  const unsigned threads = std::min(jobs == 0 ? cores : jobs, std::max(1u, count));
+  for (unsigned i = 0; i < threads; ++i) {
+    workers_.push_back(std::make_unique<Worker>(model));
+    workers_.back()->workspace.plain = plain;
+  }
+  share_out([&](Worker& worker, std::uint32_t k) {
+    open_particle(model_, random_seed, k, worker.workspace);
+    worlds_[k] = put_down(worker.workspace);
+  });
+}
+
+Population::~Population() = default;
+
+void Population::share_out(const std::function<void(Worker&, std::uint32_t)>& work) {
+  std::atomic<std::uint32_t> next{0};
+  const auto run = [&](Worker& worker) {
+    for (std::uint32_t k = next++; k < count(); k = next++) work(worker, k);
+  };
+  std::vector<std::jthread> pool;
+  for (std::size_t i = 1; i < workers_.size(); ++i) pool.emplace_back([&, i] { run(*workers_[i]); });
+  run(*workers_[0]);
+}
+
+void Population::for_all(const std::function<void(std::uint32_t)>& look) {
+  share_out([&](Worker&, std::uint32_t k) { look(k); });
+}
+
+void Population::advance(std::uint32_t steps, std::span<const std::uint32_t> watched) {
+  constexpr double day_h = 24;
+  pressure_.assign(watched.size() * count(), 0.0);
+  const double from_h = steps * model_.step_h - day_h;
+  takings_.assign(count(), 0);
+  std::atomic<std::uint64_t> done{0};
+  const Worker* caller = workers_[0].get();
+  share_out([&](Worker& worker, std::uint32_t k) {
+    Workspace& workspace = worker.workspace;
+    take_up(model_, std::move(worlds_[k]), workspace);
+    State& state = workspace.state;
+    const std::size_t known = state.changes.size();
+    while (state.steps_done < steps) {
+      step(model_, workspace);
+      if (state.t <= from_h) continue;
+      for (std::size_t w = 0; w < watched.size(); ++w) {
+        pressure_[w * count() + k] +=
+            model_.step_h * pressure(model_, state, workspace.threat, watched[w]);
+      }
+    }
+    for (std::size_t i = known; i < state.changes.size(); ++i) {
+      takings_[k] += brings_somebody_new(state.changes[i]) ? 1 : 0;
+    }
+    worlds_[k] = put_down(workspace);
+    done += steps - steps_done_;
+    if (&worker == caller && progress_) progress_(particle_steps_ + done);
+  });
+  particle_steps_ += done;
+  steps_done_ = steps;
+  now_h_ = steps * model_.step_h;
+}
+
+void Population::resample(std::span<const std::uint32_t> ancestors) {
+  std::vector<Opening> next(count());
+  std::vector<std::uint32_t> copies(count(), 0);
+  std::vector<std::uint32_t> last(count(), 0);
+  for (std::uint32_t k = 0; k < count(); ++k) last[ancestors[k]] = k;
+  for (std::uint32_t k = 0; k < count(); ++k) {
+    const std::uint32_t from = ancestors[k];
+    const std::uint32_t copy = copies[from]++;
+    next[k] = k == last[from] ? std::move(worlds_[from]) : worlds_[from];
+    if (copy == 0) continue;
+    State& state = next[k].state;
+    const std::uint64_t number =
+        combine(state.replicate, std::uint64_t{copy} << 32 | (resamplings_ + 1));
+    redraw(model_, Draws(seed_, number), number, state);
+  }
+  worlds_ = std::move(next);
+  const std::vector<std::uint32_t> before = takings_;
+  for (std::uint32_t k = 0; k < count(); ++k) takings_[k] = before[ancestors[k]];
+  ++resamplings_;
+  jitter();
+}
+
+void Population::jitter() {
+  const auto n = static_cast<double>(count());
+  for (const Varying& number : varying_numbers(model_)) {
+    double mean = 0, least = number.high;
+    for (Opening& world : worlds_) {
+      mean += number.at(world.state);
+      least = std::min(least, number.at(world.state));
+    }
+    mean /= n;
+    double squares = 0;
+    for (Opening& world : worlds_) {
+      const double off = number.at(world.state) - mean;
+      squares += off * off;
+    }
+    if (squares / n <= 1e-24 * mean * mean) continue;  // the same everywhere, but for rounding
+    const double spread = std::sqrt((1 - shrinkage * shrinkage) * squares / n);
+    for (Opening& world : worlds_) {
+      double& x = number.at(world.state);
+      const double z = world.state.draws.normal(Purpose::jitter, number.key, resamplings_);
+      x = std::clamp(shrinkage * x + (1 - shrinkage) * mean + spread * z, number.low, number.high);
+      if (least > 0) x = std::max(x, least / 2);  // a rate stays a rate
+    }
+  }
+}
+
+std::vector<std::vector<std::uint8_t>> Population::apply(
+    const std::vector<std::vector<Correction>>& corrections) {
+  std::vector<std::vector<std::uint8_t>> done(count());
+  share_out([&](Worker& worker, std::uint32_t k) {
+    if (corrections[k].empty()) return;
+    Workspace& workspace = worker.workspace;
+    take_up(model_, std::move(worlds_[k]), workspace);
+    for (const Correction& correction : corrections[k]) {
+      workspace.threat.refresh(model_, workspace.state);
+      done[k].push_back(correct(model_, workspace, worker.distances, correction) ? 1 : 0);
+    }
+    worlds_[k] = put_down(workspace);
+  });
+  return done;
+}
+
+}  // namespace salient

@@ -1,0 +1,251 @@
+#include "sim/evidence/stand_still.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <numeric>
+#include <optional>
+
+#include "sim/core/maths.hpp"
+#include "sim/evidence/belief.hpp"
+#include "sim/evidence/marginal.hpp"
+#include "sim/evidence/particle.hpp"
+#include "sim/graph/distances.hpp"
+
+namespace salient {
+namespace {
+
+constexpr double coupling = 0.8;            // J, MODEL.md 4.3
+constexpr double coupling_km = 40;          // ell
+constexpr double near_front_km = 10, front_km = 3, held_logit = -2;
+constexpr double to_enemies = .5, to_contest = .3, to_nobody = .2;
+constexpr std::uint32_t settling_sweeps = 200, sweeps = 1000;
+
+using Table = std::vector<std::vector<double>>;
+
+void scale_to_one(std::vector<double>& chances) {
+  const double sum = std::accumulate(chances.begin(), chances.end(), 0.0);
+  for (double& p : chances) p /= sum;
+}
+
+/// Kilometres from every place to the nearest place of each actor: actors x places.
+std::vector<double> km_to_actors(const Model& model) {
+  std::vector<double> out;
+  Distances distances(model.theatre->atlas);
+  for (std::uint32_t a = 0; a < model.actor_count; ++a) {
+    std::vector<PlaceId> places;
+    for (std::uint32_t p = 0; p < model.place_count; ++p) {
+      if (has(model.initial[p].holders | model.initial_challengers[p], a)) places.push_back(PlaceId{p});
+    }
+    distances.search_km(places);
+    for (std::uint32_t p = 0; p < model.place_count; ++p) out.push_back(distances.to(PlaceId{p}));
+  }
+  return out;
+}
+
+Control control_of(const Model& model, std::uint32_t place, std::uint32_t outlook) {
+  if (outlook < model.actor_count) return {only(outlook), Status::held};
+  if (outlook == model.actor_count) return {};
+  return {model.initial[place].holders, Status::contested};
+}
+
+class Field {
+ public:
+  Field(const Model& model, Table phi) : model_(model), phi_(std::move(phi)) {
+    free_.assign(model.place_count, 0);
+    for (const PlacePrior& prior : model.theatre->evidence.prior) free_[prior.place.index] = 1;
+  }
+
+  /// Marginals by Gibbs.
+  Table sample(const Draws& draws) {
+    const std::uint32_t places = model_.place_count;
+    std::vector<std::uint32_t> now(places);
+    for (std::uint32_t p = 0; p < places; ++p) now[p] = outlook(model_, model_.initial[p]);
+    Table sums(places, std::vector<double>(outlooks(model_), 0.0));
+    for (std::uint32_t sweep = 0; sweep < settling_sweeps + sweeps; ++sweep) {
+      for (std::uint32_t p = 0; p < places; ++p) {
+        const std::vector<double> chances = conditional(p, now);
+        now[p] = pick(chances, draws.uniform(Purpose::gibbs, model_.place_key[p], sweep));
+        if (sweep < settling_sweeps) continue;
+        for (std::size_t y = 0; y < chances.size(); ++y) sums[p][y] += chances[y];
+      }
+    }
+    for (auto& row : sums) scale_to_one(row);
+    return sums;
+  }
+
+ private:
+  [[nodiscard]] std::vector<double> conditional(std::uint32_t place,
+                                                const std::vector<std::uint32_t>& now) const {
+    std::vector<double> chances = phi_[place];
+    if (free_[place] == 0) {
+      for (const Way& way : model_.out(place)) {
+        if (free_[way.to] != 0) continue;
+        chances[now[way.to]] *= exact_exp(coupling * exact_exp(-way.km / coupling_km));
+      }
+    }
+    scale_to_one(chances);
+    return chances;
+  }
+
+  static std::uint32_t pick(const std::vector<double>& chances, double u) {
+    std::uint32_t y = 0;
+    for (double up_to = chances[0]; up_to < u && y + 1 < chances.size();) up_to += chances[++y];
+    return y;
+  }
+
+  const Model& model_;
+  Table phi_;
+  std::vector<std::uint8_t> free_;
+};
+
+struct Reported {
+  Evidence evidence;
+  std::vector<double> k;      ///< by outlook
+  std::vector<std::uint8_t> so;
+  [[nodiscard]] std::vector<double> likelihoods(double odds, std::optional<double> rho) const {
+    std::vector<double> out;
+    const Statement& s = evidence.statement;
+    const double q = scaled_odds(s.q, odds);
+    const double exponent = rho ? s.exponent * origin_exponent(*rho, evidence.copies) : evidence.exponent;
+    for (const double one : k) {
+      out.push_back(evidence.certain ? one : likelihood(q, one, s.babble, exponent));
+    }
+    return out;
+  }
+};
+
+Reported reported_by(const Model& model, const Evidence& evidence) {
+  constexpr double impossible = 1e-12;
+  Reported out{evidence, {}, {}};
+  const Relations relations = relations_at(model, evidence.about_h);
+  const EvidenceSettings& settings = model.theatre->evidence;
+  for (std::uint32_t y = 0; y < outlooks(model); ++y) {
+    const Control control = control_of(model, evidence.place, y);
+    if (evidence.certain) {
+      out.so.push_back(y == outlook(model, evidence.control) ? 1 : 0);
+      out.k.push_back(out.so.back() != 0 ? 1 : impossible);
+      continue;
+    }
+    const Look seen = look(evidence.statement, relations, control, evidence.about_h, evidence.earliest_h);
+    out.k.push_back(says(settings, evidence.statement, seen));
+    out.so.push_back(claims(settings, evidence.statement, seen.seen) ? 1 : 0);
+  }
+  return out;
+}
+
+}  // namespace
+
+std::vector<std::vector<double>> distance_priors(const Model& model) {
+  const std::vector<double> km = km_to_actors(model);
+  const Relations relations = relations_at(model, 0);
+  Table out;
+  for (std::uint32_t p = 0; p < model.place_count; ++p) {
+    std::vector<double>& row = out.emplace_back(outlooks(model), 0.0);
+    const std::uint32_t home = outlook(model, model.initial[p]);
+    Mask enemies = 0;
+    if (home < model.actor_count) enemies = relations.hostile[home];
+    if (home >= model.actor_count) {  // nobody's, or fought over: everybody whose people are near
+      for (std::uint32_t a = 0; a < model.actor_count; ++a) enemies |= only(a);
+    }
+    double nearest = std::numeric_limits<double>::infinity(), sum = 0;
+    for_each(enemies, [&](std::uint32_t a) {
+      const double d = km[std::size_t{a} * model.place_count + p];
+      nearest = std::min(nearest, d);
+      sum += 1 / (d + front_km);
+    });
+    const bool alone = !(nearest < std::numeric_limits<double>::infinity());
+    const double lost =
+        alone ? 0 : logistic(held_logit - exact_log((nearest + front_km) / near_front_km));
+    row[home] += 1 - lost;
+    if (alone) continue;
+    for_each(enemies, [&](std::uint32_t a) {
+      const double d = km[std::size_t{a} * model.place_count + p];
+      row[a] += lost * to_enemies / (d + front_km) / sum;
+    });
+    row[model.actor_count] += lost * to_nobody;
+    row[model.actor_count + 1] += lost * to_contest;
+  }
+  for (const PlacePrior& own : model.theatre->evidence.prior) {
+    std::vector<double>& row = out[own.place.index];
+    row.assign(outlooks(model), 0.0);
+    for (std::size_t i = 0; i < own.actors.size(); ++i) row[own.actors[i].index] += own.shares[i];
+    row[model.actor_count] = own.vacated;
+    row[model.actor_count + 1] = own.contested;
+    scale_to_one(row);
+  }
+  return out;
+}
+
+Situation stand_still(const Model& model, const SituationOptions& options,
+                      const std::vector<Evidence>& evidence, double moment_h) {
+  Table phi = distance_priors(model);
+  std::vector<Reported> reported;
+  Table own(model.place_count, std::vector<double>(outlooks(model), 1.0));
+  for (const Evidence& e : evidence) {
+    if (e.published_h > moment_h + 1e-9) continue;
+    reported.push_back(reported_by(model, e));
+    const auto likelihoods = reported.back().likelihoods(1, std::nullopt);
+    for (std::size_t y = 0; y < likelihoods.size(); ++y) own[e.place][y] *= likelihoods[y];
+  }
+  for (std::size_t p = 0; p < phi.size(); ++p) {
+    for (std::size_t y = 0; y < phi[p].size(); ++y) phi[p][y] *= own[p][y];
+  }
+  const Table marginals =
+      Field(model, phi).sample(Draws(particle_seed(options.random_seed), 0));
+
+  Situation out;
+  out.as_of_h = moment_h;
+  out.method = SituationMethod::stand_still;
+  std::vector<std::vector<double>> before(model.place_count);
+  for (std::uint32_t p = 0; p < model.place_count; ++p) {
+    // What is believed without the reports on the place itself: they enter the marginal as a factor.
+    std::vector<double>& cavity = before[p] = marginals[p];
+    for (std::size_t y = 0; y < cavity.size(); ++y) cavity[y] /= own[p][y];
+    const double all = std::accumulate(cavity.begin(), cavity.end(), 0.0);
+    out.log_evidence -= exact_log(all);
+    scale_to_one(cavity);
+    std::vector<Control> controls;
+    Table weightings = {marginals[p]};
+    for (std::uint32_t y = 0; y < outlooks(model); ++y) controls.push_back(control_of(model, p, y));
+    const EvidenceSettings& settings = model.theatre->evidence;
+    for (const double odds : {settings.odds_low, settings.odds_high}) {
+      for (const double rho : {0.0, 1.0}) {
+        std::vector<double> chances = cavity;
+        for (const Reported& r : reported) {
+          if (r.evidence.place == p) chances = bayes(chances, r.likelihoods(odds, rho));
+        }
+        weightings.push_back(chances);
+      }
+    }
+    out.places.push_back(read_belief(model, p, controls, weightings));
+  }
+  for (const Reported& r : reported) {
+    ReportWeight weight;
+    const std::uint32_t p = r.evidence.place;
+    PlaceBelief& on = out.places[p];
+    weight.evidence = r.evidence;
+    weight.moment_h = moment_h;
+    weight.likelihood = r.likelihoods(1, std::nullopt);
+    weight.before = before[p];
+    weight.after = before[p] = bayes(before[p], weight.likelihood);
+    std::vector<double> less = marginals[p];
+    for (std::size_t y = 0; y < less.size(); ++y) {
+      less[y] /= weight.likelihood[y];
+      weight.claim_true += r.so[y] != 0 ? marginals[p][y] : 0;
+    }
+    scale_to_one(less);
+    const auto log_odds = [&](const std::vector<double>& chances) {
+      const double q = std::clamp(chances[on.likeliest], 1e-12, 1 - 1e-12);
+      return exact_log(q / (1 - q));
+    };
+    weight.log_odds = log_odds(marginals[p]) - log_odds(less);
+    on.evidence.push_back(static_cast<std::uint32_t>(out.weights.size()));
+    out.weights.push_back(std::move(weight));
+  }
+  std::vector<Evidence> used;
+  for (const ReportWeight& weight : out.weights) used.push_back(weight.evidence);
+  out.contradictions = contradictions(model, used);
+  return out;
+}
+
+}  // namespace salient
