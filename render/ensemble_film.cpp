@@ -68,7 +68,7 @@ Film ensemble_film(const Model& model, const std::string& name, const Layout& la
   for (std::uint32_t r = 0; r < model.route_count; ++r) {
     film.routes.push_back({{0, static_cast<float>(model.route_open[r]), false}});
   }
-  add_events(film, report_events(theatre, film.from_h, film.until_h));
+  add_events(film, report_events(model, film.from_h, film.until_h));
   return film;
 }
 

@@ -8,6 +8,8 @@
 #include "sim/engine/opening.hpp"
 #include "sim/engine/reported.hpp"
 #include "sim/engine/stepped.hpp"
+#include "sim/evidence/particle.hpp"
+#include "sim/evidence/situation.hpp"
 #include "sim/outcome/history.hpp"
 #include "sim/rules/calendar.hpp"
 
@@ -23,6 +25,21 @@ class Recorder {
   Recorder(const Model& model, Film& film) : model_(model), film_(film) {
     film_.places.resize(model.place_count);
     film_.routes.resize(model.route_count);
+  }
+
+  /// What a replicate that opens from a situation brings along from the time before.
+  void look_back(const State& state) {
+    for (std::uint32_t p = 0; p < model_.place_count; ++p) {
+      film_.places[p].push_back(moment_of(0, model_.initial[p], model_.initial_challengers[p]));
+    }
+    for (std::uint32_t r = 0; r < model_.route_count; ++r) {
+      film_.routes[r].push_back({0, static_cast<float>(model_.route_open[r]), false});
+    }
+    for (; changes_ < state.changes.size(); ++changes_) {
+      const Change& change = state.changes[changes_];
+      add_moment(film_.places[change.place], moment_of(std::min(change.time_h, state.t), change.to, 0));
+    }
+    before_h_ = state.t;
   }
 
   void look(const State& state) {
@@ -48,10 +65,10 @@ class Recorder {
     }
   }
 
-  PlaceMoment look_at(const State& state, std::uint32_t p) const {
+  static PlaceMoment moment_of(double time_h, const Control& control, Mask rivals) {
     using S = PlaceMoment::State;
-    const Control& control = state.control[p];
     PlaceMoment out;
+    out.time_h = time_h;
     out.holders = control.holders;
     switch (control.status) {
       case Status::held: out.state = S::held; break;
@@ -59,7 +76,16 @@ class Recorder {
       case Status::shared: out.state = S::shared; break;
       case Status::vacated: out.state = S::vacated; break;
     }
-    if (control.holders == 0) out.state = S::vacated;
+    if (control.holders == 0 && out.state != S::contested) out.state = S::vacated;
+    if (out.state == S::contested) out.rivals = rivals;
+    out.fighters = out.rival_fighters = -1;
+    return out;
+  }
+
+  PlaceMoment look_at(const State& state, std::uint32_t p) const {
+    using S = PlaceMoment::State;
+    const Control& control = state.control[p];
+    PlaceMoment out = moment_of(state.t, control, 0);
     out.encircled = encircled(model_, state, p);
     double own = 0, rival = 0, supply = 0, weight = 0;
     for (const std::uint32_t i : state.here[p]) {
@@ -189,22 +215,28 @@ Film replay(const Model& model, const std::string& name, std::uint64_t seed, std
   film.until_h = model.steps * model.step_h;
   film.step_h = model.step_h;
   Workspace workspace;
-  open_replicate(model, seed, replicate, workspace);
   Recorder recorder(model, film);
+  if (const auto situation = opening_situation(model, seed)) {
+    open_from(model, *situation, seed, replicate, workspace);
+    recorder.look_back(workspace.state);
+  } else {
+    open_replicate(model, seed, replicate, workspace);
+  }
   recorder.look(workspace.state);
   while (workspace.state.steps_done < model.steps) {
     step(model, workspace);
     recorder.look(workspace.state);
   }
   add_changes(film, model, workspace.state);
-  add_events(film, report_events(*model.theatre, film.from_h, film.until_h));
+  add_events(film, report_events(model, film.from_h, film.until_h));
   return film;
 }
 
-std::vector<FilmEvent> report_events(const Theatre& theatre, double from_h, double until_h) {
+std::vector<FilmEvent> report_events(const Model& model, double from_h, double until_h) {
   std::vector<FilmEvent> out;
+  const Theatre& theatre = *model.theatre;
   for (const Report& report : theatre.reports) {
-    const double time_h = hours_between(theatre.clock.anchor, report.published.last);
+    const double time_h = published_h(model, report);
     if (report.retrospective || time_h < from_h || time_h > until_h) continue;
     FilmEvent event;
     event.time_h = time_h;

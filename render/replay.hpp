@@ -12,10 +12,9 @@ namespace salient {
 /// @param name  of the arm, for the title
 Film replay(const Model& model, const std::string& name, std::uint64_t seed, std::uint64_t replicate);
 
-/// The scenario's reports as events at the time of their publication; a date alone counts as its last
-/// second, since nobody could have read it earlier for certain. Those from before the film, and those written
-/// in hindsight, are left out.
-std::vector<FilmEvent> report_events(const Theatre& theatre, double from_h, double until_h);
+/// The scenario's reports as events at the time of their publication, as published_h() has it. Those from
+/// before the film, and those written in hindsight, are left out.
+std::vector<FilmEvent> report_events(const Model& model, double from_h, double until_h);
 
 /// Adds events and puts them all in the order of time.
 void add_events(Film& film, std::vector<FilmEvent> more);

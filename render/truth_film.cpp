@@ -71,7 +71,7 @@ Film truth_film(const Model& model) {
     event.detail = "truth: " + truth.source;
     film.events.push_back(std::move(event));
   }
-  add_events(film, report_events(theatre, film.from_h, film.until_h));
+  add_events(film, report_events(model, film.from_h, film.until_h));
   return film;
 }
 

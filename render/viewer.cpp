@@ -36,6 +36,8 @@ Viewer::Viewer(const Stage& stage, const ViewerOptions& options)
     playback_.go_to(divergence_->time_h);
     selected_ = divergence_->place;
   }
+  if (options.start_h) playback_.go_to(*options.start_h);
+  if (options.selected) selected_ = options.selected;
 }
 
 void Viewer::load(std::vector<FilmChoice> choices) {

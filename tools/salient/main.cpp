@@ -31,6 +31,7 @@ constexpr Verb verbs[] = {
     {add_run, "salient run scenarios/toy-highway --out runs/toy"},
     {add_merge, "salient merge runs/whole runs/part-*"},
     {add_verify, "salient verify runs/toy"},
+    {add_watch, "salient watch scenarios/syria-2024"},
     {add_rules, "salient rules will"},
     {add_doctor, "salient doctor"},
     {add_completion, "source <(salient completion bash)"},
