@@ -1,4 +1,4 @@
-#include <cmath>
+#include <algorithm>
 
 #include "render/draw.hpp"
 #include "sim/core/number.hpp"
@@ -36,6 +36,7 @@ std::string standing(const Theatre& theatre, const PlaceMoment& now, bool certai
 
 std::string facts(const Place& place) {
   std::string out(word(place.kind));
+  std::ranges::replace(out, '_', ' ');
   if (place.population) out += ", " + grouped(*place.population) + " people";
   if (!place.admin1.empty()) out += ", " + place.admin1;
   return out;
@@ -50,7 +51,10 @@ Box details_box(const Viewer& viewer) {
   const Box& map = screen.maps.front();
   const double width = std::min(card_width * u, map.width() - 16 * u);
   const double height = std::min(card_height * u, map.height() - 70 * u);
-  return {map.left + 8 * u, map.top + 34 * u, map.left + 8 * u + width, map.top + 34 * u + height};
+  // Away from the place, so that what it tells about stays in sight.
+  const Point place = viewer.camera(0).screen(viewer.stage().map.places[*viewer.selected()]);
+  const double left = place.x > map.middle().x ? map.left + 8 * u : map.right - 8 * u - width;
+  return {left, map.top + 34 * u, left + width, map.top + 34 * u + height};
 }
 
 void draw_details(Picture& out, const Viewer& viewer, const TextMeasure& measure) {

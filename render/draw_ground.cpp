@@ -72,7 +72,7 @@ void draw_ground(Picture& out, const Viewer& viewer, std::size_t pane) {
   fill(out, map.lakes, camera, paper::water);
   for (const Line& river : map.ground.rivers) out.path(on_screen(river, camera), 1.6 * u, paper::water);
   for (const Area& district : map.ground.districts) {
-    for (const Line& ring : district.rings) out.dashed(on_screen(ring, camera), u, faded(paper::inner_border, 0.55), 5 * u, 3 * u);
+    for (const Line& ring : district.rings) out.dashed(on_screen(ring, camera), u, faded(paper::inner_border, 0.8), 5 * u, 3 * u);
   }
   for (const Area& country : map.ground.country) {
     for (const Line& ring : country.rings) out.path(on_screen(ring, camera), 1.8 * u, paper::border, true);

@@ -53,12 +53,16 @@ void legend_mark(Picture& out, int which, Point at, double u, const std::vector<
       out.line(at - Point{9 * u, 0}, at + Point{9 * u, 0}, 1.6 * u, paper::road);
       for (const double x : {-2.4, 2.4}) out.line(at + Point{x * u, -4 * u}, at + Point{x * u, 4 * u}, 1.4 * u, paper::ink);
       break;
-    default: out.ring(at, 6 * u, 2 * u, paper::accent); break;
+    case 9: out.ring(at, 6 * u, 2 * u, paper::accent); break;
+    default:
+      m.state = S::unknown, m.holders = 0;
+      draw_mark(out, {m, 4.5 * u}, at, colours, u);
+      break;
   }
 }
 
 constexpr std::array legend_words = {"contested", "nobody's", "encircled", "supply cut", "front",
-                                     "column",    "retreat",  "closed road", "bridge", "report"};
+                                     "column",    "retreat",  "closed road", "bridge",     "report", "unknown"};
 
 void draw_legend(Picture& out, const Viewer& viewer, const TextMeasure& measure) {
   const Screen& screen = viewer.screen();

@@ -30,6 +30,10 @@ void draw_mark(Picture& out, const Mark& mark, Point at, const std::vector<Colou
   const Colour own = now.state == S::unknown ? paper::unknown : now.holders == 0 ? paper::nobody : colours[first(now.holders)];
   out.polygon(outline(shape, at, r + 1.3 * u), now.holders == 0 ? paper::soft_ink : paper::ink);
   out.polygon(outline(shape, at, r), now.certainty < 0.75f ? mixed(own, paper::panel, 0.5) : own);
+  if (now.state == S::unknown) {
+    const double size = std::max(8.0, std::round(1.7 * r));
+    out.text(line_of_text({at.x - 0.29 * size, at.y}, size, paper::panel, "?", true));  // DejaVu's is 0.58 wide
+  }
   if (now.state == S::shared && has_several(now.holders)) {
     const auto second = first(now.holders & (now.holders - 1));
     out.polygon(outline(actor_shape(second), at, 0.55 * r), colours[second]);
@@ -60,7 +64,7 @@ PlacedNames placed_names(const Viewer& viewer, std::size_t pane, const TextMeasu
     const bool chosen = viewer.selected() == p;
     std::string name = name_in(places[p], viewer.names());
     const PlaceMoment& now = at(viewer.panes()[pane].film->places[p], viewer.playback().now_h());
-    if (strengths && now.fighters > 0) name += " " + grouped(now.fighters);
+    if (strengths && now.fighters > 0) name.append(" ").append(grouped(now.fighters));
     const double size = screen.letters(places[p].kind == PlaceKind::capital ? 15 : value_of(places[p]) > 1 ? 13 : 11);
     const double weight = label_weight(places[p]) + (chosen ? 1000 : 0);
     wishes.push_back({camera.screen(viewer.stage().map.places[p]), mark_radius(places[p]) * screen.unit,

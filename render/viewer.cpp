@@ -11,8 +11,8 @@ constexpr std::size_t series_times = 121;
 constexpr double click_tremble = 4;   // pixels
 constexpr double reach = 14;          // units from a place that still count as a click on it
 constexpr double zoom_step = 1.25, day_h = 24;
-constexpr double margin = 18;         // units around the whole map
-constexpr int legend_marks = 9;
+constexpr double margin = 30;         // units around the whole map
+constexpr int legend_marks = 12;
 
 }  // namespace
 
@@ -30,6 +30,7 @@ int legend_lines(const Theatre& theatre) { return static_cast<int>(theatre.actor
 
 Viewer::Viewer(const Stage& stage, const ViewerOptions& options)
     : stage_(stage), size_(options.size), names_(options.names), panels_(options.panels), large_type_(options.large_type) {
+  begun_with_belief_ = std::ranges::any_of(options.choices, [](const FilmChoice& c) { return c.view == View::belief; });
   load(options.choices);
   show_whole_map();
   if (divergence_) {
@@ -195,7 +196,11 @@ void Viewer::step_place(int by) {
 void Viewer::turn_view() {
   std::vector<FilmChoice> choices;
   for (const Pane& pane : panes_) choices.push_back(pane.choice);
-  const auto& views = stage_.views;
+  // Belief takes its time: it is gone round to only where it was asked for at the start.
+  std::vector<View> views;
+  for (const View view : stage_.views) {
+    if (view != View::belief || begun_with_belief_) views.push_back(view);
+  }
   const auto now = std::ranges::find(views, choices.front().view);
   choices.front().view = now == views.end() || now + 1 == views.end() ? views.front() : *(now + 1);
   load(choices);

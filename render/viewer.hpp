@@ -30,7 +30,7 @@ struct FilmChoice {
 struct Stage {
   std::string title;
   std::vector<std::shared_ptr<const Model>> models;  ///< by arm
-  std::vector<View> views;                           ///< that this theatre has, in the order of switching
+  std::vector<View> views;  ///< that this theatre has; the key V goes round those that are made at once
   MapData map;
   std::uint64_t replicates = 1;                      ///< numbers below this may be asked for
   std::function<std::shared_ptr<const Film>(const FilmChoice&)> film;  ///< the same value each time
@@ -121,7 +121,7 @@ class Viewer {
   bool moved_ = false;  ///< the drag went further than a click's tremble
   Names names_ = Names::latin;
   bool help_ = false, reports_ = true, follow_ = false, panels_ = true, large_type_ = false;
-  bool full_screen_ = false, closed_ = false;
+  bool full_screen_ = false, closed_ = false, begun_with_belief_ = false;
   Point aim_;           ///< where following leads, km
 };
 

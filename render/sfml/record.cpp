@@ -39,7 +39,7 @@ class Canvas {
 
 /// Half a picture is no picture: written beside its place, then renamed.
 void save(const sf::Image& image, const std::filesystem::path& path) {
-  const std::filesystem::path beside = path.parent_path() / ("." + path.filename().string() + ".part.png");
+  const std::filesystem::path beside = path.parent_path() / path.stem().concat(".part.png");
   std::error_code error;
   if (!image.saveToFile(beside.string())) {
     throw CinemaTrouble(path.string() + ": cannot be written (does its folder exist, is the disk full?)");

@@ -32,8 +32,9 @@ std::u32string shaped(const std::string& text) {
   fribidi_get_joining_types(logical.data(), n, joins.data());
   fribidi_join_arabic(types.data(), n, levels.data(), joins.data());
   fribidi_shape(FRIBIDI_FLAGS_DEFAULT | FRIBIDI_FLAGS_ARABIC, levels.data(), n, joins.data(), logical.data());
-  fribidi_reorder_line(FRIBIDI_FLAGS_DEFAULT | FRIBIDI_FLAGS_ARABIC, types.data(), n, 0, direction, levels.data(),
-                       logical.data(), nullptr);
+  const FriBidiLevel highest = fribidi_reorder_line(FRIBIDI_FLAGS_DEFAULT | FRIBIDI_FLAGS_ARABIC, types.data(), n, 0, direction, levels.data(),
+                                                      logical.data(), nullptr);
+  if (highest == 0) return {logical.begin(), logical.begin() + n};  // no memory: as it was
   for (FriBidiStrIndex i = 0; i < n; ++i) {
     const char32_t c = logical[static_cast<std::size_t>(i)];
     if (c != FRIBIDI_CHAR_FILL) out.push_back(c);  // the empty half of a ligature
