@@ -15,7 +15,7 @@ std::string clock_text(const Theatre& theatre, double time_h) {
   return spoken({theatre.clock.anchor.seconds + std::llround(time_h * hour_s)}, theatre.clock.offset_minutes);
 }
 
-Picture draw(const Viewer& viewer, const TextMeasure& measure) {
+Picture draw_still(const Viewer& viewer, const TextMeasure& measure) {
   Picture out;
   const Screen& screen = viewer.screen();
   const Box all{0, 0, screen.size.width, screen.size.height};
@@ -26,10 +26,20 @@ Picture draw(const Viewer& viewer, const TextMeasure& measure) {
     draw_ground(out, viewer, pane);
     draw_roads(out, viewer, pane);
     draw_places(out, viewer, pane, measure);
+  }
+  return out;
+}
+
+Picture draw_moving(const Viewer& viewer, const TextMeasure& measure) {
+  Picture out;
+  const Screen& screen = viewer.screen();
+  for (std::size_t pane = 0; pane < viewer.panes().size(); ++pane) {
+    out.clip(screen.maps[pane]);
+    draw_reports(out, viewer, pane);
     draw_columns(out, viewer, pane);
     draw_caption(out, viewer, pane, measure);
   }
-  out.clip(all);
+  out.clip({0, 0, screen.size.width, screen.size.height});
   draw_panels(out, viewer, measure);
   draw_details(out, viewer, measure);
   draw_bars(out, viewer, measure);

@@ -11,13 +11,17 @@ namespace salient {
 /// Stands on every picture.
 inline constexpr const char* not_a_report = "Model output, not a report";
 
-/// The whole picture of a viewer at its present moment. A function of its arguments.
-Picture draw(const Viewer& viewer, const TextMeasure& measure);
+/// The picture of a viewer at its present moment, in two layers: `still` fills the window and stays the same
+/// value as long as control and camera do, so that it need not be painted for every frame; `moving` lies
+/// over it. Functions of their arguments.
+Picture draw_still(const Viewer& viewer, const TextMeasure& measure);
+Picture draw_moving(const Viewer& viewer, const TextMeasure& measure);
 
 // Its parts, one file each; every one adds to the picture.
 void draw_ground(Picture& out, const Viewer& viewer, std::size_t pane);
 void draw_roads(Picture& out, const Viewer& viewer, std::size_t pane);
 void draw_places(Picture& out, const Viewer& viewer, std::size_t pane, const TextMeasure& measure);
+void draw_reports(Picture& out, const Viewer& viewer, std::size_t pane);
 void draw_columns(Picture& out, const Viewer& viewer, std::size_t pane);
 void draw_caption(Picture& out, const Viewer& viewer, std::size_t pane, const TextMeasure& measure);
 void draw_panels(Picture& out, const Viewer& viewer, const TextMeasure& measure);

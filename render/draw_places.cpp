@@ -88,15 +88,6 @@ void draw_places(Picture& out, const Viewer& viewer, std::size_t pane, const Tex
   const auto places = viewer.stage().theatre().atlas.places();
   const double now_h = viewer.playback().now_h(), u = viewer.screen().unit;
   const Box near = camera.window.grown(30 * u);
-  if (viewer.reports()) {
-    for (const FilmEvent& event : film.events) {
-      if (event.kind != FilmEvent::Kind::report || !event.place) continue;
-      const double age = now_h - event.time_h;
-      if (age < 0 || age > pulse_h) continue;
-      const Point p = camera.screen(map.places[*event.place]);
-      if (near.contains(p)) out.ring(p, (9 + 2.2 * age) * u, 2 * u, faded(paper::accent, 0.8 * (1 - age / pulse_h)));
-    }
-  }
   for (std::uint32_t p = 0; p < places.size(); ++p) {
     const Point here = camera.screen(map.places[p]);
     if (!near.contains(here)) continue;
@@ -113,6 +104,20 @@ void draw_places(Picture& out, const Viewer& viewer, std::size_t pane, const Tex
     if (!names.boxes[p]) continue;
     out.text({{std::round(names.boxes[p]->left), std::round(names.boxes[p]->top)}, names.sizes[p], paper::ink,
               names.names[p], viewer.selected() == p, faded(paper::panel, 0.85)});
+  }
+}
+
+void draw_reports(Picture& out, const Viewer& viewer, std::size_t pane) {
+  if (!viewer.reports()) return;
+  const Camera camera = viewer.camera(pane);
+  const double u = viewer.screen().unit;
+  for (const FilmEvent& event : viewer.panes()[pane].film->events) {
+    if (event.kind != FilmEvent::Kind::report || !event.place) continue;
+    const double age = viewer.playback().now_h() - event.time_h;
+    if (age < 0 || age > pulse_h) continue;
+    const Point p = camera.screen(viewer.stage().map.places[*event.place]);
+    if (!camera.window.grown(30 * u).contains(p)) continue;
+    out.ring(p, (9 + 2.2 * age) * u, 2 * u, faded(paper::accent, 0.8 * (1 - age / pulse_h)));
   }
 }
 

@@ -19,10 +19,14 @@ struct Picture {
   struct Corner {
     Point at;
     Colour colour;
+
+    bool operator==(const Corner&) const = default;
   };
   struct Mesh {
     Pattern pattern = Pattern::plain;
     std::vector<Corner> corners;  ///< three a triangle
+
+    bool operator==(const Mesh&) const = default;
   };
   struct Text {
     Point at;            ///< left end and top of the line, whose height is line_height times the size
@@ -31,11 +35,17 @@ struct Picture {
     std::string text;    ///< UTF-8 in the order of reading
     bool bold = false;
     Colour halo{0, 0, 0, 0};
+
+    bool operator==(const Text&) const = default;
   };
   struct Clip {
     Box box;  ///< what follows is painted inside it only
+
+    bool operator==(const Clip&) const = default;
   };
   std::vector<std::variant<Mesh, Text, Clip>> items;
+
+  bool operator==(const Picture&) const = default;
 
   void triangle(Point a, Point b, Point c, Colour colour, Pattern pattern = Pattern::plain);
   void quad(Point a, Point b, Point c, Point d, Colour colour, Pattern pattern = Pattern::plain);

@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "render/cinema.hpp"
+#include "render/draw.hpp"
 #include "render/sfml/shaped_text.hpp"
 
 namespace salient {
@@ -42,6 +43,12 @@ sf::Texture pattern(Pattern which) {
   return texture;
 }
 
+sf::ContextSettings smooth() {
+  sf::ContextSettings settings;
+  settings.antialiasingLevel = std::min(4u, sf::RenderTexture::getMaximumAntialiasingLevel());
+  return settings;
+}
+
 sf::Color colour(Colour c) { return {c.r, c.g, c.b, c.a}; }
 
 }  // namespace
@@ -51,19 +58,39 @@ Painter::Painter() : patterns_{pattern(Pattern::stripes), pattern(Pattern::dots)
   load(bold_, "DejaVuSans-Bold.ttf");
 }
 
-const sf::Text& Painter::text_of(const std::string& text, double size, bool bold) const {
-  Key key{text, static_cast<unsigned>(std::lround(std::clamp(size, 4.0, 200.0))), bold};
+sf::Text& Painter::text_of(const std::string& text, double size, bool bold, bool halo) const {
+  Key key{text, static_cast<unsigned>(std::lround(std::clamp(size, 4.0, 200.0))), bold, halo};
   if (const auto found = texts_.find(key); found != texts_.end()) return found->second;
   if (texts_.size() > most_texts) texts_.clear();
   const std::u32string glyphs = shaped(text);
   std::basic_string<sf::Uint32> codes(glyphs.begin(), glyphs.end());
   sf::Text made(sf::String(codes), bold ? bold_ : plain_, key.size);
+  if (halo) made.setOutlineThickness(2);
   return texts_.emplace(std::move(key), std::move(made)).first->second;
 }
 
 double Painter::width(const std::string& text, double size, bool bold) const {
-  const sf::FloatRect bounds = text_of(text, size, bold).getLocalBounds();
+  const sf::FloatRect bounds = text_of(text, size, bold, false).getLocalBounds();
   return static_cast<double>(bounds.left + bounds.width);
+}
+
+void Painter::paint(const Viewer& viewer, sf::RenderTarget& target) {
+  Picture still = draw_still(viewer, *this);
+  if (layer_.getSize() != target.getSize()) {
+    if (!layer_.create(target.getSize().x, target.getSize().y, smooth())) {
+      throw CinemaTrouble("the graphics driver cannot draw a picture of " + std::to_string(target.getSize().x) + " x " +
+                          std::to_string(target.getSize().y) + "\n  fix: apt-get install libgl1-mesa-dri, or a smaller --size");
+    }
+    still_ = {};
+  }
+  if (!(still == still_)) {
+    still_ = std::move(still);
+    paint(still_, layer_);
+    layer_.display();
+  }
+  target.setView(target.getDefaultView());
+  target.draw(sf::Sprite(layer_.getTexture()), sf::BlendNone);
+  paint(draw_moving(viewer, *this), target);
 }
 
 void Painter::paint(const Picture& picture, sf::RenderTarget& target) {
@@ -85,13 +112,10 @@ void Painter::paint(const Picture::Mesh& mesh, sf::RenderTarget& target) {
 }
 
 void Painter::paint(const Picture::Text& text, sf::RenderTarget& target) {
-  sf::Text made = text_of(text.text, text.size, text.bold);
+  sf::Text& made = text_of(text.text, text.size, text.bold, text.halo.a > 0);
   made.setPosition(static_cast<float>(text.at.x), static_cast<float>(text.at.y));
   made.setFillColor(colour(text.colour));
-  if (text.halo.a > 0) {
-    made.setOutlineColor(colour(text.halo));
-    made.setOutlineThickness(2);
-  }
+  made.setOutlineColor(colour(text.halo));
   target.draw(made);
 }
 

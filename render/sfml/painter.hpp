@@ -8,6 +8,7 @@
 
 #include "render/picture.hpp"
 #include "render/type.hpp"
+#include "render/viewer.hpp"
 
 namespace salient {
 
@@ -18,16 +19,18 @@ class Painter : public TextMeasure {
   Painter();
 
   [[nodiscard]] double width(const std::string& text, double size, bool bold) const override;
-  void paint(const Picture& picture, sf::RenderTarget& target);
+  /// Both layers of a viewer's picture.
+  void paint(const Viewer& viewer, sf::RenderTarget& target);
 
  private:
+  void paint(const Picture& picture, sf::RenderTarget& target);
   struct Key {
     std::string text;
     unsigned size;
-    bool bold;
+    bool bold, halo;
     auto operator<=>(const Key&) const = default;
   };
-  const sf::Text& text_of(const std::string& text, double size, bool bold) const;
+  sf::Text& text_of(const std::string& text, double size, bool bold, bool halo) const;
   void paint(const Picture::Mesh& mesh, sf::RenderTarget& target);
   void paint(const Picture::Text& text, sf::RenderTarget& target);
   void paint(const Picture::Clip& clip, sf::RenderTarget& target);
@@ -36,6 +39,8 @@ class Painter : public TextMeasure {
   std::array<sf::Texture, 2> patterns_;
   mutable std::map<Key, sf::Text> texts_;  // shaping and laying out a text costs more than drawing it
   std::vector<sf::Vertex> corners_;
+  Picture still_;                  // what layer_ shows
+  sf::RenderTexture layer_;
 };
 
 }  // namespace salient

@@ -6,7 +6,6 @@
 #include <memory>
 
 #include "render/cinema.hpp"
-#include "render/draw.hpp"
 #include "render/sfml/display.hpp"
 #include "render/sfml/film_writer.hpp"
 #include "render/sfml/painter.hpp"
@@ -27,7 +26,7 @@ class Canvas {
     }
   }
   sf::Image picture(const Viewer& viewer) {
-    painter_.paint(draw(viewer, painter_), texture_);
+    painter_.paint(viewer, texture_);
     texture_.display();
     return texture_.getTexture().copyToImage();
   }

@@ -2,14 +2,13 @@
 #include <optional>
 
 #include "render/cinema.hpp"
-#include "render/draw.hpp"
 #include "render/sfml/display.hpp"
 #include "render/sfml/painter.hpp"
 
 namespace salient {
 namespace {
 
-constexpr unsigned smoothing = 4, most_frames_per_s = 60;
+constexpr unsigned most_frames_per_s = 60;
 
 std::string key_name(const sf::Event::KeyEvent& key) {
   using K = sf::Keyboard;
@@ -74,8 +73,9 @@ std::optional<Input> input_of(const sf::Event& event) {
 }
 
 void open(sf::RenderWindow& window, const Viewer& viewer, Size size) {
-  sf::ContextSettings settings;
-  settings.antialiasingLevel = smoothing;
+  // The still layer is smoothed in its own texture; to smooth the window too would cost a driver without
+  // a graphics card half its frames, for the edges of a few arrows.
+  const sf::ContextSettings settings;
   const std::string title = "salient: " + viewer.stage().title;
   const sf::String words = sf::String::fromUtf8(title.begin(), title.end());
   if (viewer.full_screen()) {
@@ -117,7 +117,7 @@ Showing show_window(const Stage& stage, const ViewerOptions& options, bool play,
       viewer.handle(resized);
     }
     viewer.advance(static_cast<double>(wall.restart().asSeconds()));
-    painter.paint(draw(viewer, painter), window);
+    painter.paint(viewer, window);
     window.display();
     ++shown.frames;
     shown.seconds = static_cast<double>(since_start.getElapsedTime().asSeconds());

@@ -67,7 +67,7 @@ class Refusals(Folder):
 
     def test_a_damaged_and_an_empty_run_folder(self):
         (self.folder / "manifest.json").write_text("{")
-        self.refused(3, "manifest.json", watch(self.folder))
+        self.refused(3, "is no run folder", watch(self.folder))
         (self.folder / "manifest.json").unlink()
         result = watch(self.folder)
         self.assertEqual(result.returncode, 3, result.stderr)
