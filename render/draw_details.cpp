@@ -85,7 +85,7 @@ void draw_details(Picture& out, const Viewer& viewer, const TextMeasure& measure
     }
   }
   y += 4 * u;
-  say("History and reports until now (Escape closes)", small, paper::soft_ink, true, 19);
+  say("History and reports until now", small, paper::soft_ink, true, 19);
   bool any = false;
   for (std::size_t i = 0; i < viewer.panes().size(); ++i) {
     const auto& events = viewer.panes()[i].film->events;

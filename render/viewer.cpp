@@ -33,7 +33,7 @@ Viewer::Viewer(const Stage& stage, const ViewerOptions& options)
   begun_with_belief_ = std::ranges::any_of(options.choices, [](const FilmChoice& c) { return c.view == View::belief; });
   load(options.choices);
   show_whole_map();
-  if (divergence_) {
+  if (divergence_ && options.at_divergence) {
     playback_.go_to(divergence_->time_h);
     selected_ = divergence_->place;
   }

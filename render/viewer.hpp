@@ -46,7 +46,8 @@ struct ViewerOptions {
   Size size{1280, 720};
   bool large_type = false, panels = true;
   Names names = Names::latin;
-  std::optional<double> start_h;          ///< nothing: the first divergence, or the beginning
+  std::optional<double> start_h;          ///< nothing: the beginning, or
+  bool at_divergence = false;             ///< the first divergence, with its place selected
   std::optional<std::uint32_t> selected;  ///< a place
 };
 

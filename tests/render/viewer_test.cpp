@@ -133,6 +133,7 @@ TEST_CASE("viewer: two arms open at their first divergence, with the place selec
   std::uint64_t replicate = 0;  // in some nothing comes to the place in question
   while (replicate < 50 && !first_divergence(*stage.film({View::replicate, 0, replicate}), *stage.film({View::replicate, 1, replicate}))) ++replicate;
   options.choices = {{View::replicate, 0, replicate}, {View::replicate, 1, replicate}};
+  options.at_divergence = true;
   const Viewer viewer(stage, options);
   REQUIRE(viewer.divergence());
   CHECK(viewer.playback().now_h() == viewer.divergence()->time_h);

@@ -82,9 +82,10 @@ int watch(const WatchOptions& options) {
     else making.clear();
   };
   const Stage stage = make_stage(std::move(source));
-  const ViewerOptions look = viewer_options_of(options, stage);
+  ViewerOptions look = viewer_options_of(options, stage);
   Recording recording = recording_of(options, stage.theatre());
   if (recording.film.empty() && recording.frames.empty() && recording.snapshot.empty()) {
+    look.at_divergence = !look.start_h && !look.selected;
     const Showing shown = show_window(stage, look, !options.paused, options.close_after_s);
     if (options.close_after_s > 0) {
       std::cout << shown.frames << " frames in " << fixed(shown.seconds, 1) << " s\n";
