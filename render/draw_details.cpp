@@ -7,7 +7,8 @@
 namespace salient {
 namespace {
 
-constexpr double card_width = 300, card_height = 330;
+constexpr double card_width = 300, card_height = 330;  // units, at most
+constexpr double heading_height = 104, event_height = 34;
 
 std::string who(const Theatre& theatre, Mask set) {
   std::string out;
@@ -46,11 +47,20 @@ std::string facts(const Place& place) {
 
 Box details_box(const Viewer& viewer) {
   if (!viewer.selected()) return {};
+  std::ptrdiff_t events = 0;  // as many as there are, so that no empty card hides the map
+  for (std::size_t i = 0; i < viewer.panes().size(); ++i) {
+    events += std::ranges::count_if(viewer.panes()[i].film->events, [&](const FilmEvent& event) {
+      return event.place == viewer.selected() && event.time_h <= viewer.playback().now_h() + 1e-9 &&
+             (i == 0 || event.kind != FilmEvent::Kind::report);
+    });
+  }
+  const double needed = heading_height + 34 * static_cast<double>(viewer.panes().size()) +
+                        event_height * static_cast<double>(std::max<std::ptrdiff_t>(events, 1));
   const Screen& screen = viewer.screen();
   const double u = screen.unit;
   const Box& map = screen.maps.front();
   const double width = std::min(card_width * u, map.width() - 16 * u);
-  const double height = std::min(card_height * u, map.height() - 70 * u);
+  const double height = std::min(std::min(card_height, needed) * u, map.height() - 70 * u);
   // Away from the place, so that what it tells about stays in sight.
   const Point place = viewer.camera(0).screen(viewer.stage().map.places[*viewer.selected()]);
   const double left = place.x > map.middle().x ? map.left + 8 * u : map.right - 8 * u - width;

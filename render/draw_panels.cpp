@@ -62,7 +62,7 @@ void legend_mark(Picture& out, int which, Point at, double u, const std::vector<
 }
 
 constexpr std::array legend_words = {"contested", "nobody's", "encircled", "supply cut", "front",
-                                     "column",    "retreat",  "closed road", "bridge",     "report", "unknown"};
+                                     "column",    "retreat",  "closed", "bridge",     "report", "unknown"};
 
 void draw_legend(Picture& out, const Viewer& viewer, const TextMeasure& measure) {
   const Screen& screen = viewer.screen();
@@ -86,10 +86,10 @@ void draw_legend(Picture& out, const Viewer& viewer, const TextMeasure& measure)
     }
   }
   for (int i = 0; i < static_cast<int>(legend_words.size()) && room(); ++i) {
-    const double left = box.left + (i % 2) * box.width() / 2;
+    const double left = box.left + (i % 3) * box.width() / 3;
     legend_mark(out, i, {left + 8 * u, y}, u, colours);
     out.text(line_of_text({left + 22 * u, y}, size, paper::ink, legend_words[static_cast<std::size_t>(i)]));
-    if (i % 2 == 1) y += line * u;
+    if (i % 3 == 2) y += line * u;
   }
 }
 

@@ -38,9 +38,9 @@ Screen make_screen(Size size, int maps, bool large_type, bool panels, int legend
     out.side = {size.width - side_width * u, middle.top, size.width, middle.bottom};
     middle.right = out.side.left;
     const Box inner = out.side.grown(-10 * u);
-    const double legend_height = std::min((title + legend_lines * line) * u, 0.52 * inner.height());
+    const double legend_height = std::min((title + legend_lines * line) * u, 0.62 * inner.height());
     out.legend = {inner.left, inner.top, inner.right, inner.top + legend_height};
-    const double chart_height = 0.27 * (inner.height() - legend_height) + 30 * u;
+    const double chart_height = 0.25 * (inner.height() - legend_height) + 30 * u;
     out.chart = {inner.left, out.legend.bottom + 8 * u, inner.right, out.legend.bottom + 8 * u + chart_height};
     out.ticker = {inner.left, out.chart.bottom + 10 * u, inner.right, inner.bottom};
   }

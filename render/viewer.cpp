@@ -26,7 +26,7 @@ std::string_view word(View view) {
   return "";
 }
 
-int legend_lines(const Theatre& theatre) { return static_cast<int>(theatre.actors.size()) + (legend_marks + 1) / 2; }
+int legend_lines(const Theatre& theatre) { return static_cast<int>(theatre.actors.size()) + (legend_marks + 2) / 3; }
 
 Viewer::Viewer(const Stage& stage, const ViewerOptions& options)
     : stage_(stage), size_(options.size), names_(options.names), panels_(options.panels), large_type_(options.large_type) {
@@ -159,19 +159,19 @@ void Viewer::move(Point at) {
 }
 
 void Viewer::advance(double seconds) {
-  const double before = playback_.now_h();
   playback_.advance(std::clamp(seconds, 0.0, 0.5));  // after a pause of the machine the film does not leap
   if (follow_) {
-    follow_change(before, playback_.now_h());
+    follow_change();
     camera_.middle = between(camera_.middle, aim_, std::min(1.0, 2 * seconds));
   }
 }
 
-void Viewer::follow_change(double from_h, double to_h) {
-  for (const FilmEvent& event : panes_.front().film->events) {
-    if (event.kind == FilmEvent::Kind::change && event.place && event.time_h > from_h && event.time_h <= to_h) {
-      aim_ = stage_.map.places[*event.place];
-    }
+void Viewer::follow_change() {
+  for (const FilmEvent& event : panes_.front().film->events) {  // the last one, or before it the first to come
+    if (event.kind != FilmEvent::Kind::change || !event.place) continue;
+    if (event.time_h > playback_.now_h() && aimed_) break;
+    aim_ = stage_.map.places[*event.place];
+    aimed_ = true;
   }
 }
 
@@ -266,6 +266,7 @@ void Viewer::run(Command command) {
     case Command::follow:
       follow_ = !follow_;
       aim_ = camera_.middle;
+      aimed_ = false;
       if (follow_) camera_.scale = std::max(camera_.scale, 3.5 * screen_.unit);
       break;
     case Command::next_place: step_place(1); break;

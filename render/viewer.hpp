@@ -107,7 +107,7 @@ class Viewer {
   void turn_view();
   void turn_beside();
   void turn_replicate(int by);
-  void follow_change(double from_h, double to_h);
+  void follow_change();
 
   const Stage& stage_;
   Screen screen_;
@@ -124,6 +124,7 @@ class Viewer {
   bool help_ = false, reports_ = true, follow_ = false, panels_ = true, large_type_ = false;
   bool full_screen_ = false, closed_ = false, begun_with_belief_ = false;
   Point aim_;           ///< where following leads, km
+  bool aimed_ = false;  ///< at a change
 };
 
 /// Lines of the legend: the actors, and the marks that need a word.

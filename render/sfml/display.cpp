@@ -41,10 +41,10 @@ bool has_display() {
   void* library = dlopen("libX11.so.6", RTLD_LAZY);
   if (library == nullptr) return false;
   const auto open = reinterpret_cast<void* (*)(const char*)>(dlsym(library, "XOpenDisplay"));
-  const auto close = reinterpret_cast<int (*)(void*)>(dlsym(library, "XCloseDisplay"));
-  void* display = open != nullptr && close != nullptr ? open(nullptr) : nullptr;
-  if (display != nullptr) close(display);
-  return display != nullptr;  // the library stays: SFML uses it too
+  // The connection stays until the end: an Xvfb whose last client leaves starts anew and is deaf meanwhile,
+  // which is when SFML would call.
+  static void* const display = open != nullptr ? open(nullptr) : nullptr;
+  return display != nullptr;
 }
 
 VirtualDisplay::VirtualDisplay() {
@@ -56,7 +56,7 @@ VirtualDisplay::VirtualDisplay() {
   posix_spawn_file_actions_adddup2(&actions, pipe_ends[1], told_here);
   posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
   posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
-  const char* words[] = {"Xvfb", "-displayfd", "3", "-screen", "0", "640x480x24", "-nolisten", "tcp", nullptr};
+  const char* words[] = {"Xvfb", "-displayfd", "3", "-screen", "0", "640x480x24", "-nolisten", "tcp", "-noreset", nullptr};
   const int failed = posix_spawnp(&process_, "Xvfb", &actions, nullptr, const_cast<char**>(words), environ);
   posix_spawn_file_actions_destroy(&actions);
   close(pipe_ends[1]);
