@@ -32,6 +32,7 @@ constexpr Verb verbs[] = {
     {add_merge, "salient merge runs/whole runs/part-*"},
     {add_update, "salient update runs/central --report tonight.csv"},
     {add_verify, "salient verify runs/toy"},
+    {add_watch, "salient watch scenarios/syria-2024"},
     {add_score, "salient score scenarios/syria-2024 scenarios/afghanistan-2021 --out scores"},
     {add_rules, "salient rules will"},
     {add_doctor, "salient doctor"},
