@@ -1,0 +1,64 @@
+// Names on a map that never touch each other or a place: the weightiest first, each where it fits.
+
+const PAD = 2;
+
+/** Boxes seen so far, in squares of the screen so that few need to be looked at. */
+class Boxes {
+  constructor(size) {
+    this.size = size;
+    this.squares = new Map();
+  }
+  *keys([x0, y0, x1, y1]) {
+    for (let i = Math.floor(x0 / this.size); i <= Math.floor(x1 / this.size); ++i) {
+      for (let j = Math.floor(y0 / this.size); j <= Math.floor(y1 / this.size); ++j) yield i * 8192 + j;
+    }
+  }
+  add(box) {
+    for (const key of this.keys(box)) {
+      if (!this.squares.has(key)) this.squares.set(key, []);
+      this.squares.get(key).push(box);
+    }
+  }
+  free(box) {
+    for (const key of this.keys(box)) {
+      for (const b of this.squares.get(key) ?? []) {
+        if (b.owner !== box.owner && b[0] < box[2] && b[2] > box[0] && b[1] < box[3] && b[3] > box[1]) return false;
+      }
+    }
+    return true;
+  }
+}
+
+/**
+ * @param points  {x, y, r, text, weight, width}: width of the text in pixels
+ * @returns {point, x, y}: where each placed label's text begins, its middle line at y
+ */
+export function placeLabels(points, width, height, lineHeight) {
+  const boxes = new Boxes(48);
+  points.forEach((p, i) => {
+    const box = [p.x - p.r - 1, p.y - p.r - 1, p.x + p.r + 1, p.y + p.r + 1];
+    box.owner = i;
+    boxes.add(box);
+  });
+  const order = points.map((_, i) => i).filter((i) => points[i].text)
+    .sort((a, b) => points[b].weight - points[a].weight || a - b);
+  const out = [], half = lineHeight / 2;
+  for (const i of order) {
+    const p = points[i], gap = p.r + 3;
+    const spots = [[gap, 0], [-gap - p.width, 0], [-p.width / 2, -gap - half], [-p.width / 2, gap + half],
+                   [gap * 0.7, -gap * 0.7 - half * 0.6], [gap * 0.7, gap * 0.7 + half * 0.6],
+                   [-gap * 0.7 - p.width, -gap * 0.7 - half * 0.6], [-gap * 0.7 - p.width, gap * 0.7 + half * 0.6]];
+    for (const [dx, dy] of spots) {
+      const x = p.x + dx, y = p.y + dy;
+      const box = [x - PAD, y - half, x + p.width + PAD, y + half];
+      if (box[0] < 2 || box[1] < 2 || box[2] > width - 2 || box[3] > height - 2) continue;
+      box.owner = i;
+      if (!boxes.free(box)) continue;
+      box.owner = -1 - i;  // its own place's box never stands in another's way twice
+      boxes.add(box);
+      out.push({ point: p, x, y });
+      break;
+    }
+  }
+  return out;
+}
