@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <nlohmann/json.hpp>
@@ -95,7 +96,11 @@ Json route(const Route& route) {
 
 }  // namespace
 
-Json words_of(std::string_view text) { return escaped(text); }
+Json words_of(std::string_view text) {
+  std::string line(text);  // of a paragraph: HTML breaks lines by itself
+  std::ranges::replace_if(line, [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
+  return escaped(line);
+}
 
 Json name_of(std::string_view name, std::string_view id) { return words_of(name.empty() ? id : name); }
 

@@ -114,7 +114,7 @@ export function peopleChart(data, arm, width) {
       svg("path", { d: line().x(x).y((v) => y(v[0]))(values), fill: "none", stroke: color, "stroke-width": 2.4,
                     "stroke-dasharray": dashes[i % dashes.length] }));
     const end = values[values.length - 1][0];
-    labels.push({ y: y(end), text: `${id} ${million ? (end / 1e6).toFixed(1) + " M" : people(end)}` });
+    labels.push({ y: y(end), text: `${id} ${end >= 1e6 ? (end / 1e6).toFixed(1) + " M" : people(end)}` });
   });
   endLabels(chart.root, labels, width - right, margin.top, HEIGHT - margin.bottom);
   return finish(chart);

@@ -29,9 +29,21 @@ class Boxes {
   }
 }
 
+/** Further away, all around: for names that must stand, at the end of a line. */
+function farSpots(width) {
+  const out = [];
+  for (const distance of [22, 34, 48, 64]) {
+    for (let k = 0; k < 16; ++k) {
+      const angle = (Math.PI * ((k * 5) % 16)) / 8, x = distance * Math.cos(angle);
+      out.push([x < -4 ? x - width : x > 4 ? x : -width / 2, distance * Math.sin(angle)]);
+    }
+  }
+  return out;
+}
+
 /**
- * @param points  {x, y, r, text, weight, width}: width of the text in pixels
- * @returns {point, x, y}: where each placed label's text begins, its middle line at y
+ * @param points  {x, y, r, text, weight, width, far}: width of the text in pixels; far: it may stand off
+ * @returns {point, x, y, led}: where each placed label's text begins, its middle line at y; led: by a line
  */
 export function placeLabels(points, width, height, lineHeight) {
   const boxes = new Boxes(48);
@@ -48,7 +60,9 @@ export function placeLabels(points, width, height, lineHeight) {
     const spots = [[gap, 0], [-gap - p.width, 0], [-p.width / 2, -gap - half], [-p.width / 2, gap + half],
                    [gap * 0.7, -gap * 0.7 - half * 0.6], [gap * 0.7, gap * 0.7 + half * 0.6],
                    [-gap * 0.7 - p.width, -gap * 0.7 - half * 0.6], [-gap * 0.7 - p.width, gap * 0.7 + half * 0.6]];
-    for (const [dx, dy] of spots) {
+    const near = spots.length;
+    if (p.far) spots.push(...farSpots(p.width));
+    for (const [k, [dx, dy]] of spots.entries()) {
       const x = p.x + dx, y = p.y + dy;
       const box = [x - PAD, y - half, x + p.width + PAD, y + half];
       if (box[0] < 2 || box[1] < 2 || box[2] > width - 2 || box[3] > height - 2) continue;
@@ -56,7 +70,7 @@ export function placeLabels(points, width, height, lineHeight) {
       if (!boxes.free(box)) continue;
       box.owner = -1 - i;  // its own place's box never stands in another's way twice
       boxes.add(box);
-      out.push({ point: p, x, y });
+      out.push({ point: p, x, y, led: k >= near });
       break;
     }
   }

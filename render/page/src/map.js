@@ -20,7 +20,7 @@ export function divergingColor(d) {
 }
 
 function features(data) {
-  const order = { country: 0, governorate: 1, lake: 2, river: 3 };
+  const order = { governorate: 0, lake: 1, river: 2, country: 3 };
   return data.borders.map((b) => {
     const lines = b.lines.map((flat) => {
       const line = [];
@@ -28,7 +28,7 @@ function features(data) {
       return line;
     });
     return { layer: b.layer, geometry: { type: "MultiLineString", coordinates: lines } };
-  }).sort((a, b) => (order[a.layer] ?? 1) - (order[b.layer] ?? 1));
+  }).sort((a, b) => (order[a.layer] ?? 0) - (order[b.layer] ?? 0));
 }
 
 export class MapView {
@@ -247,22 +247,34 @@ export class MapView {
   drawLabels(inside) {
     const { context: c, data } = this;
     c.font = `${LABEL_PX}px system-ui, sans-serif`;
+    const { arm, other, bin, measure } = this.state, difference = this.state.mode === "difference";
     const points = inside.map((p) => {
       const [x, y] = this.at(p), { name, value, people } = data.places[p];
       const chosen = p === this.state.place || p === this.hover;
       const text = isolated(name.length > 40 ? name.slice(0, 39) + "…" : name);
+      const moved = difference ? Math.abs(shareDifference(data, arm, other, p, bin, measure)) : 0;
       return { x, y, r: this.radius(p), text, width: c.measureText(text).width, chosen,
-               weight: (chosen ? 1000 : 0) + value * 10 + Math.log10((people ?? 0) + 10) };
+               far: chosen || value >= 1.8 || moved >= 0.1,
+               weight: (chosen ? 1000 : 0) + value * 10 + 100 * moved + Math.log10((people ?? 0) + 10) };
     });
-    points.push({ x: this.width - 85, y: this.height - 12, r: 80, text: "", weight: 0 });  // the standing note
-    points[points.length - 1].r = 1;
     c.textAlign = "left";
     c.textBaseline = "middle";
     this.labels = placeLabels(points, this.width, this.height - 22, LABEL_PX + 3);
-    for (const { point, x, y } of this.labels) {
+    for (const { point, x, y, led } of this.labels) {
+      if (led) this.leader(point, x, y);
       c.font = `${point.chosen ? "bold " : ""}${LABEL_PX}px system-ui, sans-serif`;
       this.outlined(point.text, x, y, INK);
     }
+  }
+
+  leader(point, x, y) {
+    const { context: c } = this;
+    const to = Math.max(x, Math.min(x + point.width, point.x));
+    c.beginPath();
+    c.moveTo(point.x, point.y);
+    c.lineTo(to, y + (y < point.y ? 6 : y > point.y ? -6 : 0));
+    c.strokeStyle = PAPER; c.lineWidth = 3; c.stroke();
+    c.strokeStyle = INK; c.lineWidth = 1; c.stroke();
   }
 
   near(event) {

@@ -11,7 +11,7 @@ function chance(answer, index) {
     el("div", {}, el("strong", {}, answer.percent), ", ", answer.words));
 }
 
-const points = (d) => `${d > 0 ? "+" : d < 0 ? "−" : ""}${Math.abs(Math.round(d * 1000) / 10)}`;
+const points = (d) => (d === 0 ? "0" : `${d > 0 ? "+" : "−"}${Math.abs(d * 100).toFixed(1)}`);
 
 function differenceCell(data, arms, q) {
   const compared = data.compared?.arms[arms[1] - 1];
