@@ -8,7 +8,7 @@ import { isolated } from "./dom.js";
 import { placeLabels } from "./labels.js";
 import { INK, PAPER, drawPlace, faded, strength, trace } from "./shapes.js";
 
-const LABEL_PX = 12, SEA = "#eef3f6", LAND = "#fbfaf6";
+const LABEL_PX = 12, OUTSIDE = "#eceef0", LAND = "#fbfaf6";
 const roadWidth = { motorway: 3, primary: 2.2, secondary: 1.5, track: 1 };
 
 /** From blue over almost white to red, zero in the middle. */
@@ -107,7 +107,7 @@ export class MapView {
     if (!this.state || !this.fit()) return;
     const { context: c, width, height, data } = this;
     c.setTransform(this.scale, 0, 0, this.scale, 0, 0);
-    c.fillStyle = data.borders.length ? SEA : LAND;
+    c.fillStyle = data.borders.length ? OUTSIDE : LAND;
     c.fillRect(0, 0, width, height);
     this.drawBorders();
     const seen = data.places.map((_, p) => look(data, this.state.arm, p, this.state.bin));
