@@ -159,5 +159,61 @@ TEST_CASE("report page: an arm's assumptions are those that the baseline does no
   CHECK(data["arms"][1]["assumed"].empty());
 }
 
+/// A comparison of the hand-built ensemble with a twin, its numbers written by hand.
+Comparison hand_compared() {
+  Comparison c;
+  c.results = test::hand_built();
+  c.results.arms.push_back(c.results.arms.front());
+  const Layout& layout = c.results.layout;
+  ArmComparison arm;
+  arm.name = "twin";
+  arm.differ = estimate(40, 100);
+  arm.control.resize(layout.bin_h.size() * layout.places * layout.states);
+  arm.control[cell(1, 2, 0, layout.places, layout.states)] = {0.5, 0.2, -0.3, 0.02, -0.4, -0.2, 1, 31, true, true};
+  arm.control[cell(1, 1, 0, layout.places, layout.states)] = {0.5, 0.4, -0.1, 0.09, -0.4, 0.2, 1, 11, false, false};
+  arm.questions.assign(layout.questions, {0.5, 0.2, -0.3, 0.02, -0.4, -0.2, 1, 31, true, true});
+  arm.sentences = {"Brook <falls> less often."};
+  arm.divergence.differ = arm.differ;
+  arm.divergence.where = {{1, Rule::will, false, estimate(30, 40), 11.0}, {0, Rule::will, true, estimate(10, 40), 12.0}};
+  c.arms = {arm};
+  Storyline line;
+  line.name = "Brook, then Alder";
+  line.order = {{1, estimate(40, 40), 11.0}, {0, estimate(10, 40), 30.5}};
+  line.holds = {2};
+  line.arms = {{estimate(40, 100), 7, {}, {}}, {estimate(20, 100), std::nullopt, {}, {}}};
+  c.storylines.lines = {line};
+  Indicator sign;
+  sign.words = "Brook is lost";
+  sign.hit = estimate(38, 40);
+  sign.false_alarm = estimate(2, 60);
+  sign.right = estimate(38, 40);
+  c.storylines.indicators = {sign};
+  Ledger ledger;
+  ledger.questions = {"brook"};
+  ledger.entries = {{"tau", "lognormal", Basis::assumed, "", true, {{{0.1, 0.01}, {0.7, 0.02}, {0.25, 0.03}, {0.4, 0.04}}}}};
+  ledger.split = {{"brook", 0.24, {0.1, 0.01}, {0.3, 0.01}, {0.5, 0.01}, {0.1, 0.02}}};
+  c.ledger = ledger;
+  return c;
+}
+
+TEST_CASE("report page: a comparison brings its flagged cells, storylines and ledger, and no others") {
+  const Comparison c = hand_compared();
+  const Json data = data_of(report_page({c.results, nullptr, &c, {}, "1"}));
+  const Json& arm = data["compared"]["arms"][0];
+  CHECK(arm["flagged"] == Json({{1, 2, 0, -0.3, -0.4, -0.2}}));
+  CHECK(arm["same"] == false);
+  CHECK(arm["sentences"][0] == "Brook <falls> less often.");
+  CHECK(arm["where"][0][1] == "will");
+  CHECK(arm["where"][1][1] == "the scenario's calendar");
+  CHECK(data["storylines"][0]["order"][1][0] == 0);
+  CHECK(data["storylines"][0]["arms"][0]["typical"] == 7);
+  CHECK(data["storylines"][0]["arms"][1]["typical"].is_null());
+  CHECK(data["indicators"][0]["words"] == "Brook is lost");
+  CHECK(data["ledger"]["entries"][0]["on"][0][3] == Json({0.4, 0.04}));
+  const Json without = data_of(report_page({c.results, nullptr, nullptr, {}, "1"}));
+  CHECK(!without.contains("storylines"));
+  CHECK(!without.contains("compared"));
+}
+
 }  // namespace
 }  // namespace salient

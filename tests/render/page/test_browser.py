@@ -201,6 +201,31 @@ class PageTest(unittest.TestCase):
         self.assertEqual(page.run("[...document.querySelectorAll('.two-arms')].filter(e => e.offsetParent !== null).length"), 0)
         self.assertTrue(page.run("document.getElementById('frame-b').hidden"))
 
+    def test_a_comparison_shows_its_band_storylines_and_ledger(self):
+        def compare(data):
+            n = len(data["questions"])
+            opening = data["arms"][0]["opening"]
+            data["compared"] = {"level": 0.95, "minimum_effect": 0.05, "arms": [{
+                "name": "bridge-cut", "differ": "80 %", "same": False, "questions": [[-0.3, -0.4, -0.2, 1]] + [[0, 0, 0, 0]] * (n - 1),
+                "flagged": [[len(data["hours"]) - 1, 3, opening[3], -0.2, -0.3, -0.1]], "sentences": [hostile], "stability": [],
+                "where": [[2, "will", "60 %", "15 Mar, 04:00"]], "typical": 12, "parts": ["a", "b", "c"]}]}
+            answers = [["1 %"] * n] * 2
+            data["storylines"] = [{"name": hostile, "order": [[1, "90 %", "15 Mar"]], "holds": [2, 3], "arms": [
+                {"p": 0.7, "percent": "70 % ±6", "typical": 3, "answers": answers[0]}, {"p": 0.2, "percent": "20 % ±6", "typical": None, "answers": answers[1]}]}]
+            data["indicators"] = [{"words": hostile, "by": "15 Mar", "storyline": 0, "hit": "90 %", "false_alarm": "4 %", "right": "80 %", "lead_h": None}]
+            one = [0.25, 0.01]
+            data["ledger"] = {"questions": ["q"], "pairs": 500, "present_with_parameters": False, "split": [[one] * 4],
+                              "entries": [{"what": hostile, "value": "9", "basis": "assumed", "note": "", "on": [[one] * 4]}]}
+        page = self.open(self.changed("compared.html", compare))
+        said = page.run("document.body.innerText")
+        for words in ("−30.0 points (−40.0 to −20.0); clear of chance", "no difference in any replicate", "80 % of replicates differ at all",
+                      "70 % ±6 in baseline; typical: replicate 3", "Where the variance of each answer comes from", "25 % ±2"):
+            self.assertIn(words, said)
+        self.assertEqual(page.run("document.querySelectorAll('img, main script').length"), 0)
+        page.run("document.querySelector('input[value=difference]').click()")
+        page.run("document.getElementById('last').click()")
+        self.assertIn("not clear of chance", page.run("document.getElementById('legend').textContent"))
+
     def test_it_prints(self):
         page = self.open()
         pdf = page.call("Page.printToPDF", printBackground=True)["data"]
