@@ -12,8 +12,9 @@ constexpr std::size_t most_divergences = 12;
 
 double three(double value) { return std::round(value * 1000) / 1000; }
 
+/// [difference, low, high, 0 not clear of chance / 1 clear but under the minimum effect / 2 flagged]
 Json difference(const Difference& d) {
-  return {three(d.difference), three(d.low), three(d.high), d.flagged ? 1 : 0};
+  return {three(d.difference), three(d.low), three(d.high), d.flagged ? 2 : d.clear ? 1 : 0};
 }
 
 /// Cells of control that the comparison flags: [bin, place, state, difference, low, high].

@@ -27,5 +27,5 @@ export function differenceLegend(data, base, variant, flags) {
     item(swatch(0, "·"), "under 2 points"),
     item(swatch(-0.1, "▼"), "10 points less"),
     item(swatch(-0.5, "▼"), "50 points less or more"),
-    flags && item(el("span", { class: "swatch dashed" }), "dashed: not clear of chance"));
+    flags && item(el("span", { class: "swatch dashed" }), "dashed: not clear of chance, or under the minimum effect"));
 }

@@ -18,10 +18,12 @@ function differenceCell(data, arms, q) {
   if (!compared || arms[0] !== 0) {
     return `${points(data.arms[arms[1]].answers[q].p - data.arms[arms[0]].answers[q].p)} points`;
   }
-  const [d, low, high, flagged] = compared.questions[q];
+  const [d, low, high, clear] = compared.questions[q];
+  const least = `${+(data.compared.minimum_effect * 100).toFixed(1)} points`;
+  const verdict = ["not clear of chance", `clear of chance, but under ${least}`, "clear of chance"][clear];
   if (compared.same || (d === 0 && low === 0 && high === 0)) return "no difference in any replicate";
-  return el("span", {}, el(flagged ? "strong" : "span", {}, `${points(d)} points`),
-    ` (${points(low)} to ${points(high)}); `, flagged ? "clear of chance" : "not clear of chance");
+  return el("span", {}, el(clear === 2 ? "strong" : "span", {}, `${points(d)} points`),
+    ` (${points(low)} to ${points(high)}); `, verdict);
 }
 
 export function questionsView(data, arms) {

@@ -206,7 +206,7 @@ class PageTest(unittest.TestCase):
             n = len(data["questions"])
             opening = data["arms"][0]["opening"]
             data["compared"] = {"level": 0.95, "minimum_effect": 0.05, "arms": [{
-                "name": "bridge-cut", "differ": "80 %", "same": False, "questions": [[-0.3, -0.4, -0.2, 1]] + [[0, 0, 0, 0]] * (n - 1),
+                "name": "bridge-cut", "differ": "80 %", "same": False, "questions": [[-0.3, -0.4, -0.2, 2]] + [[0, 0, 0, 0]] * (n - 1),
                 "flagged": [[len(data["hours"]) - 1, 3, opening[3], -0.2, -0.3, -0.1]], "sentences": [hostile], "stability": [],
                 "where": [[2, "will", "60 %", "15 Mar, 04:00"]], "typical": 12, "parts": ["a", "b", "c"]}]}
             answers = [["1 %"] * n] * 2
