@@ -90,8 +90,7 @@ Json place(const Place& place) {
 Json route(const Route& route) {
   return {{"from", route.from.index}, {"to", route.to.index},
           {"km", route.km},           {"road", words_of(route.road)},
-          {"class", word(route.road_class)}, {"choke", route.chokepoint},
-          {"open", route.open}};
+          {"class", word(route.road_class)}, {"choke", route.chokepoint}};
 }
 
 }  // namespace
@@ -133,7 +132,7 @@ void add_theatre(const Results& r, Json& out) {
   for (const Actor& actor : theatre.actors) {
     const std::string color = actor.color.empty() ? palette[free++ % palette.size()] : actor.color;
     out["actors"].push_back({{"id", words_of(actor.id)}, {"name", name_of(actor.name, actor.id)},
-                             {"kind", word(actor.kind)}, {"color", words_of(color)}});
+                             {"color", words_of(color)}});
   }
   out["groups"] = Json::array();
   for (std::size_t g = 0; g < r.groups.size(); ++g) {

@@ -1,6 +1,5 @@
 #include "render/page/report_page.hpp"
 
-#include <cassert>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 
@@ -67,7 +66,6 @@ std::string report_json(const ReportInput& input) {
                      {"fingerprint", r.fingerprint},
                      {"anchor", spoken(clock.anchor, clock.offset_minutes)},
                      {"as_of", spoken(clock.as_of, clock.offset_minutes)},
-                     {"year", iso(clock.as_of, clock.offset_minutes).substr(0, 4)},
                      {"unknown_below", r.theatre().evidence.unknown_below}};
   parts::add_theatre(r, out);
   parts::add_reports(r, input.situation, out);

@@ -141,6 +141,13 @@ export function placeChart(data, arm, place, width) {
       d: area().x((_, b) => x(data.hours[b])).y0((_, b) => y(low[b])).y1((_, b) => y(high[b]))(row),
       fill: data.actors[s]?.color ?? (s === data.NOBODY ? "#fff" : "#c9ccd1"), stroke: INK, "stroke-width": 0.6 }));
   });
+  const fall = data.arms[arm].falls[place];
+  if (fall?.curve.length) {
+    const first = data.hours[0], step = (data.hours[bins - 1] - first) / (fall.curve.length - 1);
+    const d = line().x((_, i) => x(first + i * step)).y((n) => y(n / data.replicates))(fall.curve);
+    root.append(svg("path", { d, fill: "none", stroke: "#fff", "stroke-width": 4 }),
+                svg("path", { d, fill: "none", stroke: INK, "stroke-width": 1.6, "stroke-dasharray": "5 3" }));
+  }
   const ticks = dayTicks(data, width - left - right);
   const below = svg("g", { transform: `translate(0,${height - bottom})`, class: "axis" });
   select(below).call(axisBottom(x).tickValues(ticks.map((t) => t.h)).tickFormat((_, i) => ticks[i].text).tickSizeOuter(0));

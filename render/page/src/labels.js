@@ -68,7 +68,7 @@ export function placeLabels(points, width, height, lineHeight) {
       if (box[0] < 2 || box[1] < 2 || box[2] > width - 2 || box[3] > height - 2) continue;
       box.owner = i;
       if (!boxes.free(box)) continue;
-      box.owner = -1 - i;  // its own place's box never stands in another's way twice
+      box.owner = -1 - i;  // from now on it stands in everybody's way
       boxes.add(box);
       out.push({ point: p, x, y, led: k >= near });
       break;

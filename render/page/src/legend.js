@@ -16,7 +16,8 @@ export function controlLegend(data) {
     item(mark(data, { ...plain(first), unknown: true }), `unknown: no state reaches ${Math.round(data.unknown_below * 100)} %`),
     item(mark(data, { ...plain(first), contested: 1 }), "contested in half of replicates or more"),
     item(mark(data, { ...plain(first), encircled: 1 }), "encircled, likewise"),
-    item(el("span", { class: "shut", "aria-hidden": "true" }, "╌×╌"), "route not usable for civilians in half or more"));
+    item(el("span", { class: "shut", "aria-hidden": "true" }, "╌×╌"), "route not usable for civilians in half or more"),
+    data.routes.some((r) => r.choke) && item(el("span", { "aria-hidden": "true" }, "╌‖╌"), "chokepoint"));
 }
 
 export function differenceLegend(data, base, variant, flags) {

@@ -188,12 +188,29 @@ export class MapView {
       });
       c.setLineDash([]);
       if (shut) this.cross(x, y);
+      else if (route.choke) this.bar(route, x, y);
     });
     for (const p of inside) {
       const [x, y] = this.at(p);
       drawPlace(c, data, seen[p], x, y, this.radius(p));
       if (p === this.state.place) this.ring(x, y, this.radius(p) + 6);
     }
+  }
+
+  /** Two strokes across a route: a bridge, pass or tunnel. */
+  bar(route, x, y) {
+    const { context: c } = this;
+    const [x0, y0] = this.at(route.from), [x1, y1] = this.at(route.to), length = Math.hypot(x1 - x0, y1 - y0);
+    if (length < 16) return;
+    const dx = (x1 - x0) / length, dy = (y1 - y0) / length;
+    c.beginPath();
+    for (const along of [-2, 2]) {
+      c.moveTo(x + along * dx - 5 * dy, y + along * dy + 5 * dx);
+      c.lineTo(x + along * dx + 5 * dy, y + along * dy - 5 * dx);
+    }
+    c.strokeStyle = "#4a4f57";
+    c.lineWidth = 1.4;
+    c.stroke();
   }
 
   cross(x, y) {

@@ -67,7 +67,8 @@ export function placeView(data, arms, place, bin, width, onClose) {
     seen.unknown && el("p", { class: "note" }, `No state reaches ${Math.round(data.unknown_below * 100)} % of replicates.`),
     chances(data, arms, place, bin),
     arms.map((a) => el("div", {}, arms.length > 1 && el("h4", {}, words(data.arms[a].name)),
-      placeChart(data, a, place, width), fall(data, a, place))),
+      placeChart(data, a, place, width),
+      data.arms[a].falls[place]?.n > 0 && el("p", { class: "note" }, "Dashed: lost at least once by then."), fall(data, a, place))),
     reports(data, place),
   ];
 }

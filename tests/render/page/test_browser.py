@@ -40,7 +40,7 @@ class PageTest(unittest.TestCase):
         cls.addClassCleanup(holder.cleanup)
         cls.folder = Path(holder.name)
         run = cls.folder / "run"
-        salient("run", str(source / "scenarios" / "first-steps"), "bridge-cut", "-n", "200", "--every", "12", "--out", str(run), "--quiet")
+        salient("run", str(source / "scenarios" / "first-steps"), "bridge-cut", "-n", "200", "--every", "24", "--out", str(run), "--quiet")
         cls.report = cls.folder / "report.html"
         salient("report", str(run), "--output", str(cls.report), "--quiet")
         cls.browser = cls.enterClassContext(browser.Browser())
