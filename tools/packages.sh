@@ -15,7 +15,7 @@ packages_of() {
     video) echo "ffmpeg" ;;
     page) echo "nodejs npm chromium" ;;
     fuzz) echo "clang-14 libclang-rt-14-dev libfuzzer-14-dev" ;;
-    dev) echo "clang-tidy-14 clang-format ccache gcovr" ;;
+    dev) echo "clang-tidy-14 clang-format ccache gcovr parallel strace" ;;
     *) return 1 ;;
   esac
 }
@@ -94,10 +94,11 @@ default_jobs() {
   echo $((fed < processors ? fed : processors))
 }
 
-# build PRESET JOBS [TARGET...]: in build/PRESET.
+# build PRESET JOBS [TARGET...]: in build/PRESET, with the options of cmake in `configure`.
+configure=()
 build() {
   local preset=$1 jobs=$2 target options=()
   shift 2
   for target in "$@"; do options+=(--target "$target"); done
-  (cd "$root" && cmake --preset "$preset" && cmake --build "build/$preset" --parallel "$jobs" "${options[@]}")
+  (cd "$root" && cmake --preset "$preset" ${configure[@]+"${configure[@]}"} && cmake --build "build/$preset" --parallel "$jobs" "${options[@]}")
 }

@@ -12,7 +12,9 @@ the summary of ctest. Running it again does only what is left to do. The readers
 in a build of their own with clang and the sanitizers (build/fuzz).
 
   --no-install     install nothing
-  --with SETS      also install these sets: ${package_sets// /, } (separated by commas)
+  --with SETS      also install these sets: ${package_sets// /, } (separated by commas);
+                   with mpi the program is built for mpirun and tested under it; dev has what the
+                   tests of failing disks and of GNU parallel need
   --sanitize       build and test with the address and undefined behaviour sanitizers
   --threads        build and test with the thread sanitizer
   --fuzz N         fuzz each reader for N seconds (default 10; 0: do not build the fuzzers)
@@ -50,7 +52,9 @@ done
 
 if ((fuzz_s > 0)); then sets+=(fuzz); fi
 if [[ $install == yes ]]; then install_packages ${sets[@]+"${sets[@]}"}; fi
+if [[ " ${sets[*]-} " == *" mpi "* ]]; then configure=(-DSALIENT_MPI=ON); fi
 build "$preset" "$jobs"
+configure=()
 if ((fuzz_s == 0)); then
   echo "--fuzz 0: the readers are not fuzzed"
 elif command -v clang++-14 >/dev/null; then

@@ -48,7 +48,7 @@ struct Assertion {
   Mask holds = 0, does_not = 0;
 };
 
-Assertion assertion(const Statement& statement) {
+Assertion assertion(const Meaning& statement) {
   switch (statement.claim) {
     case Claim::captured:
     case Claim::handover:

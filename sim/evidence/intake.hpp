@@ -15,7 +15,7 @@ struct Evidence {
   double published_h = 0;   ///< hours since the anchor; a date alone counts from 20:00 local time
   double earliest_h = 0;    ///< an event that began before this (window and slack) is another one
   double about_h = 0;       ///< the state spoken of: the end of its window, at most published_h
-  Statement statement;
+  Meaning statement;
   std::string origin;       ///< group of those who repeat one another
   std::uint32_t copies = 1; ///< reports of that origin about the same thing, itself included
   double exponent = 1;      ///< of silence and origin together

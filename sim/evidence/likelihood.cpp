@@ -47,7 +47,7 @@ bool is_event(Claim claim) {
          claim == Claim::uprising;
 }
 
-void set_feelings(Statement& statement) {
+void set_feelings(Meaning& statement) {
   switch (statement.claim) {
     case Claim::denied:
     case Claim::silent:
@@ -104,11 +104,11 @@ Interest interest_of(Claim claim, Mask flattered, Mask harmed, Mask leaning, Mas
   return reliability <= 'B' ? Interest::on_the_spot : Interest::third_party;
 }
 
-Statement statement(const Model& model, const Relations& relations, const Report& report) {
+Meaning statement(const Model& model, const Relations& relations, const Report& report) {
   const Theatre& theatre = *model.theatre;
   const EvidenceSettings& settings = theatre.evidence;
   const Source& source = theatre.sources[report.source.index];
-  Statement out;
+  Meaning out;
   out.claim = report.claim;
   const Named who = named_in(report);
   out.gainers = who.gainers != 0 ? who.gainers : union_of(relations.hostile, who.losers);
@@ -133,7 +133,7 @@ Statement statement(const Model& model, const Relations& relations, const Report
   return out;
 }
 
-Look look(const Statement& statement, const Relations& relations, const Control& control, double since_h,
+Look look(const Meaning& statement, const Relations& relations, const Control& control, double since_h,
           double earliest_h) {
   Look out;
   const Mask holders = control.holders;
@@ -158,7 +158,7 @@ Look look(const Statement& statement, const Relations& relations, const Control&
   return out;
 }
 
-double says(const EvidenceSettings& settings, const Statement& statement, const Look& look) {
+double says(const EvidenceSettings& settings, const Meaning& statement, const Look& look) {
   const auto& row = settings.says[static_cast<std::size_t>(statement.claim)];
   double k = row[static_cast<std::size_t>(look.seen)];
   const double other = row[static_cast<std::size_t>(Seen::other)];
@@ -166,7 +166,7 @@ double says(const EvidenceSettings& settings, const Statement& statement, const 
   return look.early ? k * settings.earlier : k;
 }
 
-bool claims(const EvidenceSettings& settings, const Statement& statement, Seen seen) {
+bool claims(const EvidenceSettings& settings, const Meaning& statement, Seen seen) {
   switch (statement.claim) {
     case Claim::captured:
     case Claim::handover:

@@ -18,7 +18,7 @@ Relations relations_at(const Model& model, double time_h);
 
 /// What a report says, in the terms of the model: who would gain, who would lose, and what the
 /// numbers of MODEL.md 4.1 are for it.
-struct Statement {
+struct Meaning {
   Claim claim = Claim::captured;  ///< row of the table; an event "contested" afterwards reads as clashes
   Mask gainers = 0, losers = 0;   ///< named, or whoever is hostile to the one named
   Mask flattered = 0, harmed = 0; ///< by the claim, whether true or not
@@ -30,7 +30,7 @@ struct Statement {
 };
 
 /// Reads one report.
-Statement statement(const Model& model, const Relations& relations, const Report& report);
+Meaning statement(const Model& model, const Relations& relations, const Report& report);
 
 /// Chance that source and claim are informed and honest: 0-1. Letter 'A' to 'F', digit 1 to 6.
 double quality(const EvidenceSettings& settings, char letter, int digit);
@@ -48,14 +48,14 @@ struct Look {
 };
 /// @param since_h     when the present control began; minus infinity: before the anchor
 /// @param earliest_h  an event that began before this is another one
-Look look(const Statement& statement, const Relations& relations, const Control& control, double since_h,
+Look look(const Meaning& statement, const Relations& relations, const Control& control, double since_h,
           double earliest_h);
 
 /// K: chance that an informed, honest source says it, where the place looks so. An ally stands between
 /// the one named and somebody else; a change too early keeps the share `earlier`.
-double says(const EvidenceSettings& settings, const Statement& statement, const Look& look);
+double says(const EvidenceSettings& settings, const Meaning& statement, const Look& look);
 /// Whether what the claim says is so, as far as control goes.
-bool claims(const EvidenceSettings& settings, const Statement& statement, Seen seen);
+bool claims(const EvidenceSettings& settings, const Meaning& statement, Seen seen);
 /// (q K + (1 - q) b)^exponent.
 double likelihood(double q, double says, double babble, double exponent);
 

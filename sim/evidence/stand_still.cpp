@@ -104,7 +104,7 @@ struct Reported {
   std::vector<std::uint8_t> so;
   [[nodiscard]] std::vector<double> likelihoods(double odds, std::optional<double> rho) const {
     std::vector<double> out;
-    const Statement& s = evidence.statement;
+    const Meaning& s = evidence.statement;
     const double q = scaled_odds(s.q, odds);
     const double exponent = rho ? s.exponent * origin_exponent(*rho, evidence.copies) : evidence.exponent;
     for (const double one : k) {

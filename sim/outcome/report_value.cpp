@@ -99,18 +99,18 @@ ReportValues report_values(const Model& model, std::uint64_t random_seed, std::u
     const bool split = value.so >= least_split && replicates - value.so >= least_split;
     for (std::size_t q = 0; q < questions; ++q) {
       std::vector<std::array<Tally, 2>> clusters(beginnings);
-      std::array<Tally, 2> all{};
+      std::array<Tally, 2> sums{};
       for (std::uint32_t w = 0; w < worlds; ++w) {
         const std::size_t so = weight.true_in[w] != 0 ? 1 : 0;
-        for (Tally* tally : {&clusters[situation->roots[w]][so], &all[so]}) {
+        for (Tally* tally : {&clusters[situation->roots[w]][so], &sums[so]}) {
           tally->yes += yes[w * questions + q];
           tally->of += opened[w];
         }
       }
-      value.if_true.push_back(estimate(all[1].yes, all[1].of));
-      value.if_false.push_back(estimate(all[0].yes, all[0].of));
-      const double apart = split ? std::abs(all[1].p() - all[0].p()) : 0;
-      const bool clear = split && apart > clear_of_chance * se_of_difference(clusters, all[0], all[1]);
+      value.if_true.push_back(estimate(sums[1].yes, sums[1].of));
+      value.if_false.push_back(estimate(sums[0].yes, sums[0].of));
+      const double apart = split ? std::abs(sums[1].p() - sums[0].p()) : 0;
+      const bool clear = split && apart > clear_of_chance * se_of_difference(clusters, sums[0], sums[1]);
       value.moves.push_back(clear ? 2 * p * (1 - p) * apart : 0);
       value.most = std::max(value.most, value.moves.back());
     }

@@ -132,7 +132,7 @@ std::string about_place(const Model& model, const Situation& s, std::uint32_t pl
     const ReportWeight& weight = s.weights[r];
     if (weight.evidence.certain) continue;
     const Report& report = report_of(model, weight);
-    const Statement& statement = weight.evidence.statement;
+    const Meaning& statement = weight.evidence.statement;
     std::vector<std::string> row = {
         escaped(report.id), claim_text(model, report),
         std::string(1, model.theatre->sources[report.source.index].reliability) +

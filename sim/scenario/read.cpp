@@ -61,12 +61,13 @@ void read_parts(Reading& reading, const Node& root) {
 }
 
 ReadResult read(const std::string& path, std::shared_ptr<const SourceText> source, Faults faults,
-                bool strict) {
+                bool strict, std::string outside = {}) {
   ReadResult result;
   result.faults = std::move(faults);
   if (source == nullptr) return result;
   Reading reading(result.faults);
   reading.folder = theatre_folder(source->name());
+  reading.outside = std::move(outside);
   const auto root = read_extended(reading, std::move(source));
   if (root != nullptr) read_parts(reading, *root);
   reading.finish();
@@ -97,7 +98,24 @@ std::string all_of_stdin() {
   return bytes;
 }
 
+/// A YAML scalar.
+std::string single_quoted(std::string_view text) {
+  std::string out = "'";
+  for (const char c : text) out += c == '\'' ? "''" : std::string(1, c);
+  return out + "'";
+}
+
 }  // namespace
+
+ReadResult read_with_reports(const std::string& path, const std::string& reports) {
+  const std::filesystem::path scenario(path);
+  const std::string name = (scenario.parent_path() / "with-new-reports.yaml").string();
+  std::string variant = "extends: " + single_quoted(scenario.filename().string()) +
+                        "\ntables: {reports: " + single_quoted(outside_table) + "}\n";
+  Faults faults;
+  auto source = SourceText::of(name, std::move(variant), faults);
+  return read(path, std::move(source), std::move(faults), false, reports);
+}
 
 ReadResult read_scenario(const std::string& path, bool strict) {
   if (path == "-") return read_scenario_text(path, all_of_stdin(), strict);

@@ -30,6 +30,11 @@ struct ReadResult {
 /// Never throws on bad input; every fault in one go.
 ReadResult read_scenario(const std::string& path, bool strict = false);
 
+/// The same with the reports of the CSV file `reports`, wherever it lies, instead of its own: for those that
+/// came in later. Its sources, places and actors are the scenario's.
+/// @param path  a YAML file
+ReadResult read_with_reports(const std::string& path, const std::string& reports);
+
 /// The same on a text in memory; files that it names are sought beside `name`.
 ReadResult read_scenario_text(std::string name, std::string text, bool strict = false);
 

@@ -36,6 +36,7 @@ class Reading {
   Mark initial_table;  ///< the table itself, for what no row says
 
   std::string folder;  ///< the theatre's, in real paths: nothing outside it is read
+  std::string outside;  ///< a file that the caller names, read where a table is called `outside_table`
   std::vector<std::string> files;
 
   /// Keeps at most 1,000 faults of one key and file, and counts the rest.

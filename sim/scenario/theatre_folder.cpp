@@ -52,6 +52,7 @@ std::optional<std::string> read_path(Reading& reading, const Cell& cell) {
   static const KeySpec spec = {.name = "path", .form = Form::path, .says = {}};
   const auto text = read_text(reading, cell, spec);
   if (!text) return std::nullopt;
+  if (!reading.outside.empty() && *text == outside_table) return reading.outside;
   const fs::path named(*text);
   if (named.is_absolute() || text->starts_with('~')) {
     return refuse(reading, cell,

@@ -12,6 +12,9 @@ namespace salient {
 /// holds a scenario.yaml, else the file's own.
 std::string theatre_folder(const std::string& file);
 
+/// Stands in a document of ours, never in a user's, for a file that the caller names (Reading::outside).
+inline constexpr const char* outside_table = "//named-by-the-caller";
+
 /// A path as a scenario names it: found from the folder of the file that names it. Refused:
 /// absolute, leading out of the theatre's folder (by `..` or a symbolic link), unprintable. Whether
 /// there is a file, and what sort, is for SourceText to say.

@@ -91,7 +91,7 @@ TEST_CASE("interest: follows from leanings and from whom the claim flatters") {
 
 TEST_CASE("look: a change before its window keeps half of K, an ally stands between") {
   const EvidenceSettings settings;
-  Statement captured;
+  Meaning captured;
   captured.claim = Claim::captured;
   captured.gainers = 2, captured.losers = 1, captured.event = true;
   Relations relations;

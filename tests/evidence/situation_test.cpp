@@ -1,6 +1,8 @@
 #include <doctest/doctest.h>
 
+#include <cmath>
 #include <memory>
+#include <optional>
 
 #include "sim/ensemble/ensemble.hpp"
 #include "sim/ensemble/replicate.hpp"
@@ -94,6 +96,35 @@ TEST_CASE("situation: certain truth is believed as it is") {
   options.certain.push_back({place, {only(hts->index), Status::held}, 6, 12, 16});
   const Situation situation = situate(model, options);
   CHECK(situation.places[place].holder[hts->index].probability == doctest::Approx(1));
+}
+
+TEST_CASE("situation: certain falls teach that the loser's cohesion is low, certain stands that it is not") {
+  const ReadResult read = read_scenario(SALIENT_SOURCE_DIR "/scenarios/toy-highway");
+  REQUIRE(read.scenario);
+  const auto theatre = std::make_shared<Theatre>(read.scenario->theatre);
+  const auto green = theatre->actor("green"), red = theatre->actor("red");
+  theatre->actors[green->index].cohesion = Quantity::uniform(0.50, 0.75);
+  theatre->clock.as_of.seconds += 72 * 3600;
+  const Model model = make_model(theatre);
+  const auto mean_cohesion = [&](std::optional<ActorId> holder) {
+    SituationOptions options = with(5, 2);
+    options.particles = 400;
+    options.method = SituationMethod::local;
+    for (const char* id : {"t01", "t02", "t03", "t04"}) {
+      if (!holder) break;
+      options.certain.push_back(
+          {model.theatre->atlas.place(id)->index, {only(holder->index), Status::held}, 12, 48, 48});
+    }
+    double sum = 0;
+    const Situation situation = situate(model, options);
+    for (const Opening& opening : situation.openings) sum += opening.state.C0[green->index];
+    return sum / static_cast<double>(situation.openings.size());
+  };
+  const double before = mean_cohesion(std::nullopt);
+  // 400 draws of U(.50, .75): four standard errors of the mean are .0144.
+  CHECK(std::abs(before - .625) < .0144);
+  CHECK(mean_cohesion(red) < before - .0144);
+  CHECK(mean_cohesion(green) > before);
 }
 
 TEST_CASE("replicates under reports: one alone is the same one among many, more keep the earlier") {

@@ -30,6 +30,7 @@ constexpr Verb verbs[] = {
     {add_situation, "salient situation scenarios/central-syria-2024 --place salamiyah"},
     {add_run, "salient run scenarios/toy-highway --out runs/toy"},
     {add_merge, "salient merge runs/whole runs/part-*"},
+    {add_update, "salient update runs/central --report tonight.csv"},
     {add_verify, "salient verify runs/toy"},
     {add_rules, "salient rules will"},
     {add_doctor, "salient doctor"},

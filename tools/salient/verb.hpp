@@ -23,6 +23,7 @@ Action add_rules(CLI::App& app);
 Action add_situation(CLI::App& app);
 Action add_run(CLI::App& app);
 Action add_merge(CLI::App& app);
+Action add_update(CLI::App& app);
 Action add_verify(CLI::App& app);
 Action add_completion(CLI::App& app);
 Action add_manual(CLI::App& app);
