@@ -1,0 +1,161 @@
+#include "sim/outcome/explain/link_words.hpp"
+
+#include <cmath>
+
+#include "sim/core/moment.hpp"
+#include "sim/core/number.hpp"
+#include "sim/core/text.hpp"
+#include "sim/outcome/results.hpp"
+#include "sim/outcome/text_table.hpp"
+
+namespace salient {
+namespace {
+
+std::string percent_of(double share) { return fixed(100 * share, 0) + " %"; }
+
+std::string whose(const Model& model, std::uint32_t actor) {
+  return actor == Change::none ? "nobody" : model.theatre->actors[actor].id;
+}
+
+std::string verb(Cause cause) {
+  switch (cause) {
+    case Cause::withdrew: return "withdrew before contact";
+    case Cause::broke_in_contact: return "broke with the enemy inside";
+    case Cause::destroyed: return "was lost to the last element";
+    case Cause::handover: return "handed the place over";
+    case Cause::surrender: return "surrendered, with no way out";
+    case Cause::dissolved: return "dissolved";
+    default: return "left: " + std::string(in_words(cause));
+  }
+}
+
+/// "outnumbered 3.2 to 1", "1.5 times as strong as the enemy"; ground, distance and activity counted.
+std::string odds_words(const WillReading& r) {
+  if (r.own <= 0 || r.enemy <= 0) return "no enemy counted";
+  const double ratio = r.enemy / r.own;
+  if (ratio >= 1.05) return "outnumbered " + fixed(ratio, 1) + " to 1";
+  if (ratio <= 0.95) return fixed(1 / ratio, 1) + " times as strong";
+  return "about as strong";
+}
+
+std::string will_words(const WillReading& r) {
+  const double gap = r.will() - r.breakpoint;
+  std::string out = "will " + fixed(r.will(), 2);
+  out += gap < 0 ? " below its breakpoint " : r.broke ? " still above its breakpoint " : " above its breakpoint ";
+  out += fixed(r.breakpoint, 2) + ": cohesion " + fixed(r.cohesion, 2) + " (" + fixed(r.baseline, 2) +
+         " undisturbed), odds " + (r.odds < 0 ? "" : "+") + fixed(r.odds, 2) + " (" + odds_words(r) +
+         " by what can come)";
+  if (r.supply < -0.005) out += ", supply " + fixed(r.supply, 2);
+  return out;
+}
+
+std::string weighed_words(const Model& model, const Link& link) {
+  std::vector<std::string> parts;
+  for (const Link::Weighed& w : link.weighed) {
+    if (w.share < 0.01) continue;
+    parts.push_back(place_name(model, w.place) + " (" + short_time(model, w.time_h) + ") " + percent_of(w.share));
+  }
+  if (parts.empty()) return "";
+  return "its hazard here would have been smaller without the loss of " + join(parts, ", of ");
+}
+
+std::string clock_words(const WillReading& r) {
+  const double so_early = 1 - std::exp(-r.needed);
+  if (r.broke) {
+    return "its clock ran out at an integrated hazard of " + fixed(r.needed, 2) + ", as early as " +
+           percent_of(so_early) + " of such clocks" +
+           (r.used > r.here + 0.005 ? "; " + fixed(r.here, 2) + " of it came up here" : "");
+  }
+  return "its clock had used up " + fixed(r.used, 2) + " of " + fixed(r.needed, 2) + " when last under threat";
+}
+
+std::string margin_words(const Margin& m) {
+  const auto relative = [&](std::int64_t fighters) {
+    return grouped(fighters) + (m.to_hold ? " more fighters (+" : " fewer fighters (-") +
+           percent_of(static_cast<double>(fighters) / static_cast<double>(std::max<std::int64_t>(1, m.fighters))) + ")";
+  };
+  std::string strength, will;
+  if (m.fighters_more) {
+    strength = "with " + relative(*m.fighters_more);
+  } else if (m.most_fighters > 0) {
+    strength = "not with up to " + relative(m.most_fighters);
+  }
+  if (m.will_more) {
+    will = "with its will " + fixed(*m.will_more, 2) + (m.to_hold ? " higher" : " lower") + " throughout";
+  } else {
+    will = "not with its will up to " + fixed(m.most_will, 2) + (m.to_hold ? " higher" : " lower");
+  }
+  return std::string("run again with one number changed, the place ") +
+         (m.to_hold ? "is held to the end " : "is lost ") + strength + (strength.empty() ? "" : "; ") + will;
+}
+
+}  // namespace
+
+std::string short_time(const Model& model, double hours) {
+  constexpr double hour_s = 3600;
+  const Clock& clock = model.theatre->clock;
+  std::string text = spoken({clock.anchor.seconds + std::llround(hours * hour_s)}, clock.offset_minutes);
+  const auto comma = text.find(',');
+  const auto year = text.rfind(' ', comma);
+  if (comma == std::string::npos || year == std::string::npos) return text;
+  return text.erase(year, comma - year);
+}
+
+std::string place_name(const Model& model, std::uint32_t place) {
+  const Place& at = model.theatre->atlas.places()[place];
+  return escaped(at.name.empty() ? at.id : at.name);
+}
+
+std::string headline(const Model& model, const Link& link) {
+  const std::string holder = whose(model, link.holder);
+  if (link.known) return "lost by " + holder + " before the replicate opens";
+  std::string out;
+  if (link.reading) {
+    out = "the " + holder + (link.mobile ? " column (" : " garrison (") + grouped(link.reading->fighters) +
+          " fighters) ";
+    if (!link.reading->broke) return out + "stayed";
+    out += verb(link.cause);
+  } else {
+    out = std::string(in_words(link.cause)) + " (" + holder + ")";
+  }
+  if (link.taker == Change::none) return out + "; nobody came";
+  out += "; " + whose(model, link.taker) + " held it";
+  return link.taken_h ? out + " from " + short_time(model, *link.taken_h) : out + " at once";
+}
+
+std::vector<std::string> reasons(const Model& model, const Link& link) {
+  std::vector<std::string> out;
+  if (!link.reading) return out;
+  out.push_back(will_words(*link.reading));
+  if (const std::string weighed = weighed_words(model, link); !weighed.empty()) out.push_back(weighed);
+  out.push_back(clock_words(*link.reading));
+  if (link.margin) out.push_back(margin_words(*link.margin));
+  return out;
+}
+
+std::string_view in_words(Term term) {
+  switch (term) {
+    case Term::none: return "nothing in particular";
+    case Term::baseline: return "its own breakpoint, high for the side's cohesion";
+    case Term::losses: return "cohesion lost to losses elsewhere, in battle and on retreat";
+    case Term::outnumbered: return "being outnumbered";
+    case Term::supply: return "being short of supply";
+  }
+  return "nothing in particular";
+}
+
+bool clear_of_chance(const Counterfactual& c) {
+  constexpr double clear = 3;  // standard errors: several things are taken out at a time
+  return std::abs(c.difference) > clear * c.se;
+}
+
+std::string change_words(const Counterfactual& c) {
+  if (c.differ == 0) return "no replicate differs";
+  constexpr double z = 1.96;
+  const double points = 100 * c.difference;
+  std::string out = (points < 0 ? "" : "+") + fixed(points, std::abs(points) < 9.95 ? 1 : 0) + " points ±" +
+                    fixed(z * 100 * c.se, 1);
+  return clear_of_chance(c) ? out : out + ", not clear of chance";
+}
+
+}  // namespace salient
