@@ -117,7 +117,7 @@ int explain_subject(const Options& options) {
   if (progress.shown()) {
     wish.progress = [&](std::uint64_t finished, std::uint64_t wanted) { progress.show(finished, wanted); };
   }
-  const Explanation found = explain(subject->arm.model, subject->arm.name, *place, wish);
+  const Explanation found = explain(subject->arm.model, options.variant.empty() ? "" : subject->arm.name, *place, wish);
   progress.clear();
   if (found.replicates == 0 && !found.chain) {
     refuse(done, "stopped before the first replicate was finished");

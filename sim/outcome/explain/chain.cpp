@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace salient {
 namespace {
@@ -33,12 +34,48 @@ class Reading {
       break;
     }
     out.term = lost.term;
+    for (const Burst& burst : trace_.bursts()) {
+      if (burst.actor != loser || burst.time_h > lost.time_h) continue;
+      if (!out.burst || burst.drop > out.burst->drop) out.burst = burst;
+    }
+    if (lost.cause == Cause::uprising) rise(change, out);
     if (lost.formation == Change::none) return out;
     const bool own = state.f.actor[lost.formation] == loser;
     if (!own) return out;
     out.mobile = state.f.mobile[lost.formation] != 0;
     if (const WillReading* reading = trace_.break_of(lost.formation, lost.time_h)) weigh(*reading, loser, out);
     return out;
+  }
+
+  /// R7's own terms: how ready people are, who stood there, and what lies beside.
+  void rise(std::size_t change, Link& out) const {
+    const auto seen = std::ranges::find(trace_.risings(), change, &RisingSeen::change);
+    if (seen == trace_.risings().end()) return;
+    const Model& model = replay_.model();
+    const State& state = replay_.state();
+    RisingReading reading{out.taker, 0, seen->garrisoned, seen->confidence, seen->baseline, {}, {}};
+    for (const Rising& rising : model.risings) {
+      if (rising.place == out.place && rising.actor == out.taker) reading.readiness = rising.readiness;
+    }
+    double longest = std::numeric_limits<double>::infinity();
+    for (const Way& way : model.out(out.place)) {
+      Control control = model.initial[way.to];
+      std::optional<double> since;
+      for (std::size_t c = 0; c < change; ++c) {
+        const Change& one = state.changes[c];
+        if (one.place != way.to) continue;
+        const bool was = (control.holders & state.allied[out.taker]) != 0;
+        control = one.to;
+        if (!was) since = one.time_h;
+      }
+      if ((control.holders & state.allied[out.taker]) == 0) continue;
+      const double when = since.value_or(-1);
+      if (when >= longest) continue;
+      longest = when;
+      reading.beside = way.to;
+      reading.beside_since_h = since;
+    }
+    out.rising = reading;
   }
 
   void weigh(const WillReading& reading, std::uint32_t actor, Link& out) const {
@@ -54,6 +91,7 @@ class Reading {
 
   /// The link before, or nothing if no earlier loss weighed anything.
   std::optional<Link> parent(const Link& of) const {
+    if (of.rising && of.rising->beside_since_h) return beside(of);
     if (!of.reading) return std::nullopt;
     const Shake* heaviest = trace_.heaviest(*of.reading, of.holder);
     if (heaviest == nullptr) return std::nullopt;
@@ -70,6 +108,18 @@ class Reading {
   }
 
  private:
+  /// How the neighbour that a rising leaned on had been lost.
+  std::optional<Link> beside(const Link& of) const {
+    const State& state = replay_.state();
+    for (std::size_t c = state.changes.size(); c-- > 0;) {
+      const Change& change = state.changes[c];
+      const bool lost = (change.from.holders & ~change.to.holders) != 0;
+      if (change.place != *of.rising->beside || change.time_h > *of.rising->beside_since_h || !lost) continue;
+      return link(c, first(change.from.holders & ~change.to.holders));
+    }
+    return std::nullopt;
+  }
+
   const Replay& replay_;
   const WillTrace& trace_;
 };
@@ -77,26 +127,38 @@ class Reading {
 }  // namespace
 
 Margin find_margin(Replay& replay, std::uint64_t replicate, std::uint32_t place, std::uint64_t formation,
-                   std::int64_t fighters, bool lost) {
+                   std::int64_t fighters) {
   Margin out;
-  out.to_hold = lost;
-  out.fighters = fighters;
-  const auto other_way = [&](const Otherwise& otherwise) {
+  out.has = fighters;
+  replay.run(replicate);
+  const auto lost_h = [&]() -> std::optional<double> {
+    const std::optional<Fall> fall = replay.fall(place);
+    return fall ? std::optional(replay.state().changes[fall->lost()].time_h) : std::nullopt;
+  };
+  const std::optional<double> base = lost_h();
+  out.to_hold = base.has_value();
+  const int sign = out.to_hold ? 1 : -1;
+  const auto try_out = [&](const Otherwise& otherwise, auto size, auto& least) {
+    constexpr double day_h = 24;
+    least.most = size;
     replay.run(replicate, nullptr, &otherwise);
-    return replay.fall(place).has_value() != lost;
+    const std::optional<double> then = lost_h();
+    const bool turned = then.has_value() != base.has_value();
+    if (turned) least.to_the_end = size;
+    if (!least.a_day && base && (!then || *then >= *base + day_h)) least.a_day = size;
   };
   const double element = replay.state().p.element;
   const auto n = static_cast<std::int32_t>(std::llround(static_cast<double>(fighters) / element));
   // One element at a time up to twenty, then by tens up to four times what it has.
-  const std::int32_t most = lost ? std::max(20, 3 * n) : n - 1;
-  for (std::int32_t more = 1; more <= most && !out.fighters_more; more += more < 20 ? 1 : 10) {
-    out.most_fighters = static_cast<std::int64_t>(more * element);
-    if (other_way({formation, lost ? more : -more, 0})) out.fighters_more = out.most_fighters;
+  constexpr std::int32_t by_one = 20, by_ten = 10;
+  const std::int32_t most = out.to_hold ? std::max(by_one, 3 * n) : n - 1;
+  for (std::int32_t more = 1; more <= most && !out.fighters.to_the_end; more += more < by_one ? 1 : by_ten) {
+    try_out({formation, sign * more, 0}, static_cast<std::int64_t>(more * element), out.fighters);
   }
-  constexpr double step = 0.01, most_will = 0.4;
-  for (int k = 1; k * step <= most_will + step / 2 && !out.will_more; ++k) {
-    out.most_will = k * step;
-    if (other_way({formation, 0, lost ? out.most_will : -out.most_will})) out.will_more = out.most_will;
+  constexpr double step = 0.01;
+  constexpr int steps = 40;
+  for (int k = 1; k <= steps && !out.will.to_the_end; ++k) {
+    try_out({formation, 0, sign * k * step}, k * step, out.will);
   }
   return out;
 }
@@ -151,7 +213,7 @@ Chain read_chain(const std::shared_ptr<const Model>& model, std::uint64_t seed, 
     const std::optional<Fall> own = again.fall(link.place);
     if (out.falls && (!own || again.state().changes[own->lost()].time_h != link.time_h)) continue;
     const std::uint64_t key = again.state().f.key[link.reading->formation];
-    link.margin = find_margin(again, replicate, link.place, key, link.reading->fighters, out.falls);
+    link.margin = find_margin(again, replicate, link.place, key, link.reading->fighters);
   }
   return out;
 }

@@ -11,8 +11,7 @@ Chain read_chain(const std::shared_ptr<const Model>& model, std::uint64_t seed, 
                  std::uint32_t place);
 
 /// How much the formation named by a key lacks, or has over, so that `place` ends the other way.
-/// @param lost  whether the place falls in the replicate as it is
 Margin find_margin(Replay& replay, std::uint64_t replicate, std::uint32_t place, std::uint64_t formation,
-                   std::int64_t fighters, bool lost);
+                   std::int64_t fighters);
 
 }  // namespace salient

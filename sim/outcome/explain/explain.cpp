@@ -245,6 +245,9 @@ Explanation explain(const std::shared_ptr<const Model>& model, std::string arm, 
     out.without.push_back(compared(options.without[k], model, base, futures[k + 1].rows));
     out.without.back().chain_fall_h = futures[k + 1].rows[told].fall_h;
   }
+  out.chain_fall_h = base[told].fall_h;
+  std::ranges::stable_sort(out.without, std::greater<>(),
+                           [](const Counterfactual& c) { return std::abs(c.difference); });
   return out;
 }
 

@@ -14,16 +14,30 @@
 
 namespace salient {
 
-/// What one formation would have needed for the place to end the other way, found by running the same
-/// replicate again with that number changed and nothing else. Searched from the smallest change up to a
-/// largest; the other way may come and go between, and the first is given.
+/// What one formation would have needed for the place to be held longer, or lacks for it to be lost: found
+/// by running the same replicate again with that number changed and nothing else. Searched from the
+/// smallest change up to a largest one; the effect may come and go between, and the first is given.
 struct Margin {
-  bool to_hold = true;                    ///< what it takes to hold; false: how much less would lose it
-  std::int64_t fighters = 0;              ///< what the formation has
-  std::optional<std::int64_t> fighters_more;  ///< nothing: not within the search; less where not to_hold
-  std::int64_t most_fighters = 0;         ///< the largest change tried
-  std::optional<double> will_more;
-  double most_will = 0;
+  /// The least change tried that did it; nothing: none did.
+  template <class T>
+  struct Least {
+    std::optional<T> a_day, to_the_end;  ///< held 24 h longer; not lost at all (or lost: only that)
+    T most{};                            ///< the largest change tried
+  };
+  bool to_hold = true;                   ///< false: how much less would lose it
+  std::int64_t has = 0;                  ///< fighters of the formation
+  Least<std::int64_t> fighters;
+  Least<double> will;
+};
+
+/// A rising of local people (R7), at its moment.
+struct RisingReading {
+  std::uint32_t for_actor = 0;
+  double readiness = 0;
+  bool garrisoned = false;
+  double confidence = 0, baseline = 0;   ///< of the holder
+  std::optional<std::uint32_t> beside;   ///< the neighbour that made it four times likelier: longest in that side's hands
+  std::optional<double> beside_since_h;  ///< nothing: since before the first change
 };
 
 /// One loss in a chain of losses.
@@ -44,7 +58,9 @@ struct Link {
   bool mobile = false;        ///< the formation that left was a column
   Term term = Term::none;     ///< as the change says
   std::optional<WillReading> reading;   ///< nothing: no decision of will was behind it
+  std::optional<RisingReading> rising;
   std::vector<Weighed> weighed;         ///< the heaviest first, at most three
+  std::optional<Burst> burst;           ///< the holder's largest before
   std::optional<Margin> margin;
 };
 
@@ -90,6 +106,7 @@ struct Explanation {
   std::vector<Parent> parents;          ///< the loss that weighed most in it; the largest first
   std::uint64_t breaks = 0;             ///< falls in which a formation's will broke
   std::optional<Chain> chain;
+  std::optional<double> chain_fall_h;   ///< in the chain's replicate, as it is
   std::vector<Counterfactual> without;
 };
 

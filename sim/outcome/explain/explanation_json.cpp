@@ -34,6 +34,21 @@ Json json_of(const WillReading& r) {
           {"here_at_even_tempo", r.at_even_tempo}};
 }
 
+template <class T>
+Json json_of(const Margin::Least<T>& least) {
+  return {{"a_day_longer", maybe(least.a_day)}, {"to_the_end", maybe(least.to_the_end)}, {"most_tried", least.most}};
+}
+
+Json json_of(const Model& model, const RisingReading& r) {
+  return {{"for", actor(model, r.for_actor)},
+          {"readiness", r.readiness},
+          {"garrisoned", r.garrisoned},
+          {"confidence", r.confidence},
+          {"confidence_undisturbed", r.baseline},
+          {"beside", r.beside ? Json(id_of(model, *r.beside)) : Json(nullptr)},
+          {"beside_since_hours", maybe(r.beside_since_h)}};
+}
+
 Json json_of(const Model& model, const Link& link) {
   Json weighed = Json::array();
   for (const Link::Weighed& w : link.weighed) {
@@ -49,13 +64,13 @@ Json json_of(const Model& model, const Link& link) {
               {"words", headline(model, link)},
               {"reasons", reasons(model, link)},
               {"will", link.reading ? json_of(*link.reading) : Json(nullptr)},
+              {"rising", link.rising ? json_of(model, *link.rising) : Json(nullptr)},
+              {"burst", link.burst ? Json{{"hours", link.burst->time_h}, {"drop", link.burst->drop}} : Json(nullptr)},
               {"weighed", weighed}};
   if (link.margin) {
     out["margin"] = {{"to_hold", link.margin->to_hold},
-                     {"fighters", maybe(link.margin->fighters_more)},
-                     {"most_fighters_tried", link.margin->most_fighters},
-                     {"will", maybe(link.margin->will_more)},
-                     {"most_will_tried", link.margin->most_will}};
+                     {"fighters", json_of(link.margin->fighters)},
+                     {"will", json_of(link.margin->will)}};
   }
   return out;
 }

@@ -39,16 +39,17 @@ std::string overall(const Explanation& e) {
   const Model& model = *e.model;
   const std::string name = place_name(model, e.place);
   const Mask holders = model.initial[e.place].holders;
-  std::string out = "\n" + name + ", ";
+  std::string out = name + ", ";
   out += holders == 0 ? "nobody's" : "held by " + model.theatre->actors[first(holders)].id;
   out += " at the anchor, ";
   if (e.opened_lost.yes > 0) {
     out += "is in other hands already when " + percent(e.opened_lost) + " of the replicates open, and ";
   }
-  out += "is lost by its first holder in " + percent_with_error(e.falls) + " of them";
-  if (e.q10_h) out += ": in 10 % of all by " + short_time(model, *e.q10_h);
+  out += "is lost" + std::string(e.opened_lost.yes > 0 ? " by whoever holds it then" : "") + " in " +
+         percent_with_error(e.falls) + " of the replicates by " + short_time(model, model.end_h);
+  if (e.q10_h) out += ": in 10 % by " + short_time(model, *e.q10_h);
   if (e.q50_h) out += ", in half by " + short_time(model, *e.q50_h);
-  return paragraph(out.substr(1), 0);
+  return std::string("\n").append(paragraph(out, 0));
 }
 
 std::string shares(const Explanation& e) {
@@ -69,7 +70,7 @@ std::string shares(const Explanation& e) {
   TextTable parents({{"", Align::right}, {""}, {""}});
   for (std::size_t i = 0; i < std::min(most_rows, e.parents.size()); ++i) {
     const auto& parent = e.parents[i];
-    parents.add({percent(parent.of_breaks), place_name(*e.model, parent.place),
+    parents.add({percent(parent.of_breaks), place_name(*e.model, parent.place) + (parent.place == e.place ? " itself, left and held again" : ""),
                  grouped(std::max<std::int64_t>(1, std::llround(parent.before_h))) + " h before" +
                      (parent.known ? ", known at the start" : "")});
   }
@@ -96,28 +97,43 @@ std::string story(const Explanation& e) {
   return out;
 }
 
+std::string fall_words(const Explanation& e, const Counterfactual& c) {
+  if (c.chain_fall_h == e.chain_fall_h) return "as it was";
+  return c.chain_fall_h ? "falls " + short_time(*e.model, *c.chain_fall_h) : "does not fall";
+}
+
+/// One replicate: what changes it, then what does not.
+std::string taken_out_of_one(const Explanation& e) {
+  TextTable table({{"without"}, {"the place"}});
+  std::vector<std::string> same;
+  for (const Counterfactual& c : e.without) {
+    if (c.chain_fall_h == e.chain_fall_h) {
+      same.push_back(escaped(c.words));
+    } else {
+      table.add({escaped(c.words), fall_words(e, c)});
+    }
+  }
+  return (table.empty() ? "" : table.text()) +
+         (same.empty() ? "" : paragraph("No other fate or time of fall without " + one_of(same), 2));
+}
+
 std::string taken_out(const Explanation& e) {
   if (e.without.empty()) return "";
-  const bool one = e.replicates == 0;
   std::string out = "\nIn this model, with one thing taken out and all else on the same draws\n";
-  std::vector<TextTable::Column> columns = {{"without"}};
-  if (!one) {
-    columns.insert(columns.end(), {{"it falls in", Align::right}, {"change"}, {"replicates that differ", Align::right}});
-  }
+  if (e.replicates == 0) return out + taken_out_of_one(e);
+  std::vector<TextTable::Column> columns = {
+      {"without"}, {"it falls in", Align::right}, {"change"}, {"differ", Align::right}};
   if (e.chain) columns.push_back({"replicate " + std::to_string(e.chain->replicate)});
   TextTable table(columns);
   for (const Counterfactual& c : e.without) {
-    std::vector<std::string> row = {escaped(c.words)};
-    if (!one) {
-      row.push_back(percent_with_error(c.falls));
-      row.push_back(change_words(c));
-      row.push_back(grouped(static_cast<std::int64_t>(c.differ)));
-    }
-    if (e.chain) row.push_back(c.chain_fall_h ? "falls " + short_time(*e.model, *c.chain_fall_h) : "does not fall");
+    std::vector<std::string> row = {escaped(c.words), percent_with_error(c.falls), change_words(c),
+                                    grouped(static_cast<std::int64_t>(c.differ))};
+    if (e.chain) row.push_back(fall_words(e, c));
     table.add(row);
   }
-  out += table.text();
-  return out + (one ? "" : "  ± is 1.96 standard errors of the paired difference; clear of chance: beyond three.\n");
+  return out + table.text() +
+         "  ±: 1.96 standard errors of the paired difference; (?): within three, not clear of chance.\n"
+         "  differ: replicates in which the place falls at another time, or only one way.\n";
 }
 
 }  // namespace

@@ -1,10 +1,12 @@
 #include "sim/outcome/explain/link_words.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include "sim/core/moment.hpp"
 #include "sim/core/number.hpp"
 #include "sim/core/text.hpp"
+#include "sim/evidence/intake.hpp"
 #include "sim/outcome/results.hpp"
 #include "sim/outcome/text_table.hpp"
 
@@ -69,24 +71,66 @@ std::string clock_words(const WillReading& r) {
   return "its clock had used up " + fixed(r.used, 2) + " of " + fixed(r.needed, 2) + " when last under threat";
 }
 
+/// "150 more fighters (+25 %)"
+std::string fighters_words(const Margin& m, std::int64_t fighters) {
+  const double share = static_cast<double>(fighters) / static_cast<double>(std::max<std::int64_t>(1, m.has));
+  return grouped(fighters).append(m.to_hold ? " more fighters (+" : " fewer fighters (-").append(percent_of(share)).append(")");
+}
+
+template <class T, class Words>
+std::string least_words(const Margin& m, const Margin::Least<T>& least, Words words) {
+  const std::string end = m.to_hold ? "to the end" : "it is lost";
+  std::string out;
+  const bool both = least.a_day && least.to_the_end != least.a_day;
+  if (m.to_hold && both) out = "with " + words(*least.a_day) + " it is held a day longer, ";
+  if (least.to_the_end) {
+    if (!m.to_hold) return "with " + words(*least.to_the_end) + " it is lost";
+    return out + (both ? "to the end with " : "with ") + words(*least.to_the_end) +
+           (both ? "" : " it is held to the end");
+  }
+  if (least.most == T{}) return "";
+  if (!m.to_hold) return "not even with " + words(least.most) + " is it lost";
+  return out + (both ? "but not to the end with " : "not even with ") + words(least.most) +
+         (both ? "" : " is it held a day longer");
+}
+
 std::string margin_words(const Margin& m) {
-  const auto relative = [&](std::int64_t fighters) {
-    return grouped(fighters) + (m.to_hold ? " more fighters (+" : " fewer fighters (-") +
-           percent_of(static_cast<double>(fighters) / static_cast<double>(std::max<std::int64_t>(1, m.fighters))) + ")";
-  };
-  std::string strength, will;
-  if (m.fighters_more) {
-    strength = "with " + relative(*m.fighters_more);
-  } else if (m.most_fighters > 0) {
-    strength = "not with up to " + relative(m.most_fighters);
+  const std::string strength =
+      least_words(m, m.fighters, [&](std::int64_t fighters) { return fighters_words(m, fighters); });
+  const std::string will = least_words(m, m.will, [&](double change) {
+    return std::string("will ") + fixed(change, 2) + (m.to_hold ? " higher" : " lower") + " throughout";
+  });
+  return "run again with one number changed: " + strength + (strength.empty() ? "" : "; ") + will;
+}
+
+std::string rising_words(const Model& model, const RisingReading& r) {
+  std::string out = "people ready at " + fixed(r.readiness, 2) + " to side with " + whose(model, r.for_actor) + " rose";
+  if (r.beside) {
+    out += ", four times as likely beside " + place_name(model, *r.beside) + ", on that side " +
+           (r.beside_since_h ? "since " + short_time(model, *r.beside_since_h) : "from the start");
   }
-  if (m.will_more) {
-    will = "with its will " + fixed(*m.will_more, 2) + (m.to_hold ? " higher" : " lower") + " throughout";
-  } else {
-    will = "not with its will up to " + fixed(m.most_will, 2) + (m.to_hold ? " higher" : " lower");
+  if (!r.garrisoned) return out + "; no troops stood there";
+  return out + "; the garrison's side had confidence " + fixed(r.confidence, 2) + " (" + fixed(r.baseline, 2) +
+         " undisturbed)";
+}
+
+std::string burst_words(const Model& model, const Burst& burst) {
+  return "its side's confidence had dropped by " + fixed(burst.drop, 2) + " at once on " +
+         short_time(model, burst.time_h) + ", by the rule bursts";
+}
+
+/// The usable reports on a place: what its loss before the opening rests on.
+std::string reports_on(const Model& model, std::uint32_t place) {
+  constexpr std::size_t most = 6;
+  std::vector<std::string> ids;
+  if (!begins_from_situation(model)) return "";
+  for (const Evidence& evidence : usable_reports(model, model.as_of_h)) {
+    if (evidence.place == place) ids.push_back(escaped(model.theatre->reports[evidence.report].id));
   }
-  return std::string("run again with one number changed, the place ") +
-         (m.to_hold ? "is held to the end " : "is lost ") + strength + (strength.empty() ? "" : "; ") + will;
+  if (ids.empty()) return "no report speaks of it: the model's own days before as_of";
+  const std::size_t more = ids.size() > most ? ids.size() - most : 0;
+  ids.resize(ids.size() - more);
+  return "reports on it: " + join(ids, ", ") + (more > 0 ? " and " + std::to_string(more) + " more" : "");
 }
 
 }  // namespace
@@ -116,7 +160,8 @@ std::string headline(const Model& model, const Link& link) {
     if (!link.reading->broke) return out + "stayed";
     out += verb(link.cause);
   } else {
-    out = std::string(in_words(link.cause)) + " (" + holder + ")";
+    out = link.rising ? "local people rose against " + holder
+                      : std::string(in_words(link.cause)) + ", held by " + holder;
   }
   if (link.taker == Change::none) return out + "; nobody came";
   out += "; " + whose(model, link.taker) + " held it";
@@ -125,8 +170,15 @@ std::string headline(const Model& model, const Link& link) {
 
 std::vector<std::string> reasons(const Model& model, const Link& link) {
   std::vector<std::string> out;
+  if (link.known) {
+    if (const std::string reports = reports_on(model, link.place); !reports.empty()) out.push_back(reports);
+    return out;
+  }
+  if (link.rising) out.push_back(rising_words(model, *link.rising));
+  if (link.burst && link.rising) out.push_back(burst_words(model, *link.burst));
   if (!link.reading) return out;
   out.push_back(will_words(*link.reading));
+  if (link.burst && !link.rising) out.push_back(burst_words(model, *link.burst));
   if (const std::string weighed = weighed_words(model, link); !weighed.empty()) out.push_back(weighed);
   out.push_back(clock_words(*link.reading));
   if (link.margin) out.push_back(margin_words(*link.margin));
@@ -153,9 +205,9 @@ std::string change_words(const Counterfactual& c) {
   if (c.differ == 0) return "no replicate differs";
   constexpr double z = 1.96;
   const double points = 100 * c.difference;
-  std::string out = (points < 0 ? "" : "+") + fixed(points, std::abs(points) < 9.95 ? 1 : 0) + " points ±" +
-                    fixed(z * 100 * c.se, 1);
-  return clear_of_chance(c) ? out : out + ", not clear of chance";
+  std::string out = points < 0 ? "" : "+";
+  out += fixed(points, std::abs(points) < 9.95 ? 1 : 0) + " points ±" + fixed(z * 100 * c.se, 1);
+  return clear_of_chance(c) ? out : out + " (?)";
 }
 
 }  // namespace salient

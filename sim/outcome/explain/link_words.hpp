@@ -19,7 +19,7 @@ std::vector<std::string> reasons(const Model& model, const Link& link);
 /// "losses elsewhere", "being outnumbered", ...
 std::string_view in_words(Term term);
 
-/// "-12 points ±3; clear of chance".
+/// "-12 points ±3"; " (?)" behind it: not clear of chance.
 std::string change_words(const Counterfactual& counterfactual);
 bool clear_of_chance(const Counterfactual& counterfactual);
 

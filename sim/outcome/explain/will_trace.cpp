@@ -80,6 +80,9 @@ void WillTrace::begin(const Model& model, const State& state) {
   formations_seen_ = state.f.count();
   open_.assign(state.f.count(), {});
   breaks_.clear();
+  risings_.clear();
+  bursts_.clear();
+  bursts_seen_.assign(model.actor_count, 0);
   changes_seen_ = state.changes.size();
   if (!model.has(Rule::cohesion)) return;
   if (model.has(Rule::start_hot)) {
@@ -165,6 +168,15 @@ void WillTrace::after_will(const Model& model, const Workspace& workspace, doubl
     decay_ *= exact_exp(-model.step_h / (2 * state.p.tau_r));
     if (decay_ < least_decay) begin_again();
   }
+  for (std::uint32_t a = 0; a < model.actor_count && model.has(Rule::bursts); ++a) {
+    for (; bursts_seen_[a] < state.burst[a].number; ++bursts_seen_[a]) {
+      const double u = state.draws.uniform(Purpose::burst_size, model.actor_key[a], bursts_seen_[a]);
+      bursts_.push_back({a, state.t, state.p.burst_low + (state.p.burst_high - state.p.burst_low) * u});
+    }
+  }
+  confidence_ = state.C;
+  garrisoned_.assign(model.place_count, 0);
+  for (std::uint32_t place = 0; place < model.place_count; ++place) garrisoned_[place] = !state.here[place].empty();
   const auto visit = [&](std::uint32_t place) {
     if (watches(place) && !state.here[place].empty()) look(model, workspace, place, tempo);
   };
@@ -203,6 +215,12 @@ void WillTrace::after_step(const Model& model, const Workspace& workspace) {
   }
   const std::size_t from = changes_seen_;
   changes_seen_ = state.changes.size();
+  for (std::size_t c = from; c < state.changes.size(); ++c) {
+    const Change& change = state.changes[c];
+    if (change.cause != Cause::uprising || change.from.holders == 0) continue;
+    const std::uint32_t holder = first(change.from.holders);
+    risings_.push_back({c, garrisoned_[change.place] != 0, confidence_[holder], state.C0[holder]});
+  }
   if (!model.has(Rule::cohesion)) return;
   for (std::size_t c = from; c < state.changes.size(); ++c) {
     const Change& change = state.changes[c];

@@ -45,6 +45,20 @@ struct WillReading {
   [[nodiscard]] double will() const { return cohesion + odds + supply; }
 };
 
+/// A rising against a holder, as it was when the step began.
+struct RisingSeen {
+  std::size_t change = 0;        ///< index into State::changes
+  bool garrisoned = false;
+  double confidence = 0, baseline = 0;  ///< of the holder it rose against
+};
+
+/// A sudden drop of an actor's confidence (rule bursts).
+struct Burst {
+  std::uint32_t actor = 0;
+  double time_h = 0;  ///< start of the step in which it came
+  double drop = 0;
+};
+
 /// Looks on while a replicate runs and keeps, for formations in the watched places, what their will
 /// hazard came to and which lost places it came from. Cohesion is linear in its shocks as long as it
 /// stays between 0 and 1, so that each shock's share of it is followed by itself; shocks of before the
@@ -60,6 +74,8 @@ class WillTrace : public Observer {
   void after_step(const Model& model, const Workspace& workspace) override;
 
   [[nodiscard]] const std::vector<WillReading>& breaks() const { return breaks_; }
+  [[nodiscard]] const std::vector<Burst>& bursts() const { return bursts_; }
+  [[nodiscard]] const std::vector<RisingSeen>& risings() const { return risings_; }
   /// The breaks of one formation at one time; nothing if it did not break of its will then.
   [[nodiscard]] const WillReading* break_of(std::uint32_t formation, double time_h) const;
   /// Of formations that stood in the place under threat at the end of the run and have not broken.
@@ -96,6 +112,11 @@ class WillTrace : public Observer {
   std::vector<double> share_;                   ///< by place, of the shake being spread
   std::vector<WillReading> open_;               ///< by formation: while it stands under threat
   std::vector<WillReading> breaks_;
+  std::vector<RisingSeen> risings_;
+  std::vector<Burst> bursts_;
+  std::vector<std::uint32_t> bursts_seen_;      ///< by actor
+  std::vector<double> confidence_;              ///< by actor, as the step's hazards saw it
+  std::vector<std::uint8_t> garrisoned_;        ///< by place, likewise
 };
 
 }  // namespace salient
