@@ -34,7 +34,6 @@ int refuse_run(int code, const std::string& what);
 void print_results(const RunOptions& options, const Results& results, const Storylines& storylines,
                    const std::string& written);
 
-
 /// Names a path so that a shell reads it as one word.
 std::string shell_word(const std::string& word);
 

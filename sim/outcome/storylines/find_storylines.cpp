@@ -50,11 +50,20 @@ class Grouping {
       }
       if (static_cast<double>(falls) >= least_share * static_cast<double>(all()) && falls > 0) places.push_back(p);
     }
+    // What the scenario asks about comes first.
+    std::vector<std::uint8_t> asked(model_.place_count, 0);
+    for (const Question& question : model_.theatre->questions) {
+      if (question.place) asked[question.place->place.index] = 1;
+    }
     std::ranges::stable_sort(places, [&](std::uint32_t a, std::uint32_t b) {
+      if (asked[a] != asked[b]) return asked[a] > asked[b];
+      const bool town_a = model_.people[a] > 0, town_b = model_.people[b] > 0;
+      if (town_a != town_b) return town_a;
       if (model_.value[a] != model_.value[b]) return model_.value[a] > model_.value[b];
       return model_.people[a] > model_.people[b];
     });
     if (places.size() > options_.most_key_places) places.resize(options_.most_key_places);
+    std::ranges::stable_sort(places, std::greater<>(), [&](std::uint32_t p) { return model_.value[p]; });
     out_.key_places = places;
   }
 
@@ -107,8 +116,9 @@ class Grouping {
     std::vector<std::string> fall, hold;
     for (const auto& event : line.order) fall.push_back(name_of(event.place));
     for (const std::uint32_t place : line.holds) hold.push_back(name_of(place));
-    const std::string holds = listed(hold) + (hold.size() == 1 ? " holds" : " hold");
-    if (fall.empty()) return holds;
+    if (fall.empty()) return listed(hold) + (hold.size() == 1 ? " holds" : " hold");
+    constexpr std::size_t most_named = 3;
+    const std::string holds = hold.size() > most_named ? "the rest holds" : listed(hold) + (hold.size() == 1 ? " holds" : " hold");
     const std::string falls = fall.size() == 1 ? fall.front() + (hold.empty() ? " falls" : " alone") : join(fall, ", then ");
     return hold.empty() ? falls : falls + "; " + holds;
   }

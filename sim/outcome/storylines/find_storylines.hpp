@@ -9,14 +9,14 @@
 namespace salient {
 
 struct StorylineOptions {
-  std::size_t most_key_places = 6;
+  std::size_t most_key_places = 5;
   std::uint32_t least_lines = 3, most_lines = 6;
   std::uint64_t least_replicates = 50;  ///< with fewer nothing is said
 };
 
 /// Groups the replicates of all arms by the order of their key events, and finds what tells the groups
-/// apart. The key places are the weightiest (value, then people) of those lost in at least 2 % of the
-/// replicates. How many groups there are is decided by the mean silhouette; groups that come to the same
+/// apart. The key places are lost in at least 2 % of the replicates: those that questions ask about, then the
+/// weightiest (towns before others, value, people). How many groups there are is decided by the mean silhouette; groups that come to the same
 /// name are one. A pure function of the histories.
 Storylines find_storylines(const std::vector<Arm>& arms, const Histories& histories,
                            const StorylineOptions& options = {});

@@ -57,39 +57,46 @@ class Searching {
             const std::vector<std::uint32_t>& line_of)
       : model_(model), histories_(histories), storylines_(storylines), line_of_(line_of) {}
 
+  /// For each reading of the map the sign that says most about all storylines, and for each storyline the one
+  /// that tells it from the rest best.
   std::vector<Indicator> find() {
     std::vector<Indicator> out;
     if (storylines_.lines.size() < 2) return out;
     const Layout& layout = histories_.layout();
-    const double length_h = layout.bin_h.back() - layout.from_h;
-    // One for as long as there is time to act on it, one for the first quarter of the run.
-    constexpr double early = 0.25;
-    best_.assign(2 * storylines_.lines.size(), {});
+    by_line_.assign(storylines_.lines.size(), {});
+    std::vector<Found> chosen;
     for (std::size_t bin = 1; bin + 1 < layout.bin_h.size(); ++bin) {
+      by_reading_ = {};
       const double by_h = layout.bin_h[bin];
       for (std::uint32_t p = 0; p < layout.places; ++p) {
-        consider({Kind::place_lost, p}, by_h, by_h - layout.from_h <= early * length_h);
-        consider({Kind::place_contested, p}, by_h, by_h - layout.from_h <= early * length_h);
+        consider({Kind::place_lost, p}, by_h);
+        consider({Kind::place_contested, p}, by_h);
       }
-      for (std::uint32_t r = 0; r < layout.routes; ++r) {
-        consider({Kind::route_closed, r}, by_h, by_h - layout.from_h <= early * length_h);
-      }
+      for (std::uint32_t r = 0; r < layout.routes; ++r) consider({Kind::route_closed, r}, by_h);
+      chosen.push_back(by_reading_);
     }
-    for (const Found& found : best_) {
-      if (found.bits <= 0) continue;
+    chosen.insert(chosen.end(), by_line_.begin(), by_line_.end());
+    for (const Found& found : chosen) {
+      if (found.bits < least_bits()) continue;
       const bool twice = std::ranges::any_of(out, [&](const Indicator& i) {
         return i.kind == found.sign.kind && i.where == found.sign.where && i.by_h == found.by_h &&
                i.storyline == found.line;
       });
       if (!twice) out.push_back(rated(found));
     }
-    std::erase_if(out, [](const Indicator& i) { return i.bits < least_bits; });
+    // On the other half it may come too late after all.
+    std::erase_if(out, [&](const Indicator& i) { return !i.lead_h && !storylines_.lines[i.storyline].order.empty(); });
     std::ranges::stable_sort(out, std::greater<>(), &Indicator::bits);
     return out;
   }
 
  private:
-  static constexpr double least_bits = 0.005;
+  /// Thousands of signs are tried on the finding half of n: 2 n ln 2 bits is chi-square where a sign says
+  /// nothing, and beyond 30 (1e-5 at five degrees of freedom) hardly one of them gets by chance.
+  [[nodiscard]] double least_bits() const {
+    constexpr double chi_square = 30, ln2 = 0.6931471805599453;
+    return chi_square / (2 * ln2 * (static_cast<double>(line_of_.size()) / 2));
+  }
 
   struct Sign {
     Kind kind = Kind::place_lost;
@@ -160,23 +167,35 @@ class Searching {
     return in_time_[key] = quiet ? first_half : hours && *hours >= least_lead_h;
   }
 
-  void consider(Sign sign, double by_h, bool is_early) {
+  void consider(Sign sign, double by_h) {
     const Table found = table(sign, by_h, 0);
     std::uint64_t with = 0, all = 0;
     for (std::size_t s = 0; s < found.all.size(); ++s) with += found.with[s], all += found.all[s];
     constexpr std::uint64_t least = 5;  // replicates with it, and without
+    constexpr std::uint64_t least_of_line = 10;
     if (with < least || all - with < least) return;
+    const double whole = information(found);
+    Found speaks;  // for the storyline that it tells from the rest best
+    double most = 0;
     for (std::uint32_t line = 0; line < storylines_.lines.size(); ++line) {
-      if (found.all[line] == 0 || !in_time(line, by_h)) continue;
+      if (found.all[line] < least_of_line || !in_time(line, by_h)) continue;
       const Table two = against_rest(found, line);
       const double bits = information(two);
       const bool absence = two.with[0] * two.all[1] < two.with[1] * two.all[0];
-      for (const bool for_early : {false, true}) {
-        if (for_early && !is_early) continue;
-        Found& best = best_[2 * line + (for_early ? 1 : 0)];
-        if (bits > best.bits) best = {sign, by_h, bits, line, absence};
-      }
+      if (bits > most) most = bits, speaks = {sign, by_h, whole, line, absence};
+      if (bits > by_line_[line].bits && twice_as_likely(two, absence)) by_line_[line] = {sign, by_h, bits, line, absence};
     }
+    if (most > 0 && speaks.bits > by_reading_.bits) by_reading_ = speaks;
+  }
+
+  /// Seeing the sign makes the storyline at least twice as likely, or its opposite at most half as likely.
+  static bool twice_as_likely(const Table& two, bool absence) {
+    const auto of = [&](std::size_t i) { return static_cast<double>(absence ? two.all[i] - two.with[i] : two.with[i]); };
+    const double n = static_cast<double>(two.all[0] + two.all[1]), p = static_cast<double>(two.all[0]) / n;
+    const double shown = of(0) + of(1);
+    if (shown == 0) return false;
+    const double right = of(0) / shown;
+    return right >= 2 * p || 1 - right <= (1 - p) / 2;
   }
 
   [[nodiscard]] Indicator rated(const Found& found) const {
@@ -220,7 +239,8 @@ class Searching {
   const Histories& histories_;
   const Storylines& storylines_;
   const std::vector<std::uint32_t>& line_of_;
-  std::vector<Found> best_;  ///< by storyline: at any time, and early
+  std::vector<Found> by_line_;
+  Found by_reading_;
   std::map<std::pair<std::uint32_t, double>, bool> in_time_;
 };
 

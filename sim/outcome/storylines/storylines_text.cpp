@@ -1,5 +1,7 @@
 #include "sim/outcome/storylines/storylines_text.hpp"
 
+#include <algorithm>
+#include <cctype>
 #include <cmath>
 #include <nlohmann/json.hpp>
 
@@ -31,18 +33,12 @@ std::string key_names(const Storylines& s, const Results& r) {
 
 std::uint64_t replicates(const Storylines& s) { return s.lines.front().arms.front().share.of; }
 
-/// "seen in 83 % of its replicates and 9 % of the others; ..."
-std::string rates(const Indicator& i) {
-  std::string out = "seen in " + percent(i.hit) + " of its replicates and in " + percent(i.false_alarm) +
-                    " of the others; " + percent(i.right) + " of those that show it are of it";
-  if (i.lead_h) out += "; " + grouped(std::llround(*i.lead_h)) + " h before its next key event";
-  return out;
-}
-
 std::string when(const Storyline& line, const Results& r) {
   std::vector<std::string> parts;
   for (const auto& event : line.order) {
-    parts.push_back(name_of(r, event.place) + " " + short_at(r, event.median_h) + " (" + percent(event.in) + ")");
+    constexpr double nearly_all = 0.9;
+    parts.push_back(name_of(r, event.place) + " " + short_at(r, event.median_h) +
+                    (event.in.p < nearly_all ? " (in " + percent(event.in) + ")" : ""));
   }
   return join(parts, ", ");
 }
@@ -64,6 +60,29 @@ std::string paragraph(const std::string& text, std::size_t first, std::size_t in
   return out + line + '\n';
 }
 
+/// The most informative ones by time: the earliest warnings first.
+std::vector<const Indicator*> by_time(const Storylines& s) {
+  std::vector<const Indicator*> out;
+  constexpr std::size_t most = 8;
+  for (const Indicator& i : s.indicators) {
+    if (out.size() < most) out.push_back(&i);
+  }
+  std::ranges::stable_sort(out, {}, [](const Indicator* i) { return i->by_h; });
+  return out;
+}
+
+std::string lead(const Indicator& i) { return i.lead_h ? grouped(std::llround(*i.lead_h)) + " h" : "-"; }
+
+const char* const legend =
+    "seen: share of the storyline's replicates that show the sign; elsewhere: of all others; right: of those "
+    "that show it, how many are of the storyline; lead: median time from then to its next key event.";
+
+std::vector<TextTable::Column> share_columns(const Results& r) {
+  std::vector<TextTable::Column> out = {{""}};
+  for (const ArmResults& arm : r.arms) out.push_back({r.arms.size() == 1 ? "" : arm.name, Align::right});
+  return out;
+}
+
 std::string typical(const Storyline::InArm& arm) { return arm.typical ? std::to_string(*arm.typical) : "-"; }
 
 }  // namespace
@@ -76,33 +95,35 @@ std::string storylines_text(const Storylines& s, const Results& r) {
   std::string out = "\n" + paragraph("Storylines: " + grouped(static_cast<std::int64_t>(replicates(s))) +
                                          (alone ? " replicates" : " replicates of each arm") +
                                          " by the order in which " + escaped(key_names(s, r)) + " are lost", 0, 2);
-  std::vector<TextTable::Column> columns = {{""}};
-  for (const ArmResults& arm : r.arms) columns.push_back({alone ? "" : arm.name, Align::right});
-  columns.insert(columns.end(), {{"typical", Align::right}, {""}});
-  TextTable table(columns);
-  std::size_t used = 0;
+  TextTable shares(share_columns(r));
   for (std::size_t i = 0; i < s.lines.size(); ++i) {
     std::vector<std::string> row = {letter(i)};
     for (const auto& arm : s.lines[i].arms) row.push_back(percent_with_error(arm.share));
-    row.push_back(typical(s.lines[i].arms.front()));
-    std::size_t width = 2;
-    for (const std::string& cell : row) width += std::max<std::size_t>(7, display_width(cell)) + 2;
-    used = std::max(used, width);
-    row.push_back(s.lines[i].name);
-    table.add(row);
+    shares.add(row);
   }
-  out += table.text();
+  const std::string table = shares.text();
+  std::vector<std::string_view> lines = split(std::string_view(table).substr(0, table.size() - 1), '\n');
+  std::size_t width = 0;
+  for (const std::string_view line : lines) width = std::max(width, display_width(line));
+  const std::size_t heads = lines.size() - s.lines.size();
+  for (std::size_t i = 0; i < heads; ++i) out += std::string(lines[i]) + '\n';
   for (std::size_t i = 0; i < s.lines.size(); ++i) {
-    if (s.lines[i].order.empty()) continue;
-    out += paragraph(letter(i) + ": in the middle " + escaped(when(s.lines[i], r)), 2, 5);
+    std::string line(lines[heads + i]);
+    line.append(width + 2 - display_width(line), ' ');
+    std::string told = escaped(s.lines[i].name) + " (replicate " + typical(s.lines[i].arms.front()) + ")";
+    out += line + paragraph(told, width + 2, width + 2).substr(width + 2);
+    if (!s.lines[i].order.empty()) {
+      out += paragraph("median: " + escaped(when(s.lines[i], r)), width + 2, width + 4);
+    }
   }
   if (s.indicators.empty()) return out;
   out += "\nSigns that tell them apart" + std::string(alone ? "" : " in the baseline") +
-         ": found on half of the replicates, rated on the other half\n";
-  for (const Indicator& i : s.indicators) {
-    out += paragraph(letter(i.storyline) + "  " + escaped(i.words) + ": " + rates(i), 2, 5);
+         ", found on half of the replicates, rated on the other half\n";
+  TextTable signs({{"sign"}, {"for"}, {"seen", Align::right}, {"elsewhere", Align::right}, {"right", Align::right}, {"lead", Align::right}});
+  for (const Indicator* i : by_time(s)) {
+    signs.add({shortened(i->words, 52), letter(i->storyline), percent(i->hit), percent(i->false_alarm), percent(i->right), lead(*i)});
   }
-  return out;
+  return out + signs.text() + paragraph(legend, 2, 2);
 }
 
 std::string storylines_markdown(const Storylines& s, const Results& r) {
@@ -126,10 +147,11 @@ std::string storylines_markdown(const Storylines& s, const Results& r) {
   if (s.indicators.empty()) return out;
   out += "\nSigns that tell them apart" + std::string(alone ? "" : " in the baseline") +
          ", found on half of the replicates and rated on the other half:\n\n";
-  for (const Indicator& i : s.indicators) {
-    out += "- **" + letter(i.storyline) + "**: " + markdown(i.words) + ": " + rates(i) + "\n";
+  summary_parts::Table signs({"sign", "for", "seen", "elsewhere", "right", "lead"}, {false, false, true, true, true, true});
+  for (const Indicator* i : by_time(s)) {
+    signs.add({markdown(i->words), letter(i->storyline), percent(i->hit), percent(i->false_alarm), percent(i->right), lead(*i)});
   }
-  return out;
+  return out + signs.text() + "\n" + std::string(1, static_cast<char>(std::toupper(legend[0]))) + (legend + 1) + "\n";
 }
 
 namespace {
