@@ -7,6 +7,7 @@
 
 #include "sim/outcome/results.hpp"
 #include "sim/outcome/storylines/storylines.hpp"
+#include "sim/store/attribution.hpp"
 #include "sim/store/run_plan.hpp"
 #include "tools/salient/arms.hpp"
 
@@ -14,7 +15,7 @@ namespace salient {
 
 /// What somebody asked `salient run` for; what was not asked is empty.
 struct RunOptions {
-  std::string scenario, out, until, shard;
+  std::string scenario, out, until, shard, report;
   std::vector<std::string> variants;
   std::optional<std::uint64_t> replicates, first, seed, replicate, keep;
   std::optional<double> every_h;
@@ -39,6 +40,10 @@ std::string shell_word(const std::string& word);
 
 class Ranks;
 class RunFolder;
+
+/// The page of the results, where one was asked for.
+/// @returns  an exit code
+int report_results(const RunOptions& options, const Results& results, const std::vector<Attribution>& data);
 
 /// The ensemble in memory: nothing is kept.
 int run_unstored(const RunOptions& options, const NamedArms& arms, Ranks& ranks);

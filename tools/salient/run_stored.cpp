@@ -154,7 +154,8 @@ int run_in(RunFolder& folder, const RunOptions& options, const StopWatch& stop, 
   written += escaped(options.out) + " (manifest.json, run.sqlite, summary.md and " +
              counted(outcome_tables, "table", "tables") + ")\n";
   print_results(options, results, storylines, written);
-  return result.stopped ? stop.exit_code() : static_cast<int>(done);
+  const int reported = report_results(options, results, attributions(folder.scenario().files));
+  return result.stopped ? stop.exit_code() : reported;
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include "sim/outcome/text_table.hpp"
 #include "tools/salient/progress.hpp"
 #include "tools/salient/ranks.hpp"
+#include "tools/salient/report_file.hpp"
 #include "tools/salient/run_options.hpp"
 #include "tools/salient/stop.hpp"
 #include "tools/salient/verb.hpp"
@@ -103,7 +104,13 @@ int run_unstored(const RunOptions& options, const NamedArms& arms, Ranks& ranks)
               << " finished; what follows rests on those\n";
   }
   print_results(options, results, find_storylines(arms.arms, histories), "");
-  return results.stopped ? stop.exit_code() : static_cast<int>(done);
+  const int reported = report_results(options, results, attributions(copy_of(arms.sources).files));
+  return results.stopped ? stop.exit_code() : reported;
+}
+
+int report_results(const RunOptions& options, const Results& results, const std::vector<Attribution>& data) {
+  if (options.report.empty()) return done;
+  return write_report({"run", options.report, options.quiet}, results, data);
 }
 
 }  // namespace salient
