@@ -33,6 +33,7 @@ struct Workspace {
   ContactSteps contact_steps;  ///< its synchronous form
   NextEvents next;             ///< the next-event driver
   Observer* observer = nullptr;  ///< or null
+  const Loan* loan = nullptr;    ///< of the replicates that are opened; or null
   bool plain = false;  ///< recompute everything always: the oracle of the incremental fields
 };
 

@@ -23,6 +23,7 @@ Action add_rules(CLI::App& app);
 Action add_situation(CLI::App& app);
 Action add_run(CLI::App& app);
 Action add_explain(CLI::App& app);
+Action add_ledger(CLI::App& app);
 Action add_merge(CLI::App& app);
 Action add_report(CLI::App& app);
 Action add_update(CLI::App& app);

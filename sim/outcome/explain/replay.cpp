@@ -50,8 +50,11 @@ void Replay::run(std::uint64_t replicate, Observer* observer, const Otherwise* o
   opened_ = state.control;
   bool waiting = otherwise != nullptr && !apply(*otherwise);
   workspace_.observer = observer;
+  answers_.reset(model_);
+  answers_.look(model_, state);
   while (state.steps_done < model_.steps) {
     step(model_, workspace_);
+    answers_.look(model_, state);
     if (waiting) waiting = !apply(*otherwise);
   }
 }

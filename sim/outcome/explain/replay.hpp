@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "sim/engine/workspace.hpp"
+#include "sim/ensemble/questions.hpp"
 #include "sim/evidence/situation.hpp"
 
 namespace salient {
@@ -33,6 +34,8 @@ struct Otherwise {
 class Replay {
  public:
   Replay(const Model& model, std::uint64_t seed);
+  /// From now on some draws are taken from elsewhere; null: none.
+  void borrow(const Loan* loan) { workspace_.loan = loan; }
 
   void run(std::uint64_t replicate, Observer* observer = nullptr, const Otherwise* otherwise = nullptr);
 
@@ -42,6 +45,8 @@ class Replay {
   [[nodiscard]] std::size_t known() const { return known_; }
   /// Control when the replicate opened.
   [[nodiscard]] const Control& at_opening(std::uint32_t place) const { return opened_[place]; }
+  /// By question, as ReplicateRunner has them.
+  [[nodiscard]] const std::vector<std::uint8_t>& answers() const { return answers_.yes(); }
   [[nodiscard]] std::optional<Fall> fall(std::uint32_t place) const;
   /// Which beginning (world of the anchor) the replicate descends from; without a situation each its own.
   [[nodiscard]] std::uint64_t beginning() const { return beginning_; }
@@ -53,6 +58,7 @@ class Replay {
   std::uint64_t seed_;
   std::shared_ptr<const Situation> situation_;
   Workspace workspace_;
+  Answers answers_;
   std::vector<Control> opened_;
   std::size_t known_ = 0;
   std::uint64_t beginning_ = 0;
