@@ -219,6 +219,17 @@ TEST_CASE("ledger: what a number tells is the variance between its tenths, less 
   std::vector<std::uint64_t> shared;
   for (std::uint32_t r = 0; r < 8000; ++r) shared.push_back(r / 100);
   CHECK(told(number, linear, shared).share.se >= found.share.se * 0.5);
+  // A number that a beginning carries unchanged names the beginning: with one or two of them in a tenth
+  // nothing can be told, whatever each answers.
+  std::vector<double> carried, by_beginning;
+  std::vector<std::uint64_t> ten;
+  for (std::uint32_t r = 0; r < 8000; ++r) {
+    ten.push_back(r / 800);
+    carried.push_back(r / 800);
+    by_beginning.push_back(r / 800 % 3 == 0 ? 1 : 0);
+  }
+  const Told named = told(carried, by_beginning, ten);
+  CHECK(named.share.value <= 4 * named.share.se);
 }
 
 TEST_CASE("ledger: one coin of the engine moves what the exact hazard says") {

@@ -65,15 +65,13 @@ std::optional<Subject> stored_subject(const Options& options, int& code) {
 
 std::optional<Subject> read_subject(const Options& options, int& code) {
   if (is_run(options.subject)) return stored_subject(options, code);
-  std::vector<std::string> variants;
-  if (!options.variant.empty()) variants.push_back(options.variant);
-  const ReadArms read = read_arms("explain", options.subject, variants);
+  const ReadArms read = read_arm("explain", options.subject, options.variant);
   if (!read.arms) {
     code = read.exit_code;
     return std::nullopt;
   }
-  const Arm& arm = read.arms->arms.back();
-  return Subject{arm, options.seed.value_or(read.arms->arms.front().model->theatre->ensemble.random_seed), 0};
+  const Arm& arm = read.arms->arms.front();
+  return Subject{arm, options.seed.value_or(arm.model->theatre->ensemble.random_seed), 0};
 }
 
 std::optional<std::uint32_t> find_place(const Model& model, const std::string& word) {

@@ -3,7 +3,6 @@
 #include <memory>
 #include <optional>
 #include <string>
-#include <vector>
 
 #include "sim/outcome/ledger/find_ledger.hpp"
 #include "tools/salient/arms.hpp"
@@ -24,13 +23,11 @@ struct Options {
 };
 
 int print_ledger(const Options& options) {
-  std::vector<std::string> variants;
-  if (!options.variant.empty()) variants.push_back(options.variant);
-  const ReadArms read = read_arms("ledger", options.scenario, variants);
+  const ReadArms read = read_arm("ledger", options.scenario, options.variant);
   if (!read.arms) return read.exit_code;
-  const Model& model = *read.arms->arms.back().model;
+  const Model& model = *read.arms->arms.front().model;
   LedgerOptions wish;
-  wish.random_seed = options.seed.value_or(read.arms->arms.front().model->theatre->ensemble.random_seed);
+  wish.random_seed = options.seed.value_or(model.theatre->ensemble.random_seed);
   wish.pairs = options.pairs;
   wish.jobs = options.jobs;
   const StopWatch stop;

@@ -41,14 +41,12 @@ std::string overall(const Explanation& e) {
   const Mask holders = model.initial[e.place].holders;
   std::string out = name + ", ";
   out += holders == 0 ? "nobody's" : "held by " + model.theatre->actors[first(holders)].id;
-  out += " at the anchor, ";
-  if (e.opened_lost.yes > 0) {
-    out += "is in other hands already when " + percent(e.opened_lost) + " of the replicates open, and ";
-  }
-  out += "is lost" + std::string(e.opened_lost.yes > 0 ? " by whoever holds it then" : "") + " in " +
-         percent_with_error(e.falls) + " of the replicates by " + short_time(model, model.end_h);
+  out += " at the anchor, is lost in " + percent_with_error(e.falls) + " of the replicates by " + short_time(model, model.end_h);
   if (e.q10_h) out += ": in 10 % by " + short_time(model, *e.q10_h);
   if (e.q50_h) out += ", in half by " + short_time(model, *e.q50_h);
+  if (e.opened_lost.yes > 0) {
+    out += ". In " + percent(e.opened_lost) + " it is in other hands already when they open, and counts as lost when those lose it";
+  }
   return std::string("\n").append(paragraph(out, 0));
 }
 

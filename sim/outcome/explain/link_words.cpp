@@ -57,7 +57,13 @@ std::string weighed_words(const Model& model, const Link& link) {
     if (w.share < 0.01) continue;
     parts.push_back(place_name(model, w.place) + " (" + short_time(model, w.time_h) + ") " + percent_of(w.share));
   }
-  if (parts.empty()) return "";
+  if (parts.empty()) {
+    const WillReading& r = *link.reading;
+    const double by_all = r.here > 0 ? 1 - r.without_shakes / r.here : 0;
+    if (by_all < 0.01) return "";
+    return "without all the lost places its hazard here would have been " + percent_of(by_all) +
+           " smaller, without any single one hardly";
+  }
   return "its hazard here would have been smaller without the loss of " + join(parts, ", of ");
 }
 

@@ -1,6 +1,8 @@
 #include "sim/outcome/ledger/find_ledger.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <map>
 
 #include "sim/evidence/particle.hpp"
 #include "sim/outcome/explain/replay.hpp"
@@ -112,6 +114,15 @@ void measure(const Model& model, const std::vector<Number>& kept, Design design,
   }
 }
 
+std::uint64_t effective_count(const std::vector<std::uint64_t>& beginnings) {
+  std::map<std::uint64_t, double> times;
+  for (const std::uint64_t beginning : beginnings) ++times[beginning];
+  double squares = 0;
+  for (const auto& [beginning, n] : times) squares += n * n;
+  const auto all = static_cast<double>(beginnings.size());
+  return squares > 0 ? static_cast<std::uint64_t>(std::llround(all * all / squares)) : 0;
+}
+
 /// Under reports: worlds are exchanged whole, numbers are read off them.
 void measure_worlds(const Model& model, const Situation& situation, const std::vector<Number>& kept, Design design,
                     Ledger& out) {
@@ -128,6 +139,7 @@ void measure_worlds(const Model& model, const Situation& situation, const std::v
       beginnings.push_back(situation.roots[worlds.back()]);
     }
   }
+  out.beginnings = effective_count(beginnings);
   std::vector<std::vector<double>> values(kept.size());
   for (std::size_t i = 0; i < kept.size(); ++i) {
     if (!kept[i].varies || !kept[i].in) continue;

@@ -48,6 +48,8 @@ struct Ledger {
   std::vector<LedgerEntry> entries;     ///< those that move most first
   std::vector<VarianceSplit> split;     ///< by question
   std::uint64_t pairs = 0;              ///< of replicates, behind each index
+  std::uint64_t beginnings = 0;         ///< under reports: worlds of the anchor that replicates descend from,
+                                        ///< each counted by its share: 1 / sum of squares
   bool stopped = false;                 ///< from outside: fewer pairs than wanted
   bool present_with_parameters = false; ///< under reports a world is drawn whole: the two cannot be told apart
 };

@@ -109,13 +109,16 @@ const char* const legend =
     "  answer's variance that the number moves by itself; in all: together with others. ± is 95 %.\n";
 const char* const legend_of_worlds =
     "  Under reports numbers come with their worlds: the share of variance that a number tells counts what it\n"
-    "  moves and what it goes with. ± is 95 %.\n";
+    "  moves and what it goes with. ± is 95 %; where worlds descend from few beginnings the errors of the\n"
+    "  first table are larger than that.\n";
 
 }  // namespace
 
 std::string ledger_text(const Ledger& l, const Model& model) {
   std::string out = escaped(model.theatre->title) + "\n" + counted(l.pairs, "pair", "pairs") +
-                    " of replicates behind each share; model output, not a report\n";
+                    " of replicates behind each share" +
+                    (l.present_with_parameters ? ", worlds of some " + grouped(static_cast<std::int64_t>(l.beginnings)) + " beginnings" : "") +
+                    "; model output, not a report\n";
   if (!l.questions.empty()) out += split_text(l, model) + moving_text(l);
   if (!l.questions.empty()) out += l.present_with_parameters ? legend_of_worlds : legend;
   return out + fixed_text(l);
@@ -140,7 +143,7 @@ std::string ledger_json(const Ledger& l, const Model& model) {
                        {"varies", entry.varies}, {"on", on}});
   }
   const Json out = {{"title", model.theatre->title}, {"note", "model output, not a report"}, {"pairs", l.pairs},
-                    {"stopped", l.stopped}, {"present_with_parameters", l.present_with_parameters},
+                    {"beginnings", l.beginnings}, {"stopped", l.stopped}, {"present_with_parameters", l.present_with_parameters},
                     {"questions", l.questions}, {"split", split}, {"entries", entries}};
   return out.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
 }

@@ -128,11 +128,22 @@ Told told(std::span<const double> number, std::span<const double> answer, std::s
     const auto size = static_cast<double>(to - from);
     double mean = 0;
     for (std::size_t k = from; k < to; ++k) mean += answer[order[k]] / size;
-    std::map<std::uint64_t, double> sums;
-    for (std::size_t k = from; k < to; ++k) sums[beginning[order[k]]] += (answer[order[k]] - mean) / size;
-    double noise = 0;
-    for (const auto& [who, sum] : sums) noise += sum * sum;
+    struct Cluster {
+      double sum = 0, size = 0;
+    };
+    std::map<std::uint64_t, Cluster> clusters;
+    for (std::size_t k = from; k < to; ++k) {
+      Cluster& cluster = clusters[beginning[order[k]]];
+      cluster.sum += (answer[order[k]] - mean) / size;
+      cluster.size += 1 / size;
+    }
+    double noise = 0, sizes = 0;
+    for (const auto& [who, cluster] : clusters) noise += cluster.sum * cluster.sum, sizes += cluster.size * cluster.size;
+    // Few clusters fit their own mean too well; one or nearly so leaves no telling from chance.
     const double weight = size / static_cast<double>(n), off = mean - p;
+    const double effective = 1 / sizes;
+    constexpr double least_clusters = 2;
+    noise = effective < least_clusters ? std::max(off * off, p * (1 - p)) : noise * effective / (effective - 1);
     between += weight * (off * off - noise);
     squares += weight * weight * (4 * off * off * noise + 2 * noise * noise);
     if (b == 0) out.at_low = {mean, std::sqrt(noise)};
