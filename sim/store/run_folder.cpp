@@ -208,6 +208,16 @@ void RunFolder::commit() {
   committed_ = std::chrono::steady_clock::now();
 }
 
+void RunFolder::read(ReplicateRange wanted, const std::function<bool(const Batch&)>& visit) {
+  commit();
+  if (batches_) {
+    batches_->read(wanted, visit);
+    return;
+  }
+  Database database(path_ / run_files::database, Database::Mode::read);  // complete: in its final form
+  BatchTable(database, layout_, arms_.size()).read(wanted, visit);
+}
+
 void RunFolder::write_manifest() { write_file(path_ / run_files::manifest, text(manifest_)); }
 
 void RunFolder::write_texts(const NamedTexts& texts) {

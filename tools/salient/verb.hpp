@@ -22,6 +22,8 @@ Action add_doctor(CLI::App& app);
 Action add_rules(CLI::App& app);
 Action add_situation(CLI::App& app);
 Action add_run(CLI::App& app);
+Action add_explain(CLI::App& app);
+Action add_ledger(CLI::App& app);
 Action add_merge(CLI::App& app);
 Action add_report(CLI::App& app);
 Action add_update(CLI::App& app);
