@@ -178,6 +178,7 @@ void open_replicate(const Model& model, std::uint64_t seed, std::uint64_t replic
                     Workspace& workspace) {
   State& state = workspace.state;
   state.draws = Draws(seed, replicate);
+  state.draws.borrow(workspace.loan);
   state.replicate = replicate;
   state.t = 0;
   state.steps_done = 0;

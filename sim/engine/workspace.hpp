@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "sim/engine/exact.hpp"
+#include "sim/engine/observer.hpp"
 #include "sim/model/state.hpp"
 #include "sim/rules/cohesion.hpp"
 #include "sim/rules/contact.hpp"
@@ -31,6 +32,8 @@ struct Workspace {
   Contact contact;             ///< rule contact
   ContactSteps contact_steps;  ///< its synchronous form
   NextEvents next;             ///< the next-event driver
+  Observer* observer = nullptr;  ///< or null
+  const Loan* loan = nullptr;    ///< of the replicates that are opened; or null
   bool plain = false;  ///< recompute everything always: the oracle of the incremental fields
 };
 

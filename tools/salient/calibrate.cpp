@@ -113,10 +113,12 @@ int calibrate_scenarios(const Options& options) {
   try {
     fs::create_directories(options.out);
     Evaluations evaluations(fs::path(options.out) / "evaluations.csv", calibration_header(campaigns, wish));
-    Progress progress(options.quiet, evaluations.size(), "campaign ensembles");
+    Progress progress(options.quiet, evaluations.size());
     CalibrationWatch watch;
     watch.stop = &stop.requested();
-    watch.progress = [&](std::uint64_t done, std::uint64_t wanted) { progress.show(done, wanted); };
+    watch.progress = [&](std::uint64_t done, std::uint64_t wanted) {
+      progress.show(done, wanted, "campaign ensembles");
+    };
     const auto calibration = calibrate(campaigns, wish, evaluations, watch);
     progress.clear();
     if (!calibration) return stopped(options, stop);

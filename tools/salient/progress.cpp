@@ -3,7 +3,6 @@
 #include <cmath>
 #include <iostream>
 #include <string>
-#include <utility>
 
 #include "sim/core/text.hpp"
 #include "sim/outcome/text_table.hpp"
@@ -21,10 +20,10 @@ std::string spoken_seconds(double seconds) {
 
 }  // namespace
 
-Progress::Progress(bool quiet, std::uint64_t earlier, std::string what)
-    : shown_(!quiet && shows_progress()), earlier_(earlier), what_(std::move(what)) {}
+Progress::Progress(bool quiet, std::uint64_t earlier)
+    : shown_(!quiet && shows_progress()), earlier_(earlier) {}
 
-void Progress::show(std::uint64_t finished, std::uint64_t wanted) {
+void Progress::show(std::uint64_t finished, std::uint64_t wanted, std::string_view what) {
   constexpr std::chrono::milliseconds between{100};
   const auto now = Clock::now();
   if (!shown_ || now - last_ < between) return;
@@ -32,7 +31,7 @@ void Progress::show(std::uint64_t finished, std::uint64_t wanted) {
   const double seconds = std::chrono::duration<double>(now - start_).count();
   const double rate = static_cast<double>(finished - earlier_) / std::max(seconds, 1e-3);
   const std::string line = grouped(static_cast<std::int64_t>(finished)) + " of " +
-                           grouped(static_cast<std::int64_t>(wanted)) + " " + what_ + ", " +
+                           grouped(static_cast<std::int64_t>(wanted)) + " " + std::string(what) + ", " +
                            grouped(std::llround(rate)) + " a second, " +
                            spoken_seconds(static_cast<double>(wanted - finished) / std::max(rate, 1e-3)) +
                            " left";

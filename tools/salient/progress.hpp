@@ -2,7 +2,7 @@
 
 #include <chrono>
 #include <cstdint>
-#include <string>
+#include <string_view>
 
 namespace salient {
 
@@ -11,21 +11,19 @@ namespace salient {
 class Progress {
  public:
   /// @param earlier  replicates that were there before: they count as finished, not as speed
-  /// @param what     what is counted
-  Progress(bool quiet, std::uint64_t earlier, std::string what = "replicates");
+  Progress(bool quiet, std::uint64_t earlier);
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
   ~Progress() { clear(); }
 
   [[nodiscard]] bool shown() const { return shown_; }
-  void show(std::uint64_t finished, std::uint64_t wanted);
+  void show(std::uint64_t finished, std::uint64_t wanted, std::string_view what = "replicates");
   void clear();
 
  private:
   using Clock = std::chrono::steady_clock;
   bool shown_, written_ = false;
   std::uint64_t earlier_;
-  std::string what_;
   Clock::time_point start_ = Clock::now(), last_{};
 };
 
