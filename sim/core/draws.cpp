@@ -55,16 +55,30 @@ std::uint32_t bounded(std::uint64_t first, std::uint64_t second, std::uint32_t n
   return upper(even ? first : second);
 }
 
-Draws::Draws(std::uint64_t seed, std::uint64_t replicate) {
+namespace {
+
+std::array<std::uint32_t, 2> replicate_key(std::uint64_t seed, std::uint64_t replicate) {
   const std::uint64_t key = combine(seed, replicate);
-  key_ = {static_cast<std::uint32_t>(key), static_cast<std::uint32_t>(key >> 32)};
+  return {static_cast<std::uint32_t>(key), static_cast<std::uint32_t>(key >> 32)};
 }
+
+constexpr bool of_a_quantity(Purpose purpose) {
+  return purpose == Purpose::parameter || purpose == Purpose::cohesion || purpose == Purpose::strength ||
+         purpose == Purpose::mobile_share || purpose == Purpose::particle;
+}
+
+}  // namespace
+
+Draws::Draws(std::uint64_t seed, std::uint64_t replicate) : Draws(seed, replicate, replicate) {}
+
+Draws::Draws(std::uint64_t seed, std::uint64_t replicate, std::uint64_t quantities_of)
+    : key_(replicate_key(seed, replicate)), quantities_key_(replicate_key(seed, quantities_of)) {}
 
 std::array<std::uint32_t, 4> Draws::words(Purpose purpose, std::uint64_t entity,
                                           std::uint32_t number) const {
   return philox({number, static_cast<std::uint32_t>(purpose), static_cast<std::uint32_t>(entity),
                  static_cast<std::uint32_t>(entity >> 32)},
-                key_);
+                of_a_quantity(purpose) ? quantities_key_ : key_);
 }
 
 std::uint64_t Draws::bits(Purpose purpose, std::uint64_t entity, std::uint32_t number) const {

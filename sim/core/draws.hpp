@@ -71,6 +71,9 @@ std::uint32_t bounded(std::uint64_t first, std::uint64_t second, std::uint32_t n
 class Draws {
  public:
   Draws(std::uint64_t seed, std::uint64_t replicate);
+  /// What an author gives as a distribution (parameters, cohesion, strengths, mobile shares) and the opening
+  /// world are those of another replicate; everything else is this one's.
+  Draws(std::uint64_t seed, std::uint64_t replicate, std::uint64_t quantities_of);
 
   /// Four independent 32-bit words.
   [[nodiscard]] std::array<std::uint32_t, 4> words(Purpose purpose, std::uint64_t entity,
@@ -93,7 +96,7 @@ class Draws {
                                    std::uint32_t number = 0) const;
 
  private:
-  std::array<std::uint32_t, 2> key_;
+  std::array<std::uint32_t, 2> key_, quantities_key_;
 };
 
 }  // namespace salient

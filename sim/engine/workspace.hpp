@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "sim/engine/exact.hpp"
@@ -31,6 +33,8 @@ struct Workspace {
   Contact contact;             ///< rule contact
   ContactSteps contact_steps;  ///< its synchronous form
   NextEvents next;             ///< the next-event driver
+  /// The replicate whose numbers with a distribution are taken; nothing: its own. See Draws.
+  std::optional<std::uint64_t> quantities_of;
   bool plain = false;  ///< recompute everything always: the oracle of the incremental fields
 };
 

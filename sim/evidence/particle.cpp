@@ -60,7 +60,7 @@ void redraw(const Model& model, const Draws& draws, std::uint64_t number, State&
 
 std::uint32_t open_from(const Model& model, const Situation& situation, std::uint64_t random_seed,
                         std::uint64_t replicate, Workspace& workspace) {
-  const Draws draws(random_seed, replicate);
+  const Draws draws(random_seed, replicate, workspace.quantities_of.value_or(replicate));
   const auto worlds = static_cast<std::uint32_t>(situation.openings.size());
   const std::uint32_t world = draws.below(worlds, Purpose::particle, key_of("particle"));
   take_up(model, Opening(situation.openings[world]), workspace);

@@ -23,8 +23,10 @@ struct ReadArms {
   std::optional<NamedArms> arms;
   int exit_code = 0;
 };
+/// @param left_out  not null: a variant that does not fit beside the scenario (another clock, other
+///                  questions) is left out and named here with the reason, unless none would remain
 ReadArms read_arms(const std::string& verb, const std::string& scenario,
-                   const std::vector<std::string>& variants);
+                   const std::vector<std::string>& variants, std::vector<std::string>* left_out = nullptr);
 
 /// Why two theatres cannot be arms of one ensemble, or nothing.
 std::optional<std::string> difference(const Theatre& a, const Theatre& b);

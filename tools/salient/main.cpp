@@ -29,6 +29,7 @@ constexpr Verb verbs[] = {
     {add_new, "salient new my-theatre --title 'The Alder valley'"},
     {add_situation, "salient situation scenarios/central-syria-2024 --place salamiyah"},
     {add_run, "salient run scenarios/toy-highway --out runs/toy"},
+    {add_compare, "salient compare scenarios/first-steps bridge-cut reinforcements"},
     {add_merge, "salient merge runs/whole runs/part-*"},
     {add_update, "salient update runs/central --report tonight.csv"},
     {add_verify, "salient verify runs/toy"},
