@@ -9,10 +9,16 @@
 namespace salient::compare_words {
 namespace {
 
-constexpr std::uint64_t fine_from = 10'000;  ///< replicates that earn tenths, as percent() has it
-
 std::string with_sign(double value, const std::string& size) {
   return value == 0 ? "0" : (value > 0 ? "+" : "-") + size;
+}
+
+bool tenths(const Difference& d) { return d.high - d.low < 0.02; }
+
+std::string rounded(double share, bool tenths) {
+  const double scale = tenths ? 10 : 1;
+  const double size = std::round(std::abs(share) * 100 * scale) / scale;
+  return size == 0 ? "~0" : with_sign(share, fixed(size, tenths ? 1 : 0));
 }
 
 const std::string& name_of(const Results& results, std::uint32_t place) {
@@ -21,18 +27,11 @@ const std::string& name_of(const Results& results, std::uint32_t place) {
 
 }  // namespace
 
-std::string points(double share, std::uint64_t replicates) {
-  const int digits = replicates >= fine_from ? 1 : 0;
-  const double scale = digits == 0 ? 1 : 10;
-  const double rounded = std::round(std::abs(share) * 100 * scale) / scale;
-  if (share != 0 && rounded == 0) return digits == 0 ? "~0" : "~0.0";  // not the same as no difference
-  return with_sign(share, fixed(rounded, digits));
-}
+std::string points(const Difference& d) { return d.differ() == 0 ? "0" : rounded(d.difference, tenths(d)); }
 
-std::string points_with_band(const Difference& d, std::uint64_t replicates) {
+std::string points_with_band(const Difference& d) {
   if (d.differ() == 0) return "0";
-  return points(d.difference, replicates) + " (" + points(d.low, replicates) + " to " +
-         points(d.high, replicates) + ")";
+  return points(d) + " (" + rounded(d.low, tenths(d)) + " to " + rounded(d.high, tenths(d)) + ")";
 }
 
 std::string mark(const Difference& d) { return d.flagged ? "*" : d.clear ? "+" : ""; }

@@ -6,10 +6,11 @@
 
 namespace salient::compare_words {
 
-/// A difference of shares in points of per cent: "+12", "-0.4"; "0" exactly where no replicate differs.
-std::string points(double share, std::uint64_t replicates);
+/// A difference of shares in points of per cent: "+12"; tenths where the band reaches less than a point to
+/// either side; "~0" where it rounds to nothing; "0" only where no replicate differs.
+std::string points(const Difference& d);
 /// "-11 (-15 to -7)".
-std::string points_with_band(const Difference& d, std::uint64_t replicates);
+std::string points_with_band(const Difference& d);
 /// "*" where flagged, "+" where clear of chance but under the minimum effect, otherwise nothing.
 std::string mark(const Difference& d);
 /// "+1,200,000".

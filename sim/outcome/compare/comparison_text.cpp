@@ -57,7 +57,7 @@ class Writer {
   [[nodiscard]] std::string overview() const {
     std::vector<TextTable::Column> columns = {{"variant"}, {"differ at all", Align::right}};
     std::size_t shown = 0;
-    constexpr std::size_t most = 5, cells = 18;
+    constexpr std::size_t most = 6, cells = 16;
     for (; shown < std::min(most, base_.questions.size()); ++shown) {
       columns.push_back({shortened(base_.questions[shown].id, cells), Align::right});
     }
@@ -70,7 +70,7 @@ class Writer {
       if (arm.differ.yes == 0) row.back() = "never";
       if (arm.differ.yes == arm.differ.of) row.back() = "always";
       for (std::size_t q = 0; q < shown; ++q) {
-        row.push_back(points(arm.questions[q].difference, n_) + mark(arm.questions[q]));
+        row.push_back(points(arm.questions[q]) + mark(arm.questions[q]));
       }
       table.add(row);
     }
@@ -80,7 +80,7 @@ class Writer {
 
   [[nodiscard]] std::string legend() const {
     return "  * clear of chance and over " + fixed(c_.minimum_effect * 100, 0) +
-           " points; + clear of chance, but smaller; 0 no replicate differs\n";
+           " points; + clear of chance, but smaller; 0: no replicate differs\n";
   }
 
   [[nodiscard]] std::string section(const ArmComparison& arm) const {
@@ -101,13 +101,14 @@ class Writer {
     for (std::size_t q = 0; q < arm.questions.size(); ++q) {
       const Difference& d = arm.questions[q];
       std::vector<std::string> row = {shortened(base_.questions[q].id, name_cells), share_of(d.base, n_),
-                                      share_of(d.variant, n_), points_with_band(d, n_) + mark(d),
+                                      share_of(d.variant, n_), points_with_band(d) + mark(d),
                                       std::to_string(d.up) + " to yes, " + std::to_string(d.down) + " to no"};
       if (!arm.stability.empty()) {
         const SignStability& s = arm.stability[q];
         row.push_back(d.difference == 0 ? "-"
                                         : std::to_string(s.same) + " same, " + std::to_string(s.opposite) +
-                                              " opposite of " + std::to_string(s.draws));
+                                              " opposite, " +
+                                              std::to_string(s.draws - s.same - s.opposite) + " neither");
       }
       table.add(row);
     }
@@ -123,14 +124,19 @@ class Writer {
     std::ranges::stable_sort(list, [](const auto* a, const auto* b) {
       return std::abs(a->held_h.difference) > std::abs(b->held_h.difference);
     });
-    TextTable table({{"place"}, {"falls", Align::right}, {"here", Align::right}, {"points (band)"},
-                     {"held", Align::right}, {"half by"}, {"here"}});
+    std::vector<TextTable::Column> columns = {{"place"}, {"falls", Align::right}, {"here", Align::right},
+                                              {"points (band)"}, {"held", Align::right}};
+    const bool halves = std::ranges::any_of(list, [](const auto* f) { return f->base_h || f->variant_h; });
+    if (halves) columns.insert(columns.end(), {{"half by"}, {"here"}});
+    TextTable table(columns);
     for (std::size_t i = 0; i < std::min(most_falls, list.size()); ++i) {
       const FallDifference& f = *list[i];
-      table.add({shortened(base_.places[f.place].name, name_cells), share_of(f.falls.base, n_),
-                 share_of(f.falls.variant, n_), points_with_band(f.falls, n_) + mark(f.falls),
-                 signed_hours(f.held_h.difference) + mark(f.held_h), short_at(r_, f.base_h),
-                 short_at(r_, f.variant_h)});
+      std::vector<std::string> row = {shortened(base_.places[f.place].name, name_cells),
+                                      share_of(f.falls.base, n_), share_of(f.falls.variant, n_),
+                                      points_with_band(f.falls) + mark(f.falls),
+                                      signed_hours(f.held_h.difference) + mark(f.held_h)};
+      if (halves) row.insert(row.end(), {short_at(r_, f.base_h), short_at(r_, f.variant_h)});
+      table.add(row);
     }
     return "\n  Places that fall earlier, later or not at all (" +
            std::to_string(std::min(most_falls, list.size())) + " of " + std::to_string(list.size()) + ")\n" +
@@ -164,7 +170,7 @@ class Writer {
       const Difference& d = *list[i].difference;
       table.add({shortened(route_name(r_, list[i].route), 2 * name_cells),
                  short_at(r_, r_.layout.bin_h[list[i].bin]), share_of(d.base, n_), share_of(d.variant, n_),
-                 points_with_band(d, n_) + mark(d)});
+                 points_with_band(d) + mark(d)});
     }
     return "\n  Roads that civilians can use (" + std::to_string(std::min(most_roads, list.size())) + " of " +
            std::to_string(list.size()) + " that differ)\n" + table.text();

@@ -48,7 +48,7 @@ class Speaker {
   }
 
   [[nodiscard]] std::string instead(const Difference& d) const {
-    return share_of(d.variant, n_) + " instead of " + share_of(d.base, n_) + ", " + points_with_band(d, n_) +
+    return share_of(d.variant, n_) + " instead of " + share_of(d.base, n_) + ", " + points_with_band(d) +
            " points";
   }
 
@@ -122,7 +122,8 @@ class Speaker {
       places += any ? 1 : 0;
     }
     if (largest == nullptr) {
-      out_.push_back("Who holds what differs by chance at most, at every place and reading of the map.");
+      out_.push_back("At no place and reading of the map does a holder's chance differ clearly and by over " +
+                     fixed_points(all_.minimum_effect) + " points.");
       return;
     }
     out_.push_back("Control differs at " + counted(places, "place", "places") + " of " +
@@ -168,8 +169,8 @@ class Speaker {
     }
     if (largest == nullptr) return;
     out_.push_back("Civilians can use " + counted(count, "road", "roads") +
-                   " more or less often, above all " + route_name(r_, route) + " on " +
-                   spoken_at(r_, r_.layout.bin_h[bin]) + ": in " + instead(*largest) + ".");
+                   " more or less often" + (count == 1 ? ": " : ", above all ") + route_name(r_, route) + " on " +
+                   spoken_at(r_, r_.layout.bin_h[bin]) + ", in " + instead(*largest) + ".");
   }
 
   void parting() {
