@@ -76,7 +76,8 @@ CompareOptions wish_of(const Options& options, const EnsembleSettings& settings)
 std::string closing(const Comparison& comparison) {
   const Results& r = comparison.results;
   return "\nfingerprint " + r.fingerprint + "\nseed " + std::to_string(r.random_seed) + ", " +
-         fixed(r.seconds, r.seconds < 10 ? 1 : 0) + " s\n";
+         fixed(r.seconds, r.seconds < 10 ? 1 : 0) + " s, " +
+         grouped(static_cast<std::int64_t>(r.rate())) + " replicates a second\n";
 }
 
 void write(const Options& options, const Comparison& comparison) {

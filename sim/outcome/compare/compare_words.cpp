@@ -10,7 +10,9 @@ namespace salient::compare_words {
 namespace {
 
 std::string with_sign(double value, const std::string& size) {
-  return value == 0 ? "0" : (value > 0 ? "+" : "-") + size;
+  if (value == 0) return "0";
+  std::string out(1, value > 0 ? '+' : '-');
+  return out += size;
 }
 
 bool tenths(const Difference& d) { return d.high - d.low < 0.02; }

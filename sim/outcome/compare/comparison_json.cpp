@@ -119,7 +119,7 @@ class Writer {
       for (std::uint32_t p = 0; p < r_.layout.places; ++p) {
         for (std::uint32_t s = 0; s < r_.layout.states; ++s) {
           const Difference& d = c_.control(arm, bin, p, s);
-          if (!d.clear) continue;
+          if (!d.flagged) continue;
           Json one = {{"place", base_.places[p].id}, {"hours", at(bin)}, {"state", r_.states[s]}};
           one.update(json_of(d));
           out.push_back(one);
@@ -135,7 +135,7 @@ class Writer {
       for (std::uint32_t x = 0; x < r_.layout.routes; ++x) {
         for (std::uint32_t a = 0; a <= r_.layout.actors; ++a) {
           const Difference& d = c_.route(arm, bin, x, a);
-          if (!d.clear) continue;
+          if (!d.flagged) continue;
           Json one = {{"route", r_.theatre().atlas.routes()[x].id},
                       {"hours", at(bin)},
                       {"traveller", a < r_.layout.actors ? r_.states[a] : "civilians"}};

@@ -10,8 +10,7 @@ namespace salient {
 
 /// For a terminal: an overview of all variants, then each one in sentences and tables.
 std::string comparison_text(const Comparison& comparison);
-/// One JSON document. Cells of control and routes are listed where some replicate differs and the band
-/// leaves out 0; questions, people and places that fall are complete.
+/// One JSON document. Cells of control and routes are listed where they are flagged; questions, people and places that fall are complete.
 std::string comparison_json(const Comparison& comparison);
 
 /// Tidy tables as (file name, CSV text), one row a fact. `difference` is variant - base; `low` and `high`
