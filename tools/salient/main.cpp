@@ -30,7 +30,7 @@ constexpr Verb verbs[] = {
     {add_situation, "salient situation scenarios/central-syria-2024 --place salamiyah"},
     {add_run, "salient run scenarios/toy-highway --out runs/toy"},
     {add_explain, "salient explain scenarios/central-syria-2024 homs"},
-    {add_ledger, "salient ledger scenarios/toy-highway"},
+    {add_ledger, "salient ledger scenarios/syria-2024"},
     {add_merge, "salient merge runs/whole runs/part-*"},
     {add_report, "salient report runs/toy -o toy.html"},
     {add_update, "salient update runs/central --report tonight.csv"},
