@@ -73,7 +73,7 @@ INITIAL_COLUMNS = ["place", "holder", "status", "challengers", "since", "previou
 REPORT_COLUMNS = ["id", "published", "event_from", "event_to", "place", "claim", "source", "actor",
                   "from_actor", "holder_after", "manner", "fighting", "credibility", "group", "url",
                   "note", "retrospective"]
-TRUTH_COLUMNS = ["place", "earliest", "latest", "holder", "seq", "status", "kind", "confidence",
+TRUTH_COLUMNS = ["place", "earliest", "latest", "best", "holder", "seq", "status", "kind", "confidence",
                  "support", "source"]
 FORCE_COLUMNS = ["actor", "strength_low", "strength_best", "strength_high", "basis", "source",
                  "note"]
@@ -589,7 +589,10 @@ def afghanistan(raw, out):
     for r in read(raw / "control.csv"):
         # initial.csv states 1 May, so a change cannot lie before the anchor of that evening
         earliest = AFGHAN_ANCHOR if r["date_earliest"] <= "2021-05-01" else r["date_earliest"]
+        # a loss that nobody dated has no likeliest day and must not be scored on time
+        best = "" if r["confidence"] == "unknown" else max(r["date"], earliest[:10])
         truth.append({"place": r["place_id"], "earliest": earliest, "latest": r["date_latest"],
+                      "best": best,
                       "holder": r["actor"], "seq": r["seq"], "status": "held", "kind": "change",
                       "confidence": r["confidence"], "source": r["source"].lower()})
     truth += [{"place": r["place_id"], "earliest": r["date"], "latest": r["date"],

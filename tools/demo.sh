@@ -9,7 +9,7 @@ usage: bash tools/demo.sh [options] [SCENARIO]
 
 Installs the Debian packages that are missing, builds the program into build/release, then checks,
 describes and runs SCENARIO (default: scenarios/syria-2024). The results are printed and kept in
-out/demo.
+out/demo, with a report page to open in a browser.
 
   --no-install     install nothing
   --with SETS      also install these sets: ${package_sets// /, } (separated by commas)
@@ -52,7 +52,7 @@ printf '\n$ salient check %s\n' "$scenario"
 printf '\n$ salient describe %s\n' "$scenario"
 "$salient" describe "$scenario" | tee "$out/describe.txt"
 printf '\nRead and described in %s ms.\n' "$((($(date +%s%N) - started) / 1000000))"
-printf '\n$ salient run %s --out %s/run\n' "$scenario" "$out"
-"$salient" run "$scenario" --out "$out/run" --force --jobs "$jobs"
-printf '\nKept in %s:\n  check.txt, describe.txt, run/summary.md and the tables beside it\nThe program is %s\n' \
-  "$out" "$salient"
+printf '\n$ salient run %s --out %s/run --report %s/report.html\n' "$scenario" "$out" "$out"
+"$salient" run "$scenario" --out "$out/run" --force --report "$out/report.html" --jobs "$jobs"
+printf '\nKept in %s:\n  check.txt, describe.txt, run/summary.md and the tables beside it\n' "$out"
+printf 'Open in a browser:\n  %s/report.html\nThe program is %s\n' "$out" "$salient"

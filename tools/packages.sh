@@ -7,7 +7,7 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 packages_of() {
   case $1 in
     core) echo "g++ cmake ninja-build pkg-config libboost-dev libeigen3-dev libyaml-cpp-dev" \
-               "nlohmann-json3-dev libcli11-dev libfmt-dev librandom123-dev libsqlite3-dev libzstd-dev" \
+               "nlohmann-json3-dev libcli11-dev libfmt-dev librandom123-dev libsqlite3-dev libzstd-dev nettle-dev" \
                "doctest-dev librapidcheck-dev python3 python3-yaml python3-jsonschema" ;;
     viewer) echo "libsfml-dev libfribidi-dev fonts-dejavu-core xvfb xauth libgl1-mesa-dri" ;;
     gis) echo "libgdal-dev gdal-bin libosmium2-dev" ;;

@@ -1,6 +1,7 @@
 #include "sim/core/draws.hpp"
 
 #include <Random123/philox.h>
+#include <algorithm>
 
 #include <cassert>
 
@@ -55,30 +56,29 @@ std::uint32_t bounded(std::uint64_t first, std::uint64_t second, std::uint32_t n
   return upper(even ? first : second);
 }
 
-namespace {
+bool Loan::covers(Purpose purpose, std::uint64_t entity) const {
+  const bool meant = (purposes & bit(purpose)) != 0 || std::ranges::find(named, Name{purpose, entity}) != named.end();
+  return meant != all_others;
+}
 
-std::array<std::uint32_t, 2> replicate_key(std::uint64_t seed, std::uint64_t replicate) {
+Loan loan_of(std::initializer_list<Purpose> purposes, bool all_others) {
+  Loan out;
+  for (const Purpose purpose : purposes) out.purposes |= bit(purpose);
+  out.all_others = all_others;
+  return out;
+}
+
+Draws::Draws(std::uint64_t seed, std::uint64_t replicate) {
   const std::uint64_t key = combine(seed, replicate);
-  return {static_cast<std::uint32_t>(key), static_cast<std::uint32_t>(key >> 32)};
+  key_ = {static_cast<std::uint32_t>(key), static_cast<std::uint32_t>(key >> 32)};
 }
-
-constexpr bool of_a_quantity(Purpose purpose) {
-  return purpose == Purpose::parameter || purpose == Purpose::cohesion || purpose == Purpose::strength ||
-         purpose == Purpose::mobile_share || purpose == Purpose::particle;
-}
-
-}  // namespace
-
-Draws::Draws(std::uint64_t seed, std::uint64_t replicate) : Draws(seed, replicate, replicate) {}
-
-Draws::Draws(std::uint64_t seed, std::uint64_t replicate, std::uint64_t quantities_of)
-    : key_(replicate_key(seed, replicate)), quantities_key_(replicate_key(seed, quantities_of)) {}
 
 std::array<std::uint32_t, 4> Draws::words(Purpose purpose, std::uint64_t entity,
                                           std::uint32_t number) const {
+  const bool lent = loan_ != nullptr && loan_->from == Loan::From::other && loan_->covers(purpose, entity);
   return philox({number, static_cast<std::uint32_t>(purpose), static_cast<std::uint32_t>(entity),
                  static_cast<std::uint32_t>(entity >> 32)},
-                of_a_quantity(purpose) ? quantities_key_ : key_);
+                lent ? loan_->key : key_);
 }
 
 std::uint64_t Draws::bits(Purpose purpose, std::uint64_t entity, std::uint32_t number) const {
@@ -87,7 +87,10 @@ std::uint64_t Draws::bits(Purpose purpose, std::uint64_t entity, std::uint32_t n
 }
 
 double Draws::uniform(Purpose purpose, std::uint64_t entity, std::uint32_t number) const {
-  return open_unit(bits(purpose, entity, number));
+  const double u = open_unit(bits(purpose, entity, number));
+  if (loan_ == nullptr || loan_->from == Loan::From::other || !loan_->covers(purpose, entity)) return u;
+  constexpr double tenth = 0.1, last = 1 - 0x1p-53;
+  return loan_->from == Loan::From::low_tenth ? tenth * u : std::min(last, (1 - tenth) + tenth * u);
 }
 
 double Draws::exponential(Purpose purpose, std::uint64_t entity, std::uint32_t number) const {

@@ -2,7 +2,9 @@
 
 #include <array>
 #include <cstdint>
+#include <initializer_list>
 #include <string_view>
+#include <vector>
 
 namespace salient {
 
@@ -65,15 +67,41 @@ double open_unit(std::uint64_t bits);
 /// few values of `first` that would favour some answers give way to `second`.
 std::uint32_t bounded(std::uint64_t first, std::uint64_t second, std::uint32_t n);
 
+/// Some draws of a replicate, by name, taken from elsewhere: what a model comes to when this one number is
+/// another replicate's, or stands at an end of its distribution, and all else stays as drawn.
+struct Loan {
+  enum class From : std::uint8_t {
+    other,       ///< the same draws of the replicate with `key`
+    low_tenth,   ///< its own, pressed into the lowest tenth of their distribution
+    high_tenth,  ///< ... the highest (uniform and what is made from it; `below` and `bits` stay)
+  };
+  struct Name {
+    Purpose purpose;
+    std::uint64_t entity;
+    bool operator==(const Name&) const = default;
+  };
+  From from = From::other;
+  std::array<std::uint32_t, 2> key{};  ///< of Draws::key()
+  std::vector<Name> named;             ///< these draws, whatever their number
+  std::uint64_t purposes = 0;          ///< and all of these purposes: bits by their number
+  bool all_others = false;             ///< instead: all draws but those
+
+  [[nodiscard]] bool covers(Purpose purpose, std::uint64_t entity) const;
+};
+constexpr std::uint64_t bit(Purpose purpose) { return std::uint64_t{1} << static_cast<unsigned>(purpose); }
+/// A loan of all draws of these purposes, or of all others.
+Loan loan_of(std::initializer_list<Purpose> purposes, bool all_others = false);
+
 /// Draws of one replicate, looked up by name instead of used up (contract 2 of the engine).
 /// Key = combine(seed, replicate), so that no two replicates of a seed share one; counter = (draw
 /// number, purpose, 64-bit key of the entity, low word first).
 class Draws {
  public:
   Draws(std::uint64_t seed, std::uint64_t replicate);
-  /// What an author gives as a distribution (parameters, cohesion, strengths, mobile shares) and the opening
-  /// world are those of another replicate; everything else is this one's.
-  Draws(std::uint64_t seed, std::uint64_t replicate, std::uint64_t quantities_of);
+
+  /// @param loan  outlives these draws; null: all are its own
+  void borrow(const Loan* loan) { loan_ = loan; }
+  [[nodiscard]] const std::array<std::uint32_t, 2>& key() const { return key_; }
 
   /// Four independent 32-bit words.
   [[nodiscard]] std::array<std::uint32_t, 4> words(Purpose purpose, std::uint64_t entity,
@@ -96,7 +124,8 @@ class Draws {
                                    std::uint32_t number = 0) const;
 
  private:
-  std::array<std::uint32_t, 2> key_, quantities_key_;
+  std::array<std::uint32_t, 2> key_;
+  const Loan* loan_ = nullptr;
 };
 
 }  // namespace salient

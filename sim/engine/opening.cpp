@@ -177,7 +177,8 @@ void open_contact(const Model& model, Workspace& workspace) {
 void open_replicate(const Model& model, std::uint64_t seed, std::uint64_t replicate,
                     Workspace& workspace) {
   State& state = workspace.state;
-  state.draws = Draws(seed, replicate, workspace.quantities_of.value_or(replicate));
+  state.draws = Draws(seed, replicate);
+  state.draws.borrow(workspace.loan);
   state.replicate = replicate;
   state.t = 0;
   state.steps_done = 0;

@@ -19,6 +19,7 @@ namespace salient {
 void step(const Model& model, Workspace& workspace) {
   if (model.has(Rule::contact)) {
     contact_step(model, workspace);
+    if (workspace.observer != nullptr) workspace.observer->after_step(model, workspace);
     return;
   }
   State& state = workspace.state;
@@ -39,6 +40,7 @@ void step(const Model& model, Workspace& workspace) {
   if (model.has(Rule::will)) {
     workspace.will.step(model, state, workspace.threat, tempo, dt_h, proposals);
   }
+  if (workspace.observer != nullptr) workspace.observer->after_will(model, workspace, tempo);
   settle_losses(model, workspace);
   breaking(model, state, workspace.threat, proposals);
   settle_endings(model, workspace);
@@ -57,6 +59,7 @@ void step(const Model& model, Workspace& workspace) {
   }
   ++state.steps_done;
   state.t = state.steps_done * dt_h;
+  if (workspace.observer != nullptr) workspace.observer->after_step(model, workspace);
   assert(is_consistent(model, state));
 }
 

@@ -1,10 +1,9 @@
 #pragma once
 
-#include <cstdint>
-#include <optional>
 #include <vector>
 
 #include "sim/engine/exact.hpp"
+#include "sim/engine/observer.hpp"
 #include "sim/model/state.hpp"
 #include "sim/rules/cohesion.hpp"
 #include "sim/rules/contact.hpp"
@@ -33,8 +32,8 @@ struct Workspace {
   Contact contact;             ///< rule contact
   ContactSteps contact_steps;  ///< its synchronous form
   NextEvents next;             ///< the next-event driver
-  /// The replicate whose numbers with a distribution are taken; nothing: its own. See Draws.
-  std::optional<std::uint64_t> quantities_of;
+  Observer* observer = nullptr;  ///< or null
+  const Loan* loan = nullptr;    ///< of the replicates that are opened; or null
   bool plain = false;  ///< recompute everything always: the oracle of the incremental fields
 };
 

@@ -2,7 +2,6 @@
 
 #include <cstdint>
 #include <memory>
-#include <optional>
 
 #include "sim/engine/workspace.hpp"
 #include "sim/ensemble/batch.hpp"
@@ -21,8 +20,8 @@ class ReplicateRunner {
 
   /// @param record  where its row of Records goes too, or null
   void run(std::uint64_t replicate, Counts& counts, const RecordRow* record = nullptr);
-  /// Takes every number that has a distribution from another replicate; nothing: from its own.
-  void set_quantities_of(std::optional<std::uint64_t> replicate) { workspace_.quantities_of = replicate; }
+  /// Takes some draws from elsewhere; null: all are a replicate's own. The loan outlives the runs.
+  void borrow(const Loan* loan) { workspace_.loan = loan; }
   /// Recompute everything always: the oracle of the incremental fields.
   void set_plain(bool plain) { workspace_.plain = plain; }
   /// The situation that replicates open from; nothing: they open at the anchor.

@@ -58,11 +58,24 @@ void redraw(const Model& model, const Draws& draws, std::uint64_t number, State&
   }
 }
 
+namespace {
+
+std::uint32_t world_of(const Situation& situation, const Draws& draws) {
+  const auto worlds = static_cast<std::uint32_t>(situation.openings.size());
+  return draws.below(worlds, Purpose::particle, key_of("particle"));
+}
+
+}  // namespace
+
+std::uint32_t world_of(const Situation& situation, std::uint64_t random_seed, std::uint64_t replicate) {
+  return world_of(situation, Draws(random_seed, replicate));
+}
+
 std::uint32_t open_from(const Model& model, const Situation& situation, std::uint64_t random_seed,
                         std::uint64_t replicate, Workspace& workspace) {
-  const Draws draws(random_seed, replicate, workspace.quantities_of.value_or(replicate));
-  const auto worlds = static_cast<std::uint32_t>(situation.openings.size());
-  const std::uint32_t world = draws.below(worlds, Purpose::particle, key_of("particle"));
+  Draws draws(random_seed, replicate);
+  draws.borrow(workspace.loan);
+  const std::uint32_t world = world_of(situation, draws);
   take_up(model, Opening(situation.openings[world]), workspace);
   redraw(model, draws, replicate, workspace.state);
   return world;

@@ -24,6 +24,9 @@ void redraw(const Model& model, const Draws& draws, std::uint64_t number, State&
 /// The key space of a seed's particles.
 std::uint64_t particle_seed(std::uint64_t random_seed);
 
+/// Which of a situation's worlds a replicate opens from.
+std::uint32_t world_of(const Situation& situation, std::uint64_t random_seed, std::uint64_t replicate);
+
 /// Opens replicate `replicate` of a seed from one of a situation's worlds, chosen by key.
 /// @returns  the number of that world
 std::uint32_t open_from(const Model& model, const Situation& situation, std::uint64_t random_seed,

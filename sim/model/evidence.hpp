@@ -87,6 +87,7 @@ struct Force {
 struct Truth {
   PlaceId place;
   MomentText earliest, latest;
+  std::optional<MomentText> best;  ///< the likeliest moment between the two, if the author dares
   ActorId holder;  ///< invalid with status vacated: nobody's
   Status status = Status::held;
   int seq = 0;  ///< orders changes of one place

@@ -6,11 +6,13 @@
 #include <vector>
 
 #include "sim/outcome/results.hpp"
+#include "sim/outcome/storylines/storylines.hpp"
 
 namespace salient {
 
 /// What people read in a run folder, as (file name, text): summary.md and the tidy tables.
-std::vector<std::pair<std::string, std::string>> outcome_texts(const Results& results);
+std::vector<std::pair<std::string, std::string>> outcome_texts(const Results& results,
+                                                               const Storylines* storylines = nullptr);
 
 /// How many of those are tables.
 constexpr std::size_t outcome_tables = 9;

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "sim/outcome/likelihood_words.hpp"
+#include "sim/outcome/storylines/storylines_text.hpp"
 
 namespace salient {
 namespace {
@@ -66,7 +67,7 @@ Json json_of(const Results& r, const ArmResults& arm) {
 
 }  // namespace
 
-std::string results_json(const Results& r) {
+std::string results_json(const Results& r, const Storylines* storylines) {
   const Clock& clock = r.theatre().clock;
   Json document = {
       {"title", r.theatre().title},
@@ -82,6 +83,7 @@ std::string results_json(const Results& r) {
   Json arms = Json::array();
   for (const ArmResults& arm : r.arms) arms.push_back(json_of(r, arm));
   document["arms"] = arms;
+  if (storylines != nullptr) document["storylines"] = storylines_json(*storylines, r);
   return document.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
 }
 

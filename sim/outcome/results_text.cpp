@@ -7,6 +7,7 @@
 #include "sim/outcome/dates.hpp"
 #include "sim/outcome/histogram.hpp"
 #include "sim/outcome/likelihood_words.hpp"
+#include "sim/outcome/storylines/storylines_text.hpp"
 #include "sim/outcome/text_table.hpp"
 
 namespace salient {
@@ -101,11 +102,15 @@ std::string people(const Results& r, const ArmResults& arm) {
 
 }  // namespace
 
-std::string results_text(const Results& r) {
+std::string results_text(const Results& r, const Storylines* storylines) {
   std::string out = heading(r) + answers(r);
   for (const ArmResults& arm : r.arms) {
     if (r.arms.size() > 1) out += "\n--- " + escaped(arm.name) + " ---\n";
     out += falls(r, arm) + losses(arm) + people(r, arm);
+  }
+  if (storylines != nullptr) {
+    if (r.arms.size() > 1 && !storylines->lines.empty()) out += "\n--- all arms ---\n";
+    out += storylines_text(*storylines, r);
   }
   return out;
 }

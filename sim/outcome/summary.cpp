@@ -4,6 +4,7 @@
 #include "sim/outcome/dates.hpp"
 #include "sim/outcome/likelihood_words.hpp"
 #include "sim/outcome/markdown.hpp"
+#include "sim/outcome/storylines/storylines_text.hpp"
 #include "sim/outcome/summary_parts.hpp"
 #include "sim/outcome/text_table.hpp"
 
@@ -82,9 +83,10 @@ std::string limits() {
 
 }  // namespace
 
-std::string summary(const Results& r) {
+std::string summary(const Results& r, const Storylines* storylines) {
   namespace parts = summary_parts;
   std::string out = heading(r) + answers(r);
+  if (storylines != nullptr) out += storylines_markdown(*storylines, r);
   for (const ArmResults& arm : r.arms) {
     if (r.arms.size() > 1) out += "\n# Arm " + markdown(arm.name) + "\n";
     out += parts::falls(r, arm) + parts::losses(arm) + parts::people(r, arm) + parts::roads(r, arm) +

@@ -123,6 +123,7 @@ class Hashing {
     add(t.place), add(t.earliest), add(t.latest), add(t.holder), add(t.status), add(t.seq),
         add(t.confidence), add(t.support);
     add(t.change);
+    if (t.best) add(*t.best);
   }
   void add(const RuleChoice& r) { add(r.rule), add(r.variant); }
   void add(const Propensity& p) { add(p.of), add(p.towards), add(p.p_hand), add(p.lambda_up); }

@@ -77,6 +77,7 @@ void read_truth_table(Reading& reading, const Node& root) {
     Truth row;
     const auto place = record.place("place");
     const auto earliest = record.moment("earliest"), latest = record.moment("latest");
+    row.best = record.moment("best");
     const auto holder = record.holder("holder");
     row.holder = holder.value_or(ActorId{});
     row.status = record.word("status", row.holder.valid() ? Status::held : Status::vacated);
@@ -95,6 +96,10 @@ void read_truth_table(Reading& reading, const Node& root) {
     }
     if (earliest && latest && latest->last < earliest->first) {
       record.refuse(record.fault_at("latest", "latest lies before earliest", "swap the two"));
+    } else if (earliest && latest && row.best &&
+               (row.best->last < earliest->first || latest->last < row.best->first)) {
+      record.refuse(record.fault_at("best", "the likeliest moment lies outside earliest to latest",
+                                    "move it inside, or leave it out"));
     }
     if (!place || !earliest || !latest || !record.sound()) return;
     row.place = *place;

@@ -41,4 +41,12 @@ Attribution read_attribution(std::string path, std::string_view text) {
   return out;
 }
 
+std::vector<Attribution> attributions(const std::vector<std::pair<std::string, std::string>>& files) {
+  std::vector<Attribution> out;
+  for (const auto& [name, bytes] : files) {
+    if (std::filesystem::path(name).filename() == "SOURCES.md") out.push_back(read_attribution(name, bytes));
+  }
+  return out;
+}
+
 }  // namespace salient

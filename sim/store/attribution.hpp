@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace salient {
@@ -17,5 +18,8 @@ struct Attribution {
 
 /// @param path  what the text is called
 Attribution read_attribution(std::string path, std::string_view text);
+
+/// Those of every SOURCES.md among files given as (name, bytes).
+std::vector<Attribution> attributions(const std::vector<std::pair<std::string, std::string>>& files);
 
 }  // namespace salient

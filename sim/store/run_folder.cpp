@@ -25,14 +25,6 @@ bool is_final(Database& database) {
   return !database.text("SELECT name FROM sqlite_master WHERE name = 'control_count'").empty();
 }
 
-std::vector<Attribution> attributions(const ScenarioCopy& copy) {
-  std::vector<Attribution> out;
-  for (const auto& [name, bytes] : copy.files) {
-    if (fs::path(name).filename() == "SOURCES.md") out.push_back(read_attribution(name, bytes));
-  }
-  return out;
-}
-
 /// What a killed or replaced run leaves beside its database.
 void remove_database(const fs::path& folder) {
   for (const char* end : {"", "-wal", "-shm", "-journal"}) {
@@ -72,7 +64,7 @@ std::unique_ptr<RunFolder> RunFolder::begin(const fs::path& folder, Begin begin)
   out->arms_ = std::move(begin.arms);
   out->layout_ = make_layout(*out->arms_.front().model, begin.plan.every_h);
   out->manifest_ = make_manifest(begin.plan, out->arms_, out->layout_, begin.program_version,
-                                 attributions(begin.scenario));
+                                 attributions(begin.scenario.files));
   for (const auto& [name, bytes] : begin.scenario.files) out->manifest_.files[name] = seal_of(bytes);
   out->write_manifest();
   for (const auto& [name, bytes] : begin.scenario.files) {
@@ -214,6 +206,16 @@ void RunFolder::commit() {
   if (transaction_) transaction_->commit();
   transaction_.reset();
   committed_ = std::chrono::steady_clock::now();
+}
+
+void RunFolder::read(ReplicateRange wanted, const std::function<bool(const Batch&)>& visit) {
+  commit();
+  if (batches_) {
+    batches_->read(wanted, visit);
+    return;
+  }
+  Database database(path_ / run_files::database, Database::Mode::read);  // complete: in its final form
+  BatchTable(database, layout_, arms_.size()).read(wanted, visit);
 }
 
 void RunFolder::write_manifest() { write_file(path_ / run_files::manifest, text(manifest_)); }

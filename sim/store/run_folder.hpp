@@ -67,6 +67,9 @@ class RunFolder {
   /// Takes a batch; it is safe after at most a quarter of a second, or after commit().
   void add(const Batch& batch);
   void commit();
+  /// Batches that are there, by number: those inside `wanted`, pieces put together; commits before.
+  /// @param visit  false ends the reading
+  void read(ReplicateRange wanted, const std::function<bool(const Batch&)>& visit);
   /// The run was stopped before its end: `texts` show what is finished.
   void stop(std::uint64_t replicates, const std::string& fingerprint, const NamedTexts& texts);
   /// The run is whole: writes its texts, run.sqlite in its final form and the manifest.

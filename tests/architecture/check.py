@@ -107,6 +107,7 @@ def includes(file, text, order):
 # Libraries that only some rooms may know.
 homes = (
     ("yaml-cpp/", ("scenario",)), ("sqlite3.h", ("store",)), ("zstd.h", ("store",)), ("mpi.h", ("tools",)),
+    ("nettle/", ("core",)),
     ("boost/graph/", ("graph",)),
     ("SFML/", ("render",)), ("CLI/", ("tools",)),
     ("Eigen/", ("evidence", "scenario", "ensemble", "store", "outcome", "render", "tools")),

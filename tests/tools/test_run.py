@@ -33,6 +33,24 @@ class Run(ProgramTest):
             self.assertLessEqual({"id", "p_holder", "p_fall", "q10_h", "q50_h", "q90_h"}, set(place))
             self.assertAlmostEqual(sum(place["p_holder"].values()), 1)
 
+    def test_storylines_share_out_the_replicates_and_name_one_to_watch(self):
+        document = run_json("c0-50", "-n", "200")["storylines"]
+        self.assertTrue(2 <= len(document["lines"]) <= 6)
+        for arm in range(2):
+            self.assertAlmostEqual(sum(line["arms"][arm]["share"]["p"] for line in document["lines"]), 1)
+        names = [line["name"] for line in document["lines"]]
+        self.assertEqual(len(set(names)), len(names))
+        # The typical replicate of a storyline loses what the storyline loses and keeps what it keeps.
+        line = max(document["lines"], key=lambda one: len(one["order"]))
+        typical = str(line["arms"][0]["typical"])
+        changes = json.loads(salient("run", toy, "--replicate", typical, "--json").stdout)["arms"][0]["changes"]
+        lost = {c["place"] for c in changes if c["to"] == "red"}
+        self.assertLessEqual({event["place"] for event in line["order"]}, lost)
+        self.assertFalse(set(line["holds"]) & lost)
+        text = salient("run", toy, "-n", "200").stdout
+        self.assertIn("Storylines: 200 replicates by the order in which", text)
+        self.assertLessEqual(max(len(row) for row in text.split("\n")), 100)
+
     def test_the_number_of_threads_changes_nothing(self):
         one, two = run_json("-n", "30", "--jobs", "1"), run_json("-n", "30", "--jobs", "2")
         self.assertEqual(one["fingerprint"], two["fingerprint"])

@@ -142,4 +142,8 @@ ReadArms read_arms(const std::string& verb, const std::string& scenario,
   return {std::move(out), done};
 }
 
+ReadArms read_arm(const std::string& verb, const std::string& scenario, const std::string& variant) {
+  return read_arms(verb, variant.empty() ? scenario : variant_path(scenario, variant), {});
+}
+
 }  // namespace salient

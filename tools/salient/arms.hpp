@@ -28,6 +28,10 @@ struct ReadArms {
 ReadArms read_arms(const std::string& verb, const std::string& scenario,
                    const std::vector<std::string>& variants, std::vector<std::string>* left_out = nullptr);
 
+/// The same for one scenario, or one of its variants alone: whether the two fit together is not asked.
+/// @param variant  empty: the scenario itself
+ReadArms read_arm(const std::string& verb, const std::string& scenario, const std::string& variant);
+
 /// Why two theatres cannot be arms of one ensemble, or nothing.
 std::optional<std::string> difference(const Theatre& a, const Theatre& b);
 

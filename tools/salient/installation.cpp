@@ -57,7 +57,8 @@ std::vector<LibraryVersion> library_versions() {
   return {{"Boost", SALIENT_BOOST_VERSION},   {"Eigen", SALIENT_EIGEN_VERSION},
           {"yaml-cpp", SALIENT_YAML_VERSION}, {"nlohmann-json", SALIENT_JSON_VERSION},
           {"CLI11", SALIENT_CLI11_VERSION},   {"fmt", SALIENT_FMT_VERSION},
-          {"SQLite", sqlite_version()},       {"zstd", zstd_version()}};
+          {"SQLite", sqlite_version()},       {"zstd", zstd_version()},
+          {"Nettle", SALIENT_NETTLE_VERSION}};
 }
 
 std::vector<OptionalPart> optional_parts() {

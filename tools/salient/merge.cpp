@@ -47,9 +47,10 @@ int merge_all(const Options& options, const StopWatch& stop) {
   result.replicates = folder.plan().range().size();
   result.fingerprint = merged.fingerprint;
   const Results results = read_results(folder.arms(), wish, result);
-  merged.folder->finish(merged.counts, merged.fingerprint, [&] { return outcome_texts(results); },
+  const Storylines storylines = storylines_of(*merged.folder);
+  merged.folder->finish(merged.counts, merged.fingerprint, [&] { return outcome_texts(results, &storylines); },
                         &stop.requested());
-  print_results(shown, results,
+  print_results(shown, results, storylines,
                 "written: " + escaped(shown.out) + " (" +
                     counted(result.replicates, "replicate", "replicates") + " of " +
                     counted(options.runs.size(), "run", "runs") + ")\n");

@@ -23,7 +23,7 @@ std::string spoken_seconds(double seconds) {
 Progress::Progress(bool quiet, std::uint64_t earlier)
     : shown_(!quiet && shows_progress()), earlier_(earlier) {}
 
-void Progress::show(std::uint64_t finished, std::uint64_t wanted) {
+void Progress::show(std::uint64_t finished, std::uint64_t wanted, std::string_view what) {
   constexpr std::chrono::milliseconds between{100};
   const auto now = Clock::now();
   if (!shown_ || now - last_ < between) return;
@@ -31,7 +31,7 @@ void Progress::show(std::uint64_t finished, std::uint64_t wanted) {
   const double seconds = std::chrono::duration<double>(now - start_).count();
   const double rate = static_cast<double>(finished - earlier_) / std::max(seconds, 1e-3);
   const std::string line = grouped(static_cast<std::int64_t>(finished)) + " of " +
-                           grouped(static_cast<std::int64_t>(wanted)) + " replicates, " +
+                           grouped(static_cast<std::int64_t>(wanted)) + " " + std::string(what) + ", " +
                            grouped(std::llround(rate)) + " a second, " +
                            spoken_seconds(static_cast<double>(wanted - finished) / std::max(rate, 1e-3)) +
                            " left";

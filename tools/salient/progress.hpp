@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <string_view>
 
 namespace salient {
 
@@ -16,7 +17,7 @@ class Progress {
   ~Progress() { clear(); }
 
   [[nodiscard]] bool shown() const { return shown_; }
-  void show(std::uint64_t finished, std::uint64_t wanted);
+  void show(std::uint64_t finished, std::uint64_t wanted, std::string_view what = "replicates");
   void clear();
 
  private:

@@ -45,6 +45,7 @@ int run_scenario(const RunOptions& options) {
   if (const auto why = ranks.obstacle()) return refuse_run(environment, *why);
   if (!ranks.first()) return serve(ranks, options);
   if (const auto what = slip(options)) return refuse_run(usage, *what);
+  if (options.report == "-") return refuse_run(usage, "--report: a file is needed; the results go to stdout");
   if (options.scenario.empty()) return run_stored(options, std::nullopt, ranks);
   const ReadArms read = read_arms("run", options.scenario, options.variants);
   if (!read.arms) return read.exit_code;
@@ -114,6 +115,10 @@ Action add_run(CLI::App& app) {
                    "Keep the changes of the replicates below this number (default 2000)")
       ->type_name("K")
       ->needs(out);
+  CLI::Option* page = verb->add_option("--report", options->report,
+                                       "Also write the results as one HTML page, as salient report does")
+                          ->type_name("FILE")
+                          ->check([](const std::string& w) { return w.empty() ? "a name is needed" : ""; }, "");
   verb->add_option("--until", options->until,
                    "Stop early: half-width=0.01, when every answer's 95 % interval is that narrow")
       ->type_name("WHAT");
@@ -124,7 +129,7 @@ Action add_run(CLI::App& app) {
   CLI::Option* one = verb->add_option("--replicate", options->replicate,
                                       "Run only this replicate and print what changed in it, and why")
                          ->type_name("R");
-  one->excludes(out);
+  one->excludes(out)->excludes(page);
   verb->add_flag("--json", options->json, "Print one JSON document");
   verb->add_flag("-q,--quiet", options->quiet, "No progress line, no word on stderr about files");
   verb->footer("Ctrl-C or SIGTERM: replicates under way are finished, what is there is kept, printed and\n"

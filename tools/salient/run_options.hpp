@@ -6,6 +6,8 @@
 #include <vector>
 
 #include "sim/outcome/results.hpp"
+#include "sim/outcome/storylines/storylines.hpp"
+#include "sim/store/attribution.hpp"
 #include "sim/store/run_plan.hpp"
 #include "tools/salient/arms.hpp"
 
@@ -13,7 +15,7 @@ namespace salient {
 
 /// What somebody asked `salient run` for; what was not asked is empty.
 struct RunOptions {
-  std::string scenario, out, until, shard;
+  std::string scenario, out, until, shard, report;
   std::vector<std::string> variants;
   std::optional<std::uint64_t> replicates, first, seed, replicate, keep;
   std::optional<double> every_h;
@@ -30,15 +32,23 @@ std::optional<Shard> shard_of(const std::string& text);
 int refuse_run(int code, const std::string& what);
 
 /// The results, as asked for, on stdout; `written` says where else they are.
-void print_results(const RunOptions& options, const Results& results, const std::string& written);
+void print_results(const RunOptions& options, const Results& results, const Storylines& storylines,
+                   const std::string& written);
 
 /// Names a path so that a shell reads it as one word.
 std::string shell_word(const std::string& word);
 
 class Ranks;
+class RunFolder;
+
+/// The page of the results, where one was asked for.
+/// @returns  an exit code
+int report_results(const RunOptions& options, const Results& results, const std::vector<Attribution>& data);
 
 /// The ensemble in memory: nothing is kept.
 int run_unstored(const RunOptions& options, const NamedArms& arms, Ranks& ranks);
+/// The storylines of a run that is in a folder, complete or not.
+Storylines storylines_of(RunFolder& folder);
 /// The ensemble into a run folder, or on with one; without arms they come from the folder.
 int run_stored(const RunOptions& options, const std::optional<NamedArms>& arms, Ranks& ranks);
 /// One replicate, in words.

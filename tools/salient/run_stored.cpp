@@ -4,6 +4,7 @@
 
 #include "sim/core/text.hpp"
 #include "sim/outcome/files.hpp"
+#include "sim/outcome/storylines/find_storylines.hpp"
 #include "sim/outcome/text_table.hpp"
 #include "sim/store/refusal.hpp"
 #include "sim/store/run_folder.hpp"
@@ -142,20 +143,33 @@ int run_in(RunFolder& folder, const RunOptions& options, const StopWatch& stop, 
     if (result.replicates == 0) return stop.exit_code();
   }
   const Results results = read_results(folder.arms(), wish, result);
+  const Storylines storylines = storylines_of(folder);
+  const auto texts = [&] { return outcome_texts(results, &storylines); };
   if (result.stopped) {
-    folder.stop(result.replicates, result.fingerprint, outcome_texts(results));
+    folder.stop(result.replicates, result.fingerprint, texts());
   } else if (!kept) {
-    folder.finish(result.counts, result.fingerprint, [&] { return outcome_texts(results); },
-                  &stop.requested());
+    folder.finish(result.counts, result.fingerprint, texts, &stop.requested());
   }
   std::string written = kept ? "complete: " : "written: ";
   written += escaped(options.out) + " (manifest.json, run.sqlite, summary.md and " +
              counted(outcome_tables, "table", "tables") + ")\n";
-  print_results(options, results, written);
-  return result.stopped ? stop.exit_code() : static_cast<int>(done);
+  print_results(options, results, storylines, written);
+  const int reported = report_results(options, results, attributions(folder.scenario().files));
+  return result.stopped ? stop.exit_code() : reported;
 }
 
 }  // namespace
+
+Storylines storylines_of(RunFolder& folder) {
+  Histories histories(folder.layout(), folder.arms().size(), folder.plan().range(), folder.plan().keep_changes);
+  if (histories.range().size() > 0) {
+    folder.read(folder.plan().range(), [&](const Batch& batch) {
+      histories.add(batch);
+      return batch.range.last < histories.range().last;
+    });
+  }
+  return find_storylines(folder.arms(), histories);
+}
 
 int run_stored(const RunOptions& options, const std::optional<NamedArms>& arms, Ranks& ranks) {
   const StopWatch stop;

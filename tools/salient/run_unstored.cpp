@@ -4,9 +4,11 @@
 #include "sim/core/text.hpp"
 #include "sim/outcome/results_json.hpp"
 #include "sim/outcome/results_text.hpp"
+#include "sim/outcome/storylines/find_storylines.hpp"
 #include "sim/outcome/text_table.hpp"
 #include "tools/salient/progress.hpp"
 #include "tools/salient/ranks.hpp"
+#include "tools/salient/report_file.hpp"
 #include "tools/salient/run_options.hpp"
 #include "tools/salient/stop.hpp"
 #include "tools/salient/verb.hpp"
@@ -65,12 +67,13 @@ std::string shell_word(const std::string& word) {
   return out + "'";
 }
 
-void print_results(const RunOptions& options, const Results& results, const std::string& written) {
+void print_results(const RunOptions& options, const Results& results, const Storylines& storylines,
+                   const std::string& written) {
   if (options.json) {
-    std::cout << results_json(results);
+    std::cout << results_json(results, &storylines);
     if (!options.quiet) std::cerr << written;
   } else {
-    std::cout << results_text(results) << closing(results) << written;
+    std::cout << results_text(results, &storylines) << closing(results) << written;
   }
 }
 
@@ -83,6 +86,9 @@ int run_unstored(const RunOptions& options, const NamedArms& arms, Ranks& ranks)
     wish.progress = [&](std::uint64_t finished, std::uint64_t wanted) { progress.show(finished, wanted); };
   }
   const Layout layout = make_layout(*arms.arms.front().model, wish.every_h);
+  Histories histories(layout, arms.arms.size(), {wish.first_replicate, wish.first_replicate + wish.replicates});
+  wish.keep_changes = histories.range().last;
+  wish.batch_done = [&](const Batch& batch) { histories.add(batch); };
   ranks.lead(copy_of(arms.sources), arms.arms, wish, layout);
   EnsembleResult result = run_ensemble(arms.arms, wish);
   progress.clear();
@@ -97,8 +103,14 @@ int run_unstored(const RunOptions& options, const NamedArms& arms, Ranks& ranks)
               << " of " << grouped(static_cast<std::int64_t>(wish.replicates))
               << " finished; what follows rests on those\n";
   }
-  print_results(options, results, "");
-  return results.stopped ? stop.exit_code() : static_cast<int>(done);
+  print_results(options, results, find_storylines(arms.arms, histories), "");
+  const int reported = report_results(options, results, attributions(copy_of(arms.sources).files));
+  return results.stopped ? stop.exit_code() : reported;
+}
+
+int report_results(const RunOptions& options, const Results& results, const std::vector<Attribution>& data) {
+  if (options.report.empty()) return done;
+  return write_report({"run", options.report, options.quiet}, results, data);
 }
 
 }  // namespace salient

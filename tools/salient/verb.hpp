@@ -23,9 +23,14 @@ Action add_rules(CLI::App& app);
 Action add_situation(CLI::App& app);
 Action add_run(CLI::App& app);
 Action add_compare(CLI::App& app);
+Action add_explain(CLI::App& app);
+Action add_ledger(CLI::App& app);
 Action add_merge(CLI::App& app);
+Action add_report(CLI::App& app);
 Action add_update(CLI::App& app);
 Action add_verify(CLI::App& app);
+Action add_watch(CLI::App& app);
+Action add_score(CLI::App& app);
 Action add_completion(CLI::App& app);
 Action add_manual(CLI::App& app);
 

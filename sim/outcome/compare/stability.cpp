@@ -1,13 +1,11 @@
 #include "sim/outcome/compare/stability.hpp"
 
 #include <algorithm>
-#include <atomic>
 #include <cmath>
-#include <exception>
-#include <mutex>
-#include <thread>
+#include <memory>
 
 #include "sim/ensemble/replicate.hpp"
+#include "sim/outcome/in_order.hpp"
 
 namespace salient {
 namespace {
@@ -35,15 +33,9 @@ class Search {
         tallies_(std::size_t{options.parameter_draws} * (arms.size() - 1) * layout.questions) {}
 
   bool run() {
-    const unsigned cores = std::max(1u, std::thread::hardware_concurrency());
-    const unsigned jobs = std::min(options_.jobs == 0 ? cores : options_.jobs, options_.parameter_draws);
-    {
-      std::vector<std::jthread> pool;
-      for (unsigned i = 1; i < jobs; ++i) pool.emplace_back([this] { guarded(); });
-      guarded();
-    }
-    if (failure_) std::rethrow_exception(failure_);
-    return !stopped();
+    InOrder how{options_.parameter_draws, options_.jobs, options_.stop, {}};
+    how.progress = [this](std::uint64_t draws, std::uint64_t) { done_(draws * options_.on_each); };
+    return in_order(how, [this] { return worker(); }) == options_.parameter_draws;
   }
 
   [[nodiscard]] const Tally& tally(std::size_t draw, std::size_t variant, std::size_t question) const {
@@ -51,37 +43,30 @@ class Search {
   }
 
  private:
-  [[nodiscard]] bool stopped() const { return options_.stop != nullptr && options_.stop->load(); }
-
-  void guarded() {
-    try {
-      work();
-    } catch (...) {
-      const std::scoped_lock lock(mutex_);
-      if (!failure_) failure_ = std::current_exception();
-      next_ = options_.parameter_draws;
+  std::function<void(std::uint64_t)> worker() {
+    struct Own {
+      std::vector<ReplicateRunner> runners;
+      Counts scratch;
+      // Everything that an author gives as a distribution, and the opening world where there are reports.
+      Loan loan = loan_of({Purpose::parameter, Purpose::cohesion, Purpose::strength, Purpose::mobile_share,
+                           Purpose::particle});
+    };
+    const auto own = std::make_shared<Own>(Own{{}, Counts(layout_)});
+    for (const Arm& arm : arms_) {
+      own->runners.emplace_back(*arm.model, layout_, options_.random_seed);
+      own->runners.back().borrow(&own->loan);
     }
-  }
-
-  void work() {
-    std::vector<ReplicateRunner> runners;
-    for (const Arm& arm : arms_) runners.emplace_back(*arm.model, layout_, options_.random_seed);
-    Counts scratch(layout_);
-    for (std::uint32_t draw = next_++; draw < options_.parameter_draws; draw = next_++) {
+    return [this, own](std::uint64_t draw) {
+      own->loan.key = Draws(options_.random_seed, options_.first_replicate + draw).key();
       for (std::uint32_t i = 0; i < options_.on_each; ++i) {
-        if (stopped()) return;
-        for (ReplicateRunner& runner : runners) {
-          runner.set_quantities_of(options_.first_replicate + draw);
-          runner.run(options_.first_replicate + std::uint64_t{draw} * options_.on_each + i, scratch);
-        }
-        count(draw, runners);
-        const std::scoped_lock lock(mutex_);
-        done_(++finished_);
+        const std::uint64_t replicate = options_.first_replicate + draw * options_.on_each + i;
+        for (ReplicateRunner& runner : own->runners) runner.run(replicate, own->scratch);
+        count(draw, own->runners);
       }
-    }
+    };
   }
 
-  void count(std::uint32_t draw, const std::vector<ReplicateRunner>& runners) {
+  void count(std::uint64_t draw, const std::vector<ReplicateRunner>& runners) {
     for (std::size_t v = 0; v + 1 < runners.size(); ++v) {
       for (std::size_t q = 0; q < layout_.questions; ++q) {
         Tally& tally = tallies_[cell(draw, v, q, arms_.size() - 1, layout_.questions)];
@@ -97,10 +82,6 @@ class Search {
   const Layout& layout_;
   const std::function<void(std::uint64_t)>& done_;
   std::vector<Tally> tallies_;  ///< draws x variants x questions; a draw is one thread's
-  std::atomic<std::uint32_t> next_{0};
-  std::mutex mutex_;  ///< guards finished_, the call of done_ and failure_
-  std::uint64_t finished_ = 0;
-  std::exception_ptr failure_;
 };
 
 }  // namespace

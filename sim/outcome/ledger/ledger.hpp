@@ -19,7 +19,9 @@ struct Influence {
   /// else as drawn (one at a time).
   Measured at_low, at_high;
   /// Shares of the answer's variance, 0 to 1 up to noise (Sobol's indices): by the number alone, and
-  /// with everything that it does together with others.
+  /// with everything that it does together with others. Under reports numbers come with their worlds and
+  /// depend on each other: `alone` then counts what a number tells, by itself or through its company, and
+  /// `in_all` repeats it.
   Measured alone, in_all;
 };
 
@@ -46,6 +48,9 @@ struct Ledger {
   std::vector<LedgerEntry> entries;     ///< those that move most first
   std::vector<VarianceSplit> split;     ///< by question
   std::uint64_t pairs = 0;              ///< of replicates, behind each index
+  std::uint64_t beginnings = 0;         ///< under reports: worlds of the anchor that replicates descend from,
+                                        ///< each counted by its share: 1 / sum of squares
+  bool stopped = false;                 ///< from outside: fewer pairs than wanted
   bool present_with_parameters = false; ///< under reports a world is drawn whole: the two cannot be told apart
 };
 

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "render/cinema.hpp"
+#include "render/films.hpp"
+
+namespace salient {
+
+/// What somebody asked `salient watch` for, as written.
+struct WatchOptions {
+  std::string path;
+  std::vector<std::string> arms;
+  std::string view, beside, from, to, select, size = "1280x720", names = "latin";
+  std::optional<std::uint64_t> replicate, seed, replicates;
+  std::string film, frames;
+  std::vector<std::string> snapshot;  ///< time and file
+  double hours_per_s = 12, close_after_s = 0;
+  int frames_per_s = 30;
+  bool large_type = false, no_panels = false, force = false, paused = false, quiet = false;
+};
+
+/// A request that means nothing, such as a view that a theatre does not have (exit code 2).
+struct WatchSlip : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+/// "1920x1080"
+Size size_of(const std::string& text);
+/// Hours since the anchor: a date with time, or a time after the anchor such as 36h or 5d.
+double time_of(const std::string& option, const std::string& text, const Theatre& theatre);
+/// Which films, side by side if there are two.
+std::vector<FilmChoice> choices_of(const WatchOptions& options, const Stage& stage);
+Recording recording_of(const WatchOptions& options, const Theatre& theatre);
+ViewerOptions viewer_options_of(const WatchOptions& options, const Stage& stage);
+
+}  // namespace salient
