@@ -4,6 +4,7 @@ import csv
 import json
 import os
 import re
+import shutil
 import unittest
 from pathlib import Path
 
@@ -21,6 +22,14 @@ class CompareTest(StoreTest):
         result = self.run_in_folder("compare", *words)
         self.assert_code(result, code)
         return result
+
+    def first_steps_with(self, name, text):
+        """A copy of first-steps, which a variant of its own may extend; the variant's path in it."""
+        theatre = Path(self.folder, "first-steps")
+        if not theatre.exists():
+            shutil.copytree(first_steps, theatre)
+        (theatre / name).write_text("extends: scenario.yaml\n" + text, encoding="utf-8")
+        return f"first-steps/{name}"
 
     def check_golden(self, name, seen):
         file = golden / name
@@ -63,14 +72,14 @@ class CompareTest(StoreTest):
 
     def test_identical(self):
         """A variant that says nothing new differs by nothing."""
-        Path(self.folder, "same.yaml").write_text(f"extends: {first_steps}/scenario.yaml\n", encoding="utf-8")
-        result = self.compare(first_steps, "same.yaml", "-n", "100", "--json")
+        words = ("first-steps", self.first_steps_with("same.yaml", ""), "-n", "100")
+        result = self.compare(*words, "--json")
         same = json.loads(result.stdout)["variants"][0]
         self.assertEqual((same["cells"], same["differ"]["yes"]), (0, 0))
         self.assertEqual((same["control"], same["routes"]), ([], []))
         for number in same["questions"] + same["people"] + [f["held_h"] for f in same["falls"]]:
             self.assertEqual([number[k] for k in ("difference", "se", "low", "high", "up", "down")], [0] * 6)
-        self.assertIn("Nothing differs from baseline", self.compare(first_steps, "same.yaml", "-n", "100").stdout)
+        self.assertIn("Nothing differs from baseline", self.compare(*words).stdout)
 
     def test_run(self):
         """A run with variants is compared as its scenario is; a run with one arm is refused."""
@@ -88,10 +97,9 @@ class CompareTest(StoreTest):
         self.assertIn("nowhere", self.compare(first_steps, "nowhere", code=3).stderr)
         self.compare(first_steps, "bridge-cut", "-n", "1", code=2)
         self.assertIn("step of 1 h", self.compare(first_steps, "bridge-cut", "--every", "0.1", code=2).stderr)
-        longer = "extends: %s/scenario.yaml\nclock: {horizon: 5d}\n" % first_steps
-        Path(self.folder, "longer.yaml").write_text(longer, encoding="utf-8")
-        self.assertIn("clock", self.compare(first_steps, "longer.yaml", code=3).stderr)
-        both = self.compare(first_steps, "longer.yaml", "bridge-cut", "-n", "50", "--json", "--draws", "0")
+        longer = self.first_steps_with("longer.yaml", "clock: {horizon: 5d}\n")
+        self.assertIn("clock", self.compare("first-steps", longer, code=3).stderr)
+        both = self.compare("first-steps", longer, "bridge-cut", "-n", "50", "--json", "--draws", "0")
         self.assertIn("left out: longer: clock", both.stderr)
         self.assertEqual([v["name"] for v in json.loads(both.stdout)["variants"]], ["bridge-cut"])
 
