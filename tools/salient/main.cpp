@@ -29,6 +29,7 @@ constexpr Verb verbs[] = {
     {add_new, "salient new my-theatre --title 'The Alder valley'"},
     {add_situation, "salient situation scenarios/central-syria-2024 --place salamiyah"},
     {add_run, "salient run scenarios/toy-highway --out runs/toy"},
+    {add_compare, "salient compare scenarios/first-steps bridge-cut reinforcements"},
     {add_explain, "salient explain scenarios/central-syria-2024 homs"},
     {add_ledger, "salient ledger scenarios/syria-2024"},
     {add_merge, "salient merge runs/whole runs/part-*"},
