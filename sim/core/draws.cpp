@@ -61,6 +61,13 @@ bool Loan::covers(Purpose purpose, std::uint64_t entity) const {
   return meant != all_others;
 }
 
+Loan loan_of(std::initializer_list<Purpose> purposes, bool all_others) {
+  Loan out;
+  for (const Purpose purpose : purposes) out.purposes |= bit(purpose);
+  out.all_others = all_others;
+  return out;
+}
+
 Draws::Draws(std::uint64_t seed, std::uint64_t replicate) {
   const std::uint64_t key = combine(seed, replicate);
   key_ = {static_cast<std::uint32_t>(key), static_cast<std::uint32_t>(key >> 32)};

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <initializer_list>
 #include <string_view>
 #include <vector>
 
@@ -88,6 +89,8 @@ struct Loan {
   [[nodiscard]] bool covers(Purpose purpose, std::uint64_t entity) const;
 };
 constexpr std::uint64_t bit(Purpose purpose) { return std::uint64_t{1} << static_cast<unsigned>(purpose); }
+/// A loan of all draws of these purposes, or of all others.
+Loan loan_of(std::initializer_list<Purpose> purposes, bool all_others = false);
 
 /// Draws of one replicate, looked up by name instead of used up (contract 2 of the engine).
 /// Key = combine(seed, replicate), so that no two replicates of a seed share one; counter = (draw

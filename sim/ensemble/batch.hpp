@@ -53,6 +53,10 @@ struct RecordRow {
   std::uint8_t* answers = nullptr;
   std::uint16_t* fall = nullptr;
   std::uint8_t* reported = nullptr;
+  // Not in Records; null: not asked for.
+  Mask* usable = nullptr;          ///< bins x routes: actors that can use it
+  std::uint8_t* civilian = nullptr;  ///< bins x routes: 1, civilians can use it
+  std::int64_t* people = nullptr;  ///< bins x (groups + 2), persons
 };
 RecordRow row(Records& records, const Layout& layout, std::uint64_t at);
 

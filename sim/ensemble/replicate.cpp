@@ -72,6 +72,9 @@ void ReplicateRunner::read_map(std::size_t bin, Counts& counts) {
   }
   for (std::size_t g = 0; g < groups + 2; ++g) {
     counts.people_sum[bin * (groups + 2) + g] += people_[g];
+    if (record_ != nullptr && record_->people != nullptr) {
+      record_->people[bin * (groups + 2) + g] = people_[g];
+    }
     if (layout_.people == 0) continue;
     // Rounded up, so that cell 0 is exactly nobody.
     const auto at = static_cast<std::size_t>((people_[g] * (people_cells - 1) + layout_.people - 1) /
@@ -97,15 +100,20 @@ void ReplicateRunner::read_routes(std::size_t bin, Counts& counts) {
   }
   for (std::uint32_t r = 0; r < layout_.routes; ++r) {
     std::uint32_t* row = &counts.usable[cell(bin, r, 0, layout_.routes, layout_.actors + 1)];
-    if (state.open[r] <= 0) continue;
-    const Route& route = model_.theatre->atlas.routes()[r];
-    const Mask travellers = state.corridor[r] != 0
-                                ? everybody
-                                : lets_in_[route.from.index] & lets_in_[route.to.index];
+    Mask travellers = 0;
+    bool civilians = false;
+    if (state.open[r] > 0) {
+      const Route& route = model_.theatre->atlas.routes()[r];
+      const bool corridor = state.corridor[r] != 0;
+      travellers = corridor ? everybody : lets_in_[route.from.index] & lets_in_[route.to.index];
+      civilians = corridor || (state.control[route.from.index].status != Status::contested &&
+                               state.control[route.to.index].status != Status::contested);
+    }
     for_each(travellers, [&](std::uint32_t a) { ++row[a]; });
-    const bool quiet = state.control[route.from.index].status != Status::contested &&
-                       state.control[route.to.index].status != Status::contested;
-    row[layout_.actors] += state.corridor[r] != 0 || quiet ? 1 : 0;
+    row[layout_.actors] += civilians ? 1 : 0;
+    if (record_ == nullptr || record_->usable == nullptr) continue;
+    record_->usable[bin * layout_.routes + r] = travellers;
+    record_->civilian[bin * layout_.routes + r] = civilians ? 1 : 0;
   }
 }
 

@@ -20,6 +20,8 @@ class ReplicateRunner {
 
   /// @param record  where its row of Records goes too, or null
   void run(std::uint64_t replicate, Counts& counts, const RecordRow* record = nullptr);
+  /// Takes some draws from elsewhere; null: all are a replicate's own. The loan outlives the runs.
+  void borrow(const Loan* loan) { workspace_.loan = loan; }
   /// Recompute everything always: the oracle of the incremental fields.
   void set_plain(bool plain) { workspace_.plain = plain; }
   /// The situation that replicates open from; nothing: they open at the anchor.

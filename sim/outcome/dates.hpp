@@ -13,4 +13,7 @@ std::string spoken_at(const Results& results, double hours);
 /// The same without the year: "5 Dec, 20:00"; "-" for nothing.
 std::string short_at(const Results& results, std::optional<double> hours);
 
+/// As short_at, so many hours after a clock's anchor.
+std::string short_time(const Clock& clock, double hours);
+
 }  // namespace salient

@@ -2,11 +2,12 @@
 
 #include <algorithm>
 #include <array>
-#include <atomic>
 #include <cmath>
+#include <memory>
 #include <mutex>
 #include <span>
-#include <thread>
+
+#include "sim/outcome/in_order.hpp"
 
 namespace salient {
 namespace {
@@ -61,27 +62,20 @@ ReportValues report_values(const Model& model, std::uint64_t random_seed, std::u
   if (!situation || questions == 0) return out;
   const auto worlds = static_cast<std::uint32_t>(situation->openings.size());
   std::vector<std::uint64_t> opened(worlds, 0), yes(worlds * questions, 0);
-  std::atomic<std::uint64_t> next{0};
   std::mutex mutex;
   const Layout layout = make_layout(model);
-  const auto work = [&] {
-    ReplicateRunner runner(model, layout, random_seed);
-    Counts counts(layout);
-    for (std::uint64_t r = next++; r < replicates; r = next++) {
-      runner.run(r, counts);
+  in_order({replicates, jobs, nullptr, {}}, [&] {
+    const auto runner = std::make_shared<ReplicateRunner>(model, layout, random_seed);
+    const auto counts = std::make_shared<Counts>(layout);
+    return [&, runner, counts](std::uint64_t r) {
+      runner->run(r, *counts);
       const std::scoped_lock lock(mutex);
-      ++opened[runner.world()];
+      ++opened[runner->world()];
       for (std::size_t q = 0; q < questions; ++q) {
-        yes[runner.world() * questions + q] += runner.answers()[q];
+        yes[runner->world() * questions + q] += runner->answers()[q];
       }
-    }
-  };
-  {
-    const unsigned threads = jobs == 0 ? std::max(1u, std::thread::hardware_concurrency()) : jobs;
-    std::vector<std::jthread> pool;
-    for (unsigned i = 1; i < threads; ++i) pool.emplace_back(work);
-    work();
-  }
+    };
+  });
   out.replicates = replicates;
   std::vector<std::uint64_t> all(questions, 0);
   for (std::uint32_t w = 0; w < worlds; ++w) {

@@ -83,4 +83,20 @@ std::string wrapped(const std::vector<std::string>& words, std::size_t indent, s
   return out + line + '\n';
 }
 
+std::string paragraph(std::string_view sentence, std::size_t first, std::size_t others, std::size_t width) {
+  std::string out, line(first, ' ');
+  bool empty = true;
+  for (const std::string_view word : split(sentence, ' ')) {
+    if (!empty && display_width(line) + 1 + display_width(word) > width) {
+      out += line + '\n';
+      line.assign(others, ' ');
+      empty = true;
+    }
+    if (!empty) line += ' ';
+    line += word;
+    empty = false;
+  }
+  return out + line + '\n';
+}
+
 }  // namespace salient

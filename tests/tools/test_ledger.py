@@ -8,7 +8,7 @@ import program
 from program import ProgramTest, salient
 
 scenarios = Path(program.source) / "scenarios"
-toy, central = str(scenarios / "toy-highway"), str(scenarios / "central-syria-2024")
+syria, central = str(scenarios / "syria-2024"), str(scenarios / "central-syria-2024")
 
 
 class LedgerTest(ProgramTest):
@@ -18,8 +18,8 @@ class LedgerTest(ProgramTest):
         return result
 
     def test_document(self):
-        document = json.loads(self.ledger(toy, "-n", "40", "--json").stdout)
-        self.assertEqual(document["pairs"], 40)
+        document = json.loads(self.ledger(syria, "-n", "20", "--json").stdout)
+        self.assertEqual(document["pairs"], 20)
         self.assertFalse(document["present_with_parameters"])
         for split in document["split"]:
             if split["variance"] == 0:
@@ -35,7 +35,7 @@ class LedgerTest(ProgramTest):
         whats = [entry["what"] for entry in document["entries"]]
         self.assertEqual(len(set(whats)), len(whats))
         # More threads, the same document.
-        self.assertEqual(document, json.loads(self.ledger(toy, "-n", "40", "--json", "--jobs", "1").stdout))
+        self.assertEqual(document, json.loads(self.ledger(syria, "-n", "20", "--json", "--jobs", "1").stdout))
 
     def test_under_reports_worlds_stay_whole(self):
         document = json.loads(self.ledger(central, "-n", "60", "--json").stdout)
@@ -46,9 +46,9 @@ class LedgerTest(ProgramTest):
         self.assertLessEqual(max(len(line) for line in text.split("\n")), 112)
 
     def test_refusals(self):
-        self.ledger(toy, "-n", "3", code=2)
+        self.ledger(syria, "-n", "3", code=2)
         self.ledger("nowhere", code=3)
-        self.assertIn("no option", salient("ledger", toy, "--pair", "5").stderr)
+        self.assertIn("no option", salient("ledger", syria, "--pair", "5").stderr)
 
 
 if __name__ == "__main__":

@@ -142,7 +142,7 @@ def completed(*words):
 class Completion(ProgramTest):
     def test_it_offers_every_verb(self):
         self.assertEqual(completed(""), verbs())
-        self.assertEqual(completed("comp"), ["completion"])
+        self.assertEqual(completed("comp"), ["compare", "completion"])
 
     def test_it_offers_every_option_of_every_verb(self):
         for verb in verbs():

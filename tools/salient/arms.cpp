@@ -57,6 +57,25 @@ std::vector<std::string> ids(const Range& range) {
   return out;
 }
 
+/// Takes out the arms that do not fit beside the first, as long as one that does remains.
+void leave_out(NamedArms& arms, std::vector<std::string>& left_out) {
+  const Theatre& first = *arms.arms.front().model->theatre;
+  std::vector<std::string> reasons;
+  NamedArms kept;
+  for (std::size_t i = 0; i < arms.arms.size(); ++i) {
+    const auto why = i == 0 ? std::nullopt : difference(first, *arms.arms[i].model->theatre);
+    if (why) {
+      reasons.push_back(arms.arms[i].name + ": " + *why);
+      continue;
+    }
+    kept.arms.push_back(arms.arms[i]);
+    kept.sources.push_back(arms.sources[i]);
+  }
+  if (kept.arms.size() < 2) return;
+  arms = std::move(kept);
+  left_out = std::move(reasons);
+}
+
 std::string joined_questions(const Theatre& theatre) { return join(ids(theatre.questions), "\n"); }
 
 }  // namespace
@@ -81,7 +100,7 @@ std::optional<std::string> difference(const Theatre& a, const Theatre& b) {
 }
 
 ReadArms read_arms(const std::string& verb, const std::string& scenario,
-                   const std::vector<std::string>& variants) {
+                   const std::vector<std::string>& variants, std::vector<std::string>* left_out) {
   NamedArms out;
   std::vector<std::string> paths = {scenario};
   for (const std::string& variant : variants) paths.push_back(variant_path(scenario, variant));
@@ -102,6 +121,7 @@ ReadArms read_arms(const std::string& verb, const std::string& scenario,
     out.sources.push_back(source_of(*read.scenario));
   }
   if (refused) return {std::nullopt, input_refused};
+  if (left_out != nullptr) leave_out(out, *left_out);
   const Arm& first = out.arms.front();
   for (std::size_t i = 1; i < out.arms.size(); ++i) {
     const Arm& arm = out.arms[i];

@@ -23,8 +23,10 @@ struct ReadArms {
   std::optional<NamedArms> arms;
   int exit_code = 0;
 };
+/// @param left_out  not null: a variant that does not fit beside the scenario (another clock, other
+///                  questions) is left out and named here with the reason, unless none would remain
 ReadArms read_arms(const std::string& verb, const std::string& scenario,
-                   const std::vector<std::string>& variants);
+                   const std::vector<std::string>& variants, std::vector<std::string>* left_out = nullptr);
 
 /// The same for one scenario, or one of its variants alone: whether the two fit together is not asked.
 /// @param variant  empty: the scenario itself

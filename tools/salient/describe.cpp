@@ -23,22 +23,10 @@ struct Options {
 };
 
 /// The one place that somebody means; a word for none or for several is explained on stderr.
-std::optional<PlaceId> place_meant(const Atlas& atlas, const std::string& option,
-                                   const std::string& word) {
-  const std::vector<PlaceId> found = places_called(atlas, word);
-  if (found.size() == 1) return found.front();
-  std::cerr << "salient describe: " << option << ": ";
-  if (found.empty()) {
-    const std::string advice = did_you_mean(word, every_name(atlas));
-    std::cerr << "no place is called " << salient::quoted(word)
-              << (advice.empty() ? "" : "; " + advice) << '\n';
-    return std::nullopt;
-  }
-  std::vector<std::string> ids;
-  for (const PlaceId place : found) ids.push_back(atlas[place].id);
-  std::cerr << found.size() << " places are called " << salient::quoted(word) << "; say "
-            << one_of(ids) << '\n';
-  return std::nullopt;
+std::optional<PlaceId> place_of(const Atlas& atlas, const std::string& option, const std::string& word) {
+  const PlaceMeant meant = place_meant(atlas, word);
+  if (!meant.place) std::cerr << "salient describe: " << option << ": " << meant.why << '\n';
+  return meant.place;
 }
 
 int describe_scenario(const Options& options) {
@@ -55,8 +43,8 @@ int describe_scenario(const Options& options) {
   DescribeOptions wish;
   wish.top = options.top;
   if (!options.from.empty()) {
-    const auto from = place_meant(theatre.atlas, "--from", options.from);
-    const auto to = place_meant(theatre.atlas, "--to", options.to);
+    const auto from = place_of(theatre.atlas, "--from", options.from);
+    const auto to = place_of(theatre.atlas, "--to", options.to);
     if (!from || !to) return usage;
     wish.journey = std::pair(*from, *to);
   }

@@ -74,28 +74,14 @@ std::optional<Subject> read_subject(const Options& options, int& code) {
   return Subject{arm, options.seed.value_or(arm.model->theatre->ensemble.random_seed), 0};
 }
 
-std::optional<std::uint32_t> find_place(const Model& model, const std::string& word) {
-  const Atlas& atlas = model.theatre->atlas;
-  const std::vector<PlaceId> found = places_called(atlas, word);
-  if (found.size() == 1) return found.front().index;
-  if (found.empty()) {
-    const std::string hint = did_you_mean(word, every_name(atlas));
-    refuse(usage, "no place is called " + salient::quoted(word) + (hint.empty() ? "" : "; " + hint));
-    return std::nullopt;
-  }
-  std::vector<std::string> ids;
-  for (const PlaceId place : found) ids.push_back(atlas[place].id);
-  refuse(usage, std::to_string(found.size()) + " places are called " + salient::quoted(word) + "; say " + one_of(ids));
-  return std::nullopt;
-}
-
 int explain_subject(const Options& options) {
   int code = done;
   const std::optional<Subject> subject = read_subject(options, code);
   if (!subject) return code;
   const Model& model = *subject->arm.model;
-  const auto place = find_place(model, options.place);
-  if (!place) return usage;
+  const PlaceMeant meant = place_meant(model.theatre->atlas, options.place);
+  if (!meant.place) return refuse(usage, meant.why);
+  const std::uint32_t place = meant.place->index;
   ExplainOptions wish;
   wish.random_seed = subject->seed;
   wish.first_replicate = subject->first;
@@ -108,14 +94,14 @@ int explain_subject(const Options& options) {
     if (!removal) return refuse(usage, "--without: " + why);
     wish.without.push_back(*removal);
   }
-  if (options.without.empty()) wish.without = usual_removals(model, *place);
+  if (options.without.empty()) wish.without = usual_removals(model, place);
   const StopWatch stop;
   Progress progress(options.quiet, 0);
   wish.stop = &stop.requested();
   if (progress.shown()) {
     wish.progress = [&](std::uint64_t finished, std::uint64_t wanted) { progress.show(finished, wanted); };
   }
-  const Explanation found = explain(subject->arm.model, options.variant.empty() ? "" : subject->arm.name, *place, wish);
+  const Explanation found = explain(subject->arm.model, options.variant.empty() ? "" : subject->arm.name, place, wish);
   progress.clear();
   if (found.replicates == 0 && !found.chain) {
     refuse(done, "stopped before the first replicate was finished");

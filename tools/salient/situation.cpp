@@ -44,15 +44,6 @@ std::optional<std::string> move_as_of(const std::string& text, Theatre& theatre)
   return std::nullopt;
 }
 
-std::optional<std::uint32_t> place_meant(const Atlas& atlas, const std::string& text) {
-  const auto found = places_called(atlas, text);
-  if (found.size() == 1) return found.front().index;
-  const std::string advice = found.empty() ? did_you_mean(text, every_name(atlas)) : "";
-  refuse(std::string("--place: ") + (found.empty() ? "no place is called " : "several places are called ") +
-         salient::quoted(text) + (advice.empty() ? "" : "; " + advice));
-  return std::nullopt;
-}
-
 int show_situation(const Options& options) {
   const ReadResult read = read_scenario(options.path);
   if (!read.scenario) {
@@ -66,8 +57,9 @@ int show_situation(const Options& options) {
   if (options.particles) theatre->evidence.particles = *options.particles;
   std::optional<std::uint32_t> place;
   if (!options.place.empty()) {
-    place = place_meant(theatre->atlas, options.place);
-    if (!place) return usage;
+    const PlaceMeant meant = place_meant(theatre->atlas, options.place);
+    if (!meant.place) return refuse("--place: " + meant.why);
+    place = meant.place->index;
   }
   const Model model = make_model(theatre);
   SituationOptions wish;

@@ -1,10 +1,9 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
-#include <mutex>
-#include <thread>
 
 #include "sim/outcome/explain/chain.hpp"
+#include "sim/outcome/in_order.hpp"
 
 namespace salient {
 namespace {
@@ -73,41 +72,22 @@ std::vector<Future> futures_of(const std::shared_ptr<const Model>& model, const 
 
 /// Runs all replicates in all futures. @returns  how many replicates are finished: the first ones
 std::uint64_t run_all(std::vector<Future>& futures, std::uint32_t place, const ExplainOptions& options) {
-  const std::uint64_t wanted = futures.front().rows.size();
-  std::atomic<std::uint64_t> next{0}, done{0};
-  std::mutex speech;
-  const auto stopped = [&] { return options.stop != nullptr && options.stop->load(); };
   std::vector<std::uint8_t> watched(futures.front().model->place_count, 0);
   watched[place] = 1;
-  const auto work = [&] {
-    std::vector<Replay> replays;
-    replays.reserve(futures.size());
-    for (const Future& future : futures) replays.emplace_back(*future.model, options.random_seed);
-    WillTrace trace(watched);
-    while (!stopped()) {
-      const std::uint64_t r = next++;
-      if (r >= wanted) return;
+  return in_order({futures.front().rows.size(), options.jobs, options.stop, options.progress}, [&] {
+    const auto replays = std::make_shared<std::vector<Replay>>();
+    replays->reserve(futures.size());
+    for (const Future& future : futures) replays->emplace_back(*future.model, options.random_seed);
+    const auto trace = std::make_shared<WillTrace>(watched);
+    return [&futures, &options, place, replays, trace](std::uint64_t r) {
       for (std::size_t k = 0; k < futures.size(); ++k) {
-        trace.reset();
-        replays[k].run(options.first_replicate + r, k == 0 ? &trace : nullptr,
-                       futures[k].otherwise ? &*futures[k].otherwise : nullptr);
-        futures[k].rows[r] = read_row(replays[k], place, k == 0 ? &trace : nullptr);
+        WillTrace* const looks = k == 0 ? trace.get() : nullptr;
+        trace->reset();
+        (*replays)[k].run(options.first_replicate + r, looks, futures[k].otherwise ? &*futures[k].otherwise : nullptr);
+        futures[k].rows[r] = read_row((*replays)[k], place, looks);
       }
-      ++done;
-      if (!options.progress) continue;
-      const std::unique_lock lock(speech, std::try_to_lock);
-      if (lock.owns_lock()) options.progress(done, wanted);
-    }
-  };
-  const unsigned cores = std::max(1u, std::thread::hardware_concurrency());
-  const auto threads =
-      static_cast<unsigned>(std::min<std::uint64_t>(options.jobs == 0 ? cores : options.jobs, wanted));
-  {
-    std::vector<std::jthread> pool;
-    for (unsigned i = 1; i < threads; ++i) pool.emplace_back(work);
-    work();
-  }
-  return std::min<std::uint64_t>(done, wanted);  // taken in order, and who took one finished it
+    };
+  });
 }
 
 template <class Key>

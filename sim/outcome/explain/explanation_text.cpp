@@ -12,21 +12,10 @@ namespace {
 
 using Align = TextTable::Align;
 
-constexpr std::size_t most_rows = 6, page = 98;
+constexpr std::size_t most_rows = 6;
 
-/// Sentences broken into lines of the page, the second and later lines a little deeper.
-std::string paragraph(const std::string& sentence, std::size_t indent) {
-  std::string out, line(indent, ' ');
-  for (const std::string_view word : split(sentence, ' ')) {
-    if (display_width(line) + 1 + display_width(word) > page && line.find_first_not_of(' ') != std::string::npos) {
-      out += line + '\n';
-      line.assign(indent + 2, ' ');
-    }
-    if (line.find_first_not_of(' ') != std::string::npos) line += ' ';
-    line += word;
-  }
-  return out + line + '\n';
-}
+/// The second and later lines a little deeper.
+std::string sentence(const std::string& text, std::size_t indent) { return paragraph(text, indent, indent + 2); }
 
 std::string heading(const Explanation& e) {
   const Theatre& theatre = *e.model->theatre;
@@ -47,7 +36,7 @@ std::string overall(const Explanation& e) {
   if (e.opened_lost.yes > 0) {
     out += ". In " + percent(e.opened_lost) + " it is in other hands already when they open, and counts as lost when those lose it";
   }
-  return std::string("\n").append(paragraph(out, 0));
+  return std::string("\n").append(sentence(out, 0));
 }
 
 std::string shares(const Explanation& e) {
@@ -83,14 +72,14 @@ std::string story(const Explanation& e) {
   if (e.replicates != 0 && chain.falls) out += ", one in the middle of the most frequent kind";
   out += chain.falls ? ": how it came to that\n" : ": " + place_name(model, e.place) + " is not lost\n";
   if (chain.opened_lost) {
-    out += paragraph("It opens with the place in other hands than at the anchor: reports say so, or the model's "
+    out += sentence("It opens with the place in other hands than at the anchor: reports say so, or the model's "
                      "days before them; salient situation --place " + model.theatre->atlas.places()[e.place].id +
                      " shows them.", 2);
   }
   if (chain.links.empty()) out += "  Nothing threatened its holder.\n";
   for (const Link& link : chain.links) {
-    out += paragraph(short_time(model, link.time_h) + "  " + place_name(model, link.place) + ": " + headline(model, link), 2);
-    for (const std::string& reason : reasons(model, link)) out += paragraph("- " + reason, 6);
+    out += sentence(short_time(model, link.time_h) + "  " + place_name(model, link.place) + ": " + headline(model, link), 2);
+    for (const std::string& reason : reasons(model, link)) out += sentence("- " + reason, 6);
   }
   return out;
 }
@@ -112,7 +101,7 @@ std::string taken_out_of_one(const Explanation& e) {
     }
   }
   return (table.empty() ? "" : table.text()) +
-         (same.empty() ? "" : paragraph("No other fate or time of fall without " + one_of(same), 2));
+         (same.empty() ? "" : sentence("No other fate or time of fall without " + one_of(same), 2));
 }
 
 std::string taken_out(const Explanation& e) {

@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <cmath>
 
-#include "sim/core/moment.hpp"
 #include "sim/core/number.hpp"
 #include "sim/core/text.hpp"
 #include "sim/evidence/intake.hpp"
+#include "sim/outcome/dates.hpp"
 #include "sim/outcome/results.hpp"
 #include "sim/outcome/text_table.hpp"
 
@@ -141,15 +141,7 @@ std::string reports_on(const Model& model, std::uint32_t place) {
 
 }  // namespace
 
-std::string short_time(const Model& model, double hours) {
-  constexpr double hour_s = 3600;
-  const Clock& clock = model.theatre->clock;
-  std::string text = spoken({clock.anchor.seconds + std::llround(hours * hour_s)}, clock.offset_minutes);
-  const auto comma = text.find(',');
-  const auto year = text.rfind(' ', comma);
-  if (comma == std::string::npos || year == std::string::npos) return text;
-  return text.erase(year, comma - year);
-}
+std::string short_time(const Model& model, double hours) { return short_time(model.theatre->clock, hours); }
 
 std::string place_name(const Model& model, std::uint32_t place) {
   const Place& at = model.theatre->atlas.places()[place];

@@ -75,14 +75,10 @@ std::optional<Removal> find_removal(const Model& model, std::string_view word, s
     if (const auto found = named(lists[i], id)) return found;
   }
   if (!settled || prefix == "place") {
-    const std::vector<PlaceId> places = places_called(model.theatre->atlas, id);
-    if (places.size() == 1) {
-      return Removal{Kind::fall, model.theatre->atlas[places.front()].id, places.front().index};
-    }
-    if (places.size() > 1) {
-      std::vector<std::string> ids;
-      for (const PlaceId place : places) ids.push_back(model.theatre->atlas[place].id);
-      why = std::to_string(places.size()) + " places are called " + salient::quoted(id) + "; say " + one_of(ids);
+    const PlaceMeant meant = place_meant(model.theatre->atlas, id);
+    if (meant.place) return Removal{Kind::fall, model.theatre->atlas[*meant.place].id, meant.place->index};
+    if (!places_called(model.theatre->atlas, id).empty()) {
+      why = meant.why;
       return std::nullopt;
     }
   }

@@ -26,25 +26,18 @@ class ModelRespondent : public Respondent {
   Replay replay_;
 };
 
-Loan of_purposes(std::initializer_list<Purpose> purposes, bool all_others = false) {
-  Loan out;
-  for (const Purpose purpose : purposes) out.purposes |= bit(purpose);
-  out.all_others = all_others;
-  return out;
-}
-
 /// What troops there are, where they stand, what each can bear; the numbers of the rules and of the sides;
 /// and everything else, which is chance.
 std::vector<Loan> layers() {
-  return {of_purposes({Purpose::strength, Purpose::placement, Purpose::breakpoint}),
-          of_purposes({Purpose::parameter, Purpose::cohesion, Purpose::mobile_share}),
-          of_purposes({Purpose::strength, Purpose::placement, Purpose::breakpoint, Purpose::parameter,
+  return {loan_of({Purpose::strength, Purpose::placement, Purpose::breakpoint}),
+          loan_of({Purpose::parameter, Purpose::cohesion, Purpose::mobile_share}),
+          loan_of({Purpose::strength, Purpose::placement, Purpose::breakpoint, Purpose::parameter,
                        Purpose::cohesion, Purpose::mobile_share}, true)};
 }
 
 /// Under reports: the world that a replicate opens from, and everything after.
 std::vector<Loan> layers_of_worlds() {
-  return {of_purposes({Purpose::particle}), of_purposes({Purpose::particle}, true)};
+  return {loan_of({Purpose::particle}), loan_of({Purpose::particle}, true)};
 }
 
 /// Entries and the numbers behind them, in the same order; what one draw decides is one entry.

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
-#include <mutex>
 #include <numeric>
-#include <thread>
+
+#include "sim/outcome/in_order.hpp"
 
 namespace salient {
 namespace {
@@ -30,13 +30,9 @@ Responses respond(const Design& design, const std::function<std::unique_ptr<Resp
   out.own.resize(cells), out.partner.resize(cells);
   out.exchanged.assign(design.exchanged.size(), std::vector<std::uint8_t>(cells));
   out.pressed.assign(design.pressed.size(), std::vector<std::uint8_t>(cells));
-  std::atomic<std::uint64_t> next{0}, done{0};
-  std::mutex speech;
-  const auto work = [&] {
-    const std::unique_ptr<Respondent> respondent = make();
-    while (design.stop == nullptr || !design.stop->load()) {
-      const std::uint64_t r = next++;
-      if (r >= design.pairs) return;
+  out.pairs = in_order({design.pairs, design.jobs, design.stop, design.progress}, [&] {
+    const std::shared_ptr<Respondent> respondent = make();
+    return [&design, &out, respondent](std::uint64_t r) {
       const std::uint64_t replicate = design.first_replicate + r, partner = replicate + design.pairs;
       const auto ask = [&](std::uint64_t who, const Loan* loan, std::vector<std::uint8_t>& to) {
         const auto answers = respondent->ask(who, loan);
@@ -50,21 +46,8 @@ Responses respond(const Design& design, const std::function<std::unique_ptr<Resp
         ask(replicate, &loan, out.exchanged[k]);
       }
       for (std::size_t k = 0; k < design.pressed.size(); ++k) ask(replicate, &design.pressed[k], out.pressed[k]);
-      const std::uint64_t so_far = ++done;
-      if (!design.progress) continue;
-      const std::unique_lock lock(speech, std::try_to_lock);
-      if (lock.owns_lock()) design.progress(so_far, design.pairs);
-    }
-  };
-  const unsigned cores = std::max(1u, std::thread::hardware_concurrency());
-  const auto threads =
-      static_cast<unsigned>(std::min<std::uint64_t>(design.jobs == 0 ? cores : design.jobs, design.pairs));
-  {
-    std::vector<std::jthread> pool;
-    for (unsigned i = 1; i < threads; ++i) pool.emplace_back(work);
-    work();
-  }
-  out.pairs = done;  // taken in order, and who took one finished it
+    };
+  });
   return out;
 }
 

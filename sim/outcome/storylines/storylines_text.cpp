@@ -18,8 +18,6 @@ namespace {
 using Align = TextTable::Align;
 using Json = nlohmann::ordered_json;
 
-constexpr std::size_t page = 98;
-
 std::string name_of(const Results& r, std::uint32_t place) {
   const Place& at = r.theatre().atlas.places()[place];
   return at.name.empty() ? at.id : at.name;
@@ -41,23 +39,6 @@ std::string when(const Storyline& line, const Results& r) {
                     (event.in.p < nearly_all ? " (in " + percent(event.in) + ")" : ""));
   }
   return join(parts, ", ");
-}
-
-/// Text broken into lines; the second and later ones indented by `indent`.
-std::string paragraph(const std::string& text, std::size_t first, std::size_t indent) {
-  std::string out, line(first, ' ');
-  bool empty = true;
-  for (const std::string_view word : split(text, ' ')) {
-    if (!empty && display_width(line) + 1 + display_width(word) > page) {
-      out += line + '\n';
-      line.assign(indent, ' ');
-      empty = true;
-    }
-    if (!empty) line += ' ';
-    line += word;
-    empty = false;
-  }
-  return out + line + '\n';
 }
 
 /// The most informative ones by time: the earliest warnings first.

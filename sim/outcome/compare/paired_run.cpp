@@ -1,0 +1,161 @@
+#include "sim/outcome/compare/paired_run.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <exception>
+#include <map>
+#include <mutex>
+#include <thread>
+#include <utility>
+
+#include "sim/ensemble/replicate.hpp"
+#include "sim/outcome/compare/band.hpp"
+#include "sim/outcome/compare/first_divergence.hpp"
+
+namespace salient {
+namespace {
+
+/// What a thread brings home from one block.
+struct Brought {
+  std::vector<Counts> counts;                        ///< by arm
+  std::vector<PairedBlock> paired;                   ///< by variant
+  std::vector<std::vector<Divergence>> divergences;  ///< by variant
+};
+
+class Runner {
+ public:
+  Runner(const std::vector<Arm>& arms, const CompareOptions& options, const Layout& layout,
+         const std::function<void(std::uint64_t)>& done, PairedRun& out)
+      : arms_(arms), options_(options), layout_(layout), cells_(layout), done_(done), out_(out),
+        blocks_((options.replicates + block_rows - 1) / block_rows) {
+    out_.result.counts.assign(arms.size(), Counts(layout));
+    out_.variants.assign(arms.size() - 1, PairedRun::Variant(cells_));
+  }
+
+  void run() {
+    const unsigned cores = std::max(1u, std::thread::hardware_concurrency());
+    const auto jobs = std::min<std::uint64_t>(options_.jobs == 0 ? cores : options_.jobs, blocks_);
+    {
+      std::vector<std::jthread> pool;
+      for (std::uint64_t i = 1; i < jobs; ++i) pool.emplace_back([this] { guarded(); });
+      guarded();
+    }
+    if (failure_) std::rethrow_exception(failure_);
+    out_.result.stopped = stopped();
+  }
+
+ private:
+  [[nodiscard]] bool stopped() const { return options_.stop != nullptr && options_.stop->load(); }
+
+  void guarded() {
+    try {
+      work();
+    } catch (...) {
+      const std::scoped_lock lock(mutex_);
+      if (!failure_) failure_ = std::current_exception();
+      next_ = blocks_;
+    }
+  }
+
+  void work() {
+    std::vector<ReplicateRunner> runners;
+    std::vector<BlockMaker> makers;
+    for (const Arm& arm : arms_) runners.emplace_back(*arm.model, layout_, options_.random_seed);
+    for (std::size_t v = 1; v < arms_.size(); ++v) makers.emplace_back(layout_, cells_);
+    std::vector<ReplicateReading> readings(arms_.size(), ReplicateReading(layout_));
+    for (;;) {
+      std::uint64_t block = 0;
+      {
+        const std::scoped_lock lock(mutex_);
+        if (stopped() || next_ >= blocks_) return;
+        block = next_++;
+      }
+      Brought brought{std::vector<Counts>(arms_.size(), Counts(layout_)), {}, {}};
+      brought.divergences.resize(makers.size());
+      const std::uint64_t from = block * block_rows, to = std::min(options_.replicates, from + block_rows);
+      for (std::uint64_t i = from; i < to; ++i) {
+        if (stopped()) return;
+        one(options_.first_replicate + i, runners, readings, makers, brought);
+      }
+      for (BlockMaker& maker : makers) brought.paired.push_back(maker.take());
+      deliver(block, std::move(brought));
+    }
+  }
+
+  void one(std::uint64_t replicate, std::vector<ReplicateRunner>& runners, std::vector<ReplicateReading>& readings,
+           std::vector<BlockMaker>& makers, Brought& brought) {
+    std::optional<std::vector<KeptChange>> base;
+    for (std::size_t a = 0; a < arms_.size(); ++a) {
+      const RecordRow row = readings[a].row();
+      runners[a].run(replicate, brought.counts[a], &row);
+      if (a == 0) continue;
+      makers[a - 1].add(readings[0], readings[a]);
+      if (readings[a].history == readings[0].history) continue;
+      if (!base) base = kept_changes(*arms_[0].model, runners[0].state());
+      const auto divergence = first_divergence(*base, kept_changes(*arms_[a].model, runners[a].state()));
+      if (divergence) {
+        brought.divergences[a - 1].push_back(*divergence);
+        brought.divergences[a - 1].back().replicate = replicate;
+      }
+    }
+    const std::unique_lock lock(speech_);
+    done_(++finished_);
+  }
+
+  /// Takes blocks up in their order, whoever is first to finish.
+  void deliver(std::uint64_t block, Brought&& brought) {
+    const std::scoped_lock lock(mutex_);
+    waiting_.emplace(block, std::move(brought));
+    for (auto at = waiting_.find(taken_up_); at != waiting_.end(); at = waiting_.find(++taken_up_)) {
+      take_up(std::move(at->second));
+      waiting_.erase(at);
+    }
+  }
+
+  void take_up(Brought&& brought) {
+    out_.result.replicates += brought.counts.front().replicates;
+    for (std::size_t a = 0; a < arms_.size(); ++a) out_.result.counts[a].merge(brought.counts[a]);
+    for (std::size_t v = 0; v < out_.variants.size(); ++v) {
+      PairedRun::Variant& variant = out_.variants[v];
+      variant.sums.add(brought.paired[v]);
+      if ((variant.blocks.size() + 1) * block_rows <= band_rows) {
+        variant.blocks.push_back(std::move(brought.paired[v]));
+      }
+      const auto& more = brought.divergences[v];
+      variant.divergences.insert(variant.divergences.end(), more.begin(), more.end());
+    }
+  }
+
+  const std::vector<Arm>& arms_;
+  const CompareOptions& options_;
+  const Layout& layout_;
+  Cells cells_;
+  const std::function<void(std::uint64_t)>& done_;
+  PairedRun& out_;
+  std::uint64_t blocks_;
+
+  std::mutex mutex_;  ///< guards what follows, and out_
+  std::uint64_t next_ = 0, taken_up_ = 0;
+  std::map<std::uint64_t, Brought> waiting_;
+  std::exception_ptr failure_;
+  std::mutex speech_;  ///< guards finished_ and the call of done_
+  std::uint64_t finished_ = 0;
+};
+
+}  // namespace
+
+PairedRun run_paired(const std::vector<Arm>& arms, const CompareOptions& options,
+                     const std::function<void(std::uint64_t)>& done) {
+  const auto start = std::chrono::steady_clock::now();
+  PairedRun out;
+  EnsembleResult& result = out.result;
+  result.layout = make_layout(*arms.front().model, options.every_h);
+  Runner(arms, options, result.layout, done, out).run();
+  result.stopped = result.stopped && result.replicates < options.replicates;
+  result.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  result.fingerprint = run_fingerprint(arms, options.random_seed, options.first_replicate, result.layout,
+                                       result.counts);
+  return out;
+}
+
+}  // namespace salient

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "sim/outcome/compare/comparison.hpp"
+#include "sim/outcome/compare/paired_sums.hpp"
+
+namespace salient {
+
+/// What arms on the same draws came to, replicate by replicate against the first of them.
+struct PairedRun {
+  struct Variant {
+    explicit Variant(const Cells& cells) : sums(cells) {}
+
+    PairedSums sums;
+    std::vector<PairedBlock> blocks;      ///< of the first band_rows replicates
+    std::vector<Divergence> divergences;  ///< of replicates that part, ascending
+  };
+
+  EnsembleResult result;
+  std::vector<Variant> variants;  ///< by arm, from the second on
+};
+
+/// Runs all arms; a thread takes 64 replicates at a time. After a stop: as many whole blocks as were
+/// finished from the first replicate on without a gap.
+/// @param done  called as CompareOptions::progress is, with replicates finished
+PairedRun run_paired(const std::vector<Arm>& arms, const CompareOptions& options,
+                     const std::function<void(std::uint64_t)>& done);
+
+}  // namespace salient
