@@ -45,13 +45,17 @@ SituationMethod choose(const Model& model, const SituationOptions& options, std:
                                                                         : SituationMethod::local;
 }
 
+void check(std::span<const double> moments_h) {
+  if (moments_h.empty() || !std::ranges::is_sorted(moments_h) || moments_h.front() < 0) {
+    throw std::invalid_argument("situations: moments must ascend from 0");
+  }
+}
+
 }  // namespace
 
 std::vector<Situation> situate_each(const Model& model, const SituationOptions& options,
                                     std::span<const double> moments_h) {
-  if (moments_h.empty() || !std::ranges::is_sorted(moments_h) || moments_h.front() < 0) {
-    throw std::invalid_argument("situations: moments must ascend from 0");
-  }
+  check(moments_h);
   const std::vector<Evidence> evidence = gather(model, options, moments_h.back());
   const SituationMethod method = choose(model, options, evidence.size(), moments_h.back());
   std::uint32_t particles =
@@ -68,6 +72,25 @@ std::vector<Situation> situate_each(const Model& model, const SituationOptions& 
     // MODEL.md 4.4, step 4: so few ancestors say that the particles were too few for the evidence.
     const bool few = out.back().ancestors * 20 < particles;
     if (method != SituationMethod::particles || !few || doubling == most_doublings) return out;
+  }
+}
+
+void situate_each(const Model& model, const SituationOptions& options, std::span<const double> moments_h,
+                  const std::function<bool(Situation&&)>& visit) {
+  check(moments_h);
+  std::vector<Evidence> evidence = gather(model, options, moments_h.back());
+  const SituationMethod method = choose(model, options, evidence.size(), moments_h.back());
+  if (method != SituationMethod::local) {  // the others are for small maps, or may have to begin again
+    for (Situation& situation : situate_each(model, options, moments_h)) {
+      if (!visit(std::move(situation))) return;
+    }
+    return;
+  }
+  const std::uint32_t particles =
+      options.particles != 0 ? options.particles : model.theatre->evidence.particles;
+  Filter filter(model, options, method, std::move(evidence), particles);
+  for (const double moment : moments_h) {
+    if (!visit(filter.read(moment))) return;
   }
 }
 

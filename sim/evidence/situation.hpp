@@ -99,6 +99,11 @@ Situation situate(const Model& model, const SituationOptions& options);
 std::vector<Situation> situate_each(const Model& model, const SituationOptions& options,
                                     std::span<const double> moments_h);
 
+/// The same, handed on one by one and not kept: a situation of a large map takes many megabytes.
+/// @param visit  false: no more are wanted
+void situate_each(const Model& model, const SituationOptions& options, std::span<const double> moments_h,
+                  const std::function<bool(Situation&&)>& visit);
+
 /// The model's situation for a seed, computed once and kept with the model; nothing if runs of this
 /// model begin at the anchor. Waits while another thread computes it.
 std::shared_ptr<const Situation> opening_situation(const Model& model, std::uint64_t random_seed,

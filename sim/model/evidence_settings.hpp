@@ -83,7 +83,7 @@ struct EvidenceSettings {
   double earlier = .5;            ///< K left over for a change that came before the window and slack
   double ally = .5;               ///< K left over where an ally of the one named holds the place
   double learning = .15;          ///< local: most that the parameters' likelihood counts (of 1)
-  double surprise = .02;          ///< chance of what the model does not foresee where something is reported
+  double surprise = .5;           ///< chance of what the model does not foresee where something is reported
   /// Chance that a change of control is reported within a day, where no report on the place is no news:
   /// towns, and places of value 1.2 and more. Counted on two campaigns: .52 and .70, .91 and .82.
   double news_town = .6, news_city = .9;

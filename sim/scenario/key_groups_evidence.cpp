@@ -69,7 +69,7 @@ constexpr KeySpec evidence[] = {
     {.name = "surprise",
      .form = Form::number,
      .says = "Chance of what no world foresees, where something is reported.",
-     .standard = "0.02",
+     .standard = "0.5",
      .low = 0,
      .high = 0.5},
     share("news_town", "Chance that a town's change of hands is reported within a day.", "0.6"),

@@ -68,8 +68,8 @@ constexpr KeySpec top[] = {
      .standard = "standard"},
     {.name = "parameters",
      .form = Form::parameters,
-     .says = "Numbers of the rules, by name (salient rules lists them); each a value or a "
-             "distribution."},
+     .says = "Numbers of the rules, by name (salient rules lists them), each a value or a "
+             "distribution; `card` names a file of such numbers."},
     {.name = "contact",
      .form = Form::map,
      .says = "Settings of the rule contact.",

@@ -107,7 +107,9 @@ void choose_rules(Reading& reading, const Cell& cell) {
   std::ranges::stable_sort(rules, {}, order);
 }
 
-void read_parameter(Reading& reading, const Node::Entry& entry) {
+constexpr std::string_view card_key = "card";
+
+void read_parameter(Reading& reading, const Node::Entry& entry, bool of_card) {
   static const std::string path = "parameters";
   const std::string& name = entry.key.text;
   const ParameterSpec* parameter = find_parameter(name);
@@ -116,6 +118,7 @@ void read_parameter(Reading& reading, const Node::Entry& entry) {
     for (const RuleSpec* rule : catalogue()) {
       for (const ParameterSpec& spec : rule->parameters) known.emplace_back(spec.name);
     }
+    if (!of_card) known.emplace_back(card_key);
     std::string near = did_you_mean(name, known);
     refuse(reading, cell_of(entry.key, path, name), "no rule has a parameter " + quoted(name),
            near.empty() ? "salient rules lists them with units and sources" : near);
@@ -128,8 +131,20 @@ void read_parameter(Reading& reading, const Node::Entry& entry) {
   spec.low = parameter->low;
   spec.high = parameter->high;
   if (const auto value = read_quantity(reading, cell_of(entry.value, path, name), spec)) {
-    reading.theatre.parameters.emplace(name, *value);
+    reading.theatre.parameters.insert_or_assign(name, *value);
   }
+}
+
+/// The numbers of a card first, then the scenario's own, which stand over them.
+void read_parameters(Reading& reading, const Node& node) {
+  static const std::string path = "parameters";
+  if (const Node* card = node.find(card_key)) {
+    read_card(reading, cell_of(*card, path, card_key),
+              [&](const Node::Entry& entry) { read_parameter(reading, entry, true); });
+  }
+  for_each_entry(reading, node, path, [&](const Node::Entry& entry, const std::string&) {
+    if (entry.key.text != card_key) read_parameter(reading, entry, false);
+  });
 }
 
 }  // namespace
@@ -149,9 +164,7 @@ void read_rules(Reading& reading, const Node& root) {
   }
   if (const Node* node = root.find("parameters");
       node != nullptr && node->kind != Node::Kind::null) {
-    for_each_entry(reading, *node, "parameters", [&](const Node::Entry& entry, const std::string&) {
-      read_parameter(reading, entry);
-    });
+    read_parameters(reading, *node);
   }
 }
 

@@ -108,6 +108,9 @@ Json parameters(Kind kind) {
       all[std::string(spec.name)] = type;
     }
   }
+  all["card"] = or_null(text(), kind);
+  all["card"]["description"] =
+      "A file of parameters that salient calibrate wrote; those named beside it stand over the card's.";
   return {{"type", "object"}, {"properties", all}, {"additionalProperties", false}};
 }
 

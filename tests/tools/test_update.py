@@ -33,7 +33,8 @@ class UpdateTest(StoreTest):
         self.run_out("unkept", "-n", "300", "--keep", "100", scenario=central)
         claimed = self.update(agency)
         talbiseh, homs = (self.answer(claimed, q) for q in ("talbiseh", "homs"))
-        self.assertGreater(talbiseh["after"], talbiseh["before"] + 0.3)
+        odds = {when: talbiseh[when] / (1 - talbiseh[when]) for when in ("before", "after")}
+        self.assertGreater(odds["after"], 5 * odds["before"])
         self.assertGreater(homs["after"], homs["before"])
         effective = claimed["arms"][0]["effective"]
         self.assertTrue(0 < effective < 300)

@@ -38,6 +38,7 @@ constexpr Verb verbs[] = {
     {add_verify, "salient verify runs/toy"},
     {add_watch, "salient watch scenarios/syria-2024"},
     {add_score, "salient score scenarios/syria-2024 scenarios/afghanistan-2021 --out scores"},
+    {add_calibrate, "salient calibrate scenarios/syria-2024 scenarios/afghanistan-2021 --out fit"},
     {add_rules, "salient rules will"},
     {add_doctor, "salient doctor"},
     {add_completion, "source <(salient completion bash)"},

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "sim/core/text.hpp"
+#include "sim/outcome/score/from_reports.hpp"
 #include "sim/store/written_file.hpp"
 #include "tools/salient/campaigns.hpp"
 #include "tools/salient/progress.hpp"
@@ -66,9 +67,9 @@ bool write_tables(const Options& options, const ScoreReport& report) {
   }
 }
 
-/// The model's forecasts of one campaign; nothing: it was stopped.
-std::optional<SimulatorRun> forecast(const Options& options, const Campaign& campaign,
-                                     const StopWatch& stop) {
+/// The model's forecasts of one campaign beside those of the baselines; nothing: it was stopped.
+std::optional<ScoreReport::Entry> forecast(const Options& options, const Studied& studied,
+                                           const std::vector<const Studied*>& others, const StopWatch& stop) {
   Progress progress(options.quiet, 0);
   RolloutWatch watch;
   watch.stop = &stop.requested();
@@ -77,10 +78,17 @@ std::optional<SimulatorRun> forecast(const Options& options, const Campaign& cam
   }
   RolloutOptions wish;
   wish.replicates = options.replicates, wish.random_seed = options.seed, wish.jobs = options.jobs;
-  SimulatorRun run = simulate(campaign, {}, wish, watch);
+  if (options.from == "reports") {
+    ReportsRun told = simulate_from_reports(studied.campaign, {}, wish, watch);
+    progress.clear();
+    if (told.run.stopped) return std::nullopt;
+    return score_beside(studied, others, baselines_from_reports(studied, told.beliefs, others),
+                        std::move(told.run), options.seed);
+  }
+  SimulatorRun run = simulate(studied.campaign, {}, wish, watch);
   progress.clear();
   if (run.stopped) return std::nullopt;
-  return run;
+  return score_campaign(studied, others, std::move(run), options.seed);
 }
 
 int score_scenarios(const Options& options) {
@@ -94,6 +102,12 @@ int score_scenarios(const Options& options) {
   }
   const ReadCampaigns named = read_campaigns("score", options.scenarios, *origins);
   if (named.exit_code != 0) return named.exit_code;
+  for (const auto& campaign : named.campaigns) {
+    if (options.from != "reports") break;
+    if (const auto why = unreported(*campaign->campaign.theatre)) {
+      return refuse(input_refused, campaign->campaign.name + ": " + *why);
+    }
+  }
   const ReadCampaigns wished = read_campaigns("score", options.fit_on);
   if (wished.exit_code != 0) return wished.exit_code;
   std::vector<std::unique_ptr<Studied>> nearby;
@@ -110,13 +124,12 @@ int score_scenarios(const Options& options) {
   report.program_version = SALIENT_VERSION;
   const StopWatch stop;
   for (const auto& campaign : named.campaigns) {
-    auto run = forecast(options, campaign->campaign, stop);
-    if (!run) {
+    auto entry = forecast(options, *campaign, others_for(*campaign, known), stop);
+    if (!entry) {
       std::cerr << "salient score: stopped; nothing was scored\n";
       return stop.exit_code();
     }
-    report.entries.push_back(
-        score_campaign(*campaign, others_for(*campaign, known), std::move(*run), options.seed));
+    report.entries.push_back(std::move(*entry));
   }
   const bool safe = options.out.empty() || write_tables(options, report);
   std::cout << (options.json ? score_json(report) : score_text(report));
@@ -137,9 +150,10 @@ Action add_score(CLI::App& app) {
           "evening with a day of truth left; every third in campaigns above 45 days)")
       ->type_name("WHEN");
   verb->add_option("--from", options->from,
-                   "What is known at an origin: truth, the picture of that evening")
+                   "What is known at an origin: truth, the picture of that evening; or reports, those\n"
+                   "published by then")
       ->type_name("WHAT")
-      ->check(CLI::IsMember({"truth"}))
+      ->check(CLI::IsMember({"truth", "reports"}))
       ->capture_default_str();
   CLI::Option* fit =
       verb->add_option("--fit-on", options->fit_on,

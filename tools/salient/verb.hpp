@@ -31,6 +31,7 @@ Action add_update(CLI::App& app);
 Action add_verify(CLI::App& app);
 Action add_watch(CLI::App& app);
 Action add_score(CLI::App& app);
+Action add_calibrate(CLI::App& app);
 Action add_completion(CLI::App& app);
 Action add_manual(CLI::App& app);
 

@@ -106,6 +106,8 @@ class Bootstrap {
     for (const PairedBlock& block : blocks) rows_.push_back(block.rows), n_ += block.rows;
   }
 
+  [[nodiscard]] double rows() const { return n_; }
+
   double quantile() {
     std::atomic<std::size_t> next{0};
     const auto work = [&] {
@@ -209,12 +211,20 @@ class Bootstrap {
   std::vector<double> largest_;  ///< by bootstrap
 };
 
+/// The bootstraps' statistics divide by the sd of the differences; a real one divides by the sd of its own sample,
+/// so each bootstrap has to divide by its own: sd*^2 = sd^2 (1 - t^2 / (N - 1)). With signs for multipliers that
+/// is the same rising function of t in every cell, so that it may be taken once, of the quantile.
+double studentised(double t, double n) {
+  return t / std::sqrt(std::max(1 - t * t / std::max(n - 1, 1.0), 1 / std::max(n, 1.0)));
+}
+
 }  // namespace
 
 double critical_value(const std::vector<PairedBlock>& blocks, const Cells& cells, const BandOptions& options) {
   assert(blocks.size() * block_rows <= band_rows);
   const double single = normal_quantile((1 + options.level) / 2);
-  return std::max(single, Bootstrap(blocks, cells, options).quantile());
+  Bootstrap bootstrap(blocks, cells, options);
+  return std::max(single, studentised(bootstrap.quantile(), bootstrap.rows()));
 }
 
 }  // namespace salient

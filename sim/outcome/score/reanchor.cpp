@@ -69,18 +69,27 @@ InitialControl row_at(const Campaign& campaign, std::uint32_t place, double orig
   return row;
 }
 
-}  // namespace
-
-std::shared_ptr<Theatre> theatre_at(const Campaign& campaign, double origin_h, double horizon_h,
-                                    double step_h) {
+/// The theatre with its anchor at an origin; control still the old anchor's.
+std::shared_ptr<Theatre> bare_theatre(const Campaign& campaign, double origin_h, double horizon_h,
+                                      double step_h) {
   auto theatre = std::make_shared<Theatre>(*campaign.theatre);
   theatre->clock.anchor = theatre->clock.as_of = moment_at(campaign, origin_h);
   theatre->clock.horizon_h = horizon_h;
   if (step_h > 0) theatre->clock.step_h = step_h;
   theatre->reports.clear(), theatre->questions.clear(), theatre->truth.clear();
   std::erase_if(theatre->interventions, [&](const Intervention& i) {
-    return !i.at || *i.at > theatre->clock.anchor || !is_state(i.action);
+    return !is_lasting(i) || *i.at > theatre->clock.anchor;
   });
+  return theatre;
+}
+
+}  // namespace
+
+bool is_lasting(const Intervention& i) { return i.at && is_state(i.action); }
+
+std::shared_ptr<Theatre> theatre_at(const Campaign& campaign, double origin_h, double horizon_h,
+                                    double step_h) {
+  auto theatre = bare_theatre(campaign, origin_h, horizon_h, step_h);
   std::vector<std::uint8_t> listed(campaign.places(), 0);
   for (InitialControl& row : theatre->initial) {
     listed[row.place.index] = 1;
@@ -102,6 +111,47 @@ std::shared_ptr<Theatre> theatre_at(const Campaign& campaign, double origin_h, d
     const ActorId inside = challenger(campaign, *theatre, row.place, row.holders.front());
     if (inside.valid()) row.challengers = {inside};
   }
+  return theatre;
+}
+
+std::shared_ptr<Theatre> theatre_of_world(const Campaign& campaign, const State& world, double horizon_h,
+                                          double step_h) {
+  auto theatre = bare_theatre(campaign, world.t, horizon_h, step_h);
+  // By place: the latest change of holder, after which only its status changed.
+  std::vector<const Change*> latest(campaign.places(), nullptr);
+  std::vector<std::uint8_t> changed(campaign.places(), 0);
+  for (const Change& change : world.changes) {
+    changed[change.place] = 1;
+    const bool anew = change.to.holders != 0 && (change.to.holders & change.from.holders) == 0;
+    if (anew) latest[change.place] = &change;
+  }
+  std::vector<InitialControl> rows;
+  for (const InitialControl& row : theatre->initial) {
+    if (changed[row.place.index] == 0) rows.push_back(row);
+  }
+  for (std::uint32_t p = 0; p < campaign.places(); ++p) {
+    if (changed[p] == 0) continue;
+    const Control& control = world.control[p];
+    InitialControl row;
+    row.place = PlaceId{p}, row.status = control.status;
+    for_each(control.holders, [&](std::uint32_t a) { row.holders.push_back(ActorId{a}); });
+    if (control.status == Status::contested && control.holders != 0) {
+      const std::uint32_t holder = first(control.holders);
+      for_each(world.present[p] & world.hostile[holder],
+               [&](std::uint32_t a) { row.challengers.push_back(ActorId{a}); });
+    }
+    if (const Change* change = latest[p]; change != nullptr) {
+      row.since = moment_at(campaign, std::min(change->time_h, world.t));
+      if (change->from.holders != 0) row.previous = ActorId{first(change->from.holders)};
+      if (change->from.holders == 0 && campaign.at_anchor->initial[p].holders != 0) {
+        const std::uint32_t before = first(campaign.at_anchor->initial[p].holders);
+        if ((control.holders & only(before)) == 0) row.previous = ActorId{before};
+      }
+    }
+    rows.push_back(std::move(row));
+  }
+  std::ranges::sort(rows, {}, &InitialControl::place);
+  theatre->initial = std::move(rows);
   return theatre;
 }
 

@@ -25,6 +25,7 @@ class Rolling {
       out.places = start.model->place_count, out.sides = sides.count();
       out.counts.assign(start.horizons_h.size() * out.places * out.sides, 0);
       out.totals.assign(start.horizons_h.size(), std::vector<std::uint32_t>(replicates, 0));
+      if (start.keep_changed) out.changed.assign(start.horizons_h.size() * out.places * replicates, 0);
     }
   }
 
@@ -63,7 +64,11 @@ class Rolling {
       for (std::uint32_t p = 0; p < model.place_count; ++p) {
         const Side side = sides_.of_state(reported(model, workspace.state, p));
         ++counts[(h * model.place_count + p) * sides_.count() + side];
-        if (start.counted[h][p] != 0 && side != start.picture[p]) ++total;
+        if (start.counted[h][p] == 0 || side == start.picture[p]) continue;
+        ++total;
+        if (start.keep_changed) {  // each replicate has its own cells
+          results_[which].changed[(h * model.place_count + p) * replicates_ + replicate] = 1;
+        }
       }
       results_[which].totals[h][replicate] = total;  // each replicate has its own cell
     }

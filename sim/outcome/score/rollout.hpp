@@ -18,6 +18,7 @@ struct Start {
   std::uint64_t random_seed = 1;
   std::vector<Side> picture;       ///< places; changes are counted against it, `no_side` is left out
   std::vector<std::vector<std::uint8_t>> counted;  ///< horizons x places: places whose change counts
+  bool keep_changed = false;
 };
 
 /// What the replicates of one start came to.
@@ -26,6 +27,7 @@ struct Rollout {
   std::size_t places = 0, sides = 0;
   std::vector<std::uint32_t> counts;               ///< horizons x places x sides
   std::vector<std::vector<std::uint32_t>> totals;  ///< horizons: of each replicate the number of changes
+  std::vector<std::uint8_t> changed;  ///< if kept: horizons x places x replicates, 1 where one counted
 
   [[nodiscard]] double share(std::size_t horizon, std::size_t place, std::size_t side) const {
     return static_cast<double>(counts[(horizon * places + place) * sides + side]) /

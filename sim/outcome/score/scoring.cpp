@@ -28,10 +28,14 @@ std::vector<const Studied*> others_for(const Studied& scored,
 
 ScoreReport::Entry score_campaign(const Studied& scored, std::vector<const Studied*> others,
                                   SimulatorRun run, std::uint64_t random_seed) {
+  return score_beside(scored, others, baselines(scored, others), std::move(run), random_seed);
+}
+
+ScoreReport::Entry score_beside(const Studied& scored, const std::vector<const Studied*>& others,
+                                std::vector<ForecastTable> dull, SimulatorRun run, std::uint64_t random_seed) {
   ScoreReport::Entry entry;
   entry.studied = &scored;
   for (const Studied* other : others) entry.fitted_on.push_back(other->campaign.name);
-  std::vector<ForecastTable> dull = baselines(scored, others);
   const auto partner = std::ranges::find_if(dull, [](const ForecastTable& table) {
     return table.name == "recent-change logistic" && table.learnt == "other campaigns";
   });

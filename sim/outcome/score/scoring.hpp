@@ -18,5 +18,8 @@ std::vector<const Studied*> others_for(const Studied& scored,
 /// @param others  what baselines are fitted on; empty: their priors
 ScoreReport::Entry score_campaign(const Studied& scored, std::vector<const Studied*> others,
                                   SimulatorRun run, std::uint64_t random_seed);
+/// The same with baselines of one's own.
+ScoreReport::Entry score_beside(const Studied& scored, const std::vector<const Studied*>& others,
+                                std::vector<ForecastTable> dull, SimulatorRun run, std::uint64_t random_seed);
 
 }  // namespace salient

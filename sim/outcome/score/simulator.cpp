@@ -93,6 +93,17 @@ std::uint64_t seed_of(std::uint64_t random_seed, std::string_view what, double e
                  static_cast<std::uint64_t>(std::llround(evening_h * 60)));
 }
 
+void fill_table(SimulatorRun& run) {
+  for (std::size_t o = 0; o < run.rollouts.size(); ++o) {
+    for (std::size_t h = 0; h < run.table.horizons; ++h) {
+      for (std::size_t p = 0; p < run.table.places; ++p) {
+        const auto row = run.table.row(o, h, p);
+        for (std::size_t s = 0; s < row.size(); ++s) row[s] = run.rollouts[o].share(h, p, s);
+      }
+    }
+  }
+}
+
 SimulatorRun simulate(const Campaign& campaign, const ParameterSet& set, const RolloutOptions& options,
                       const RolloutWatch& watch) {
   SimulatorRun run{ForecastTable("model", "-", campaign), {}, {}, false};
@@ -105,6 +116,7 @@ SimulatorRun simulate(const Campaign& campaign, const ParameterSet& set, const R
     model.tempo_m = run.pace[o].m;
     start.model = std::make_shared<const Model>(std::move(model));
     start.random_seed = seed_of(options.random_seed, "forecast", t);
+    start.keep_changed = options.keep_changed;
     starts.push_back(std::move(start));
   }
   run.rollouts = roll_out(starts, campaign.sides, options.replicates, options.jobs, watch);
@@ -112,14 +124,7 @@ SimulatorRun simulate(const Campaign& campaign, const ParameterSet& set, const R
     run.stopped = true;
     return run;
   }
-  for (std::size_t o = 0; o < starts.size(); ++o) {
-    for (std::size_t h = 0; h < run.table.horizons; ++h) {
-      for (std::size_t p = 0; p < run.table.places; ++p) {
-        const auto row = run.table.row(o, h, p);
-        for (std::size_t s = 0; s < row.size(); ++s) row[s] = run.rollouts[o].share(h, p, s);
-      }
-    }
-  }
+  fill_table(run);
   return run;
 }
 

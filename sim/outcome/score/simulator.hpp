@@ -40,6 +40,9 @@ void put_in(const ParameterSet& set, const Sides& sides, Theatre& theatre);
 SimulatorRun simulate(const Campaign& campaign, const ParameterSet& set, const RolloutOptions& options,
                       const RolloutWatch& watch = {});
 
+/// Puts the shares of the rollouts into the table.
+void fill_table(SimulatorRun& run);
+
 /// Seed of the ensemble of one evening: a campaign's evenings share no draws.
 std::uint64_t seed_of(std::uint64_t random_seed, std::string_view what, double evening_h);
 

@@ -56,7 +56,30 @@ Timeline::Timeline(const Model& at_anchor, const Sides& sides) : places_(at_anch
     list.push_back({from, infinite, row->holder, row->status,
                     side_of(sides, row->holder, row->status), began});
   }
-  for (std::uint32_t p = 0; p < at_anchor.place_count; ++p) {
+  note_changes();
+}
+
+Timeline::Timeline(const Timeline& truth, const std::vector<double>& evenings_h,
+                   const std::vector<std::vector<Side>>& pictures)
+    : places_(truth.places_.size()), end_h_(truth.end_h_) {
+  constexpr double half_a_day = 12;
+  for (std::uint32_t p = 0; p < places_.size(); ++p) {
+    std::vector<Stretch>& list = places_[p];
+    list.push_back(truth.places_[p].front());
+    list.back().to_h = infinite;
+    for (std::size_t e = 0; e < evenings_h.size(); ++e) {
+      const Side side = pictures[e][p];
+      if (side == list.back().side) continue;
+      const double t = evenings_h[e];
+      list.back().to_h = e > 0 ? evenings_h[e - 1] : t - half_a_day;
+      list.push_back({t, infinite, ActorId{}, Status::held, side, t - half_a_day});
+    }
+  }
+  note_changes();
+}
+
+void Timeline::note_changes() {
+  for (std::uint32_t p = 0; p < places_.size(); ++p) {
     for (std::size_t i = 1; i < places_[p].size(); ++i) {
       const Stretch &before = places_[p][i - 1], &after = places_[p][i];
       if (before.side == after.side) continue;

@@ -37,6 +37,11 @@ class Timeline {
  public:
   Timeline(const Model& at_anchor, const Sides& sides);
 
+  /// What was believed instead of the truth: `truth` up to the first evening, then pictures evening by
+  /// evening. A change is known from the evening that first has it, and began half a day before.
+  Timeline(const Timeline& truth, const std::vector<double>& evenings_h,
+           const std::vector<std::vector<Side>>& pictures);
+
   /// How a place stands at t; nothing: t lies between the ends of a change.
   [[nodiscard]] const Stretch* at(std::uint32_t place, double t_h) const;
   /// The last known stretch that began by t: what somebody would still believe who was told nothing since.
@@ -54,6 +59,8 @@ class Timeline {
   [[nodiscard]] double end_h() const { return end_h_; }
 
  private:
+  void note_changes();
+
   std::vector<std::vector<Stretch>> places_;
   std::vector<KnownChange> changes_;
   double end_h_ = 0;
