@@ -67,7 +67,10 @@ void Viewer::load(std::vector<FilmChoice> choices) {
 }
 
 void Viewer::lay_out() {
+  const bool first = screen_.maps.empty();
+  const double before = first ? 1 : whole_map().scale;
   screen_ = make_screen(size_, static_cast<int>(panes_.size()), large_type_, panels_, legend_lines(stage_.theatre()));
+  if (!first) camera_.scale *= whole_map().scale / before;  // the whole map stays whole, a part of it a part
 }
 
 Camera Viewer::camera(std::size_t pane) const {
@@ -76,9 +79,15 @@ Camera Viewer::camera(std::size_t pane) const {
   return out;
 }
 
+Camera Viewer::whole_map() const {
+  Camera out;
+  out.window = screen_.maps.front();
+  out.fit(stage_.map.extent, margin * screen_.unit);
+  return out;
+}
+
 void Viewer::show_whole_map() {
-  camera_.window = screen_.maps.front();
-  camera_.fit(stage_.map.extent, margin * screen_.unit);
+  camera_ = whole_map();
   aim_ = camera_.middle;
 }
 
@@ -116,13 +125,10 @@ void Viewer::handle(const Input& input) {
         follow_ = false;
       }
       break;
-    case Input::Kind::resize: {
-      const double before = screen_.maps.front().width();
+    case Input::Kind::resize:
       size_ = input.size;
       lay_out();
-      camera_.scale *= screen_.maps.front().width() / std::max(before, 1.0);
       break;
-    }
   }
 }
 
@@ -218,7 +224,6 @@ void Viewer::turn_beside() {
     choices.push_back(other);
   }
   load(choices);
-  camera_.scale *= panes_.size() == 1 ? 1.6 : 1 / 1.6;
 }
 
 void Viewer::turn_replicate(int by) {

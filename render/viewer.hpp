@@ -100,6 +100,7 @@ class Viewer {
 
  private:
   void load(std::vector<FilmChoice> choices);
+  [[nodiscard]] Camera whole_map() const;  ///< of the first pane, the whole map in it
   void lay_out();
   void press(Point at);
   void move(Point at);

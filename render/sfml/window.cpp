@@ -1,4 +1,5 @@
 #include <SFML/Graphics.hpp>
+#include <algorithm>
 #include <optional>
 
 #include "render/cinema.hpp"
@@ -72,7 +73,8 @@ std::optional<Input> input_of(const sf::Event& event) {
   return out;
 }
 
-void open(sf::RenderWindow& window, const Viewer& viewer, Size size) {
+/// A window of `size`, or of the whole display; never larger than that. The viewer takes its size.
+void open(sf::RenderWindow& window, Viewer& viewer, Size size) {
   // The still layer is smoothed in its own texture; to smooth the window too would cost a driver without
   // a graphics card half its frames, for the edges of a few arrows.
   const sf::ContextSettings settings;
@@ -81,10 +83,19 @@ void open(sf::RenderWindow& window, const Viewer& viewer, Size size) {
   if (viewer.full_screen()) {
     window.create(sf::VideoMode::getDesktopMode(), words, sf::Style::Fullscreen, settings);
   } else {
-    window.create({static_cast<unsigned>(size.width), static_cast<unsigned>(size.height)}, words, sf::Style::Default, settings);
+    const sf::VideoMode desktop = sf::VideoMode::getDesktopMode();
+    const unsigned width = std::min(static_cast<unsigned>(size.width), desktop.width);
+    const unsigned height = std::min(static_cast<unsigned>(size.height), desktop.height);
+    window.create({width, height}, words, sf::Style::Default, settings);
+    // SFML centres on what it takes for the display's size, which on some displays (Xvfb) is not it.
+    window.setPosition({static_cast<int>((desktop.width - width) / 2), static_cast<int>((desktop.height - height) / 2)});
   }
   window.setFramerateLimit(most_frames_per_s);
   window.setKeyRepeatEnabled(true);
+  Input resized;
+  resized.kind = Input::Kind::resize;
+  resized.size = {static_cast<double>(window.getSize().x), static_cast<double>(window.getSize().y)};
+  viewer.handle(resized);
 }
 
 }  // namespace
@@ -111,10 +122,6 @@ Showing show_window(const Stage& stage, const ViewerOptions& options, bool play,
     if (viewer.full_screen() != full) {
       full = viewer.full_screen();
       open(window, viewer, options.size);
-      Input resized;
-      resized.kind = Input::Kind::resize;
-      resized.size = {static_cast<double>(window.getSize().x), static_cast<double>(window.getSize().y)};
-      viewer.handle(resized);
     }
     viewer.advance(static_cast<double>(wall.restart().asSeconds()));
     painter.paint(viewer, window);

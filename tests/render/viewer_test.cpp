@@ -110,6 +110,32 @@ TEST_CASE("viewer: dragging moves the map and opens no place; the wheel keeps wh
   CHECK(viewer.camera(0).screen(stage.map.places[3]).x == doctest::Approx(moved.x));
 }
 
+TEST_CASE("viewer: a map shown whole is whole in whatever window, a part of it keeps its zoom") {
+  const Stage stage = shipped_stage("toy-highway");
+  const auto resized = [](Viewer& viewer, Size size) {
+    Input out;
+    out.kind = Input::Kind::resize;
+    out.size = size;
+    viewer.handle(out);
+  };
+  ViewerOptions small;
+  small.size = {800, 600};
+  Viewer viewer(stage, {}), other(stage, small);
+  resized(viewer, {800, 600});
+  CHECK(viewer.camera(0).scale == doctest::Approx(other.camera(0).scale));
+  viewer.handle(key("B"));
+  viewer.handle(key("T"));
+  viewer.handle(key("T"));
+  viewer.handle(key("B"));
+  CHECK(viewer.camera(0).scale == doctest::Approx(other.camera(0).scale));
+  viewer.handle(key("="));
+  const double zoom = viewer.camera(0).scale / other.camera(0).scale;
+  CHECK(zoom > 1);
+  resized(viewer, {1920, 1080});
+  resized(other, {1920, 1080});
+  CHECK(viewer.camera(0).scale / other.camera(0).scale == doctest::Approx(zoom));
+}
+
 TEST_CASE("viewer: every button does what its key does") {
   const Stage stage = shipped_stage("toy-highway");
   Viewer viewer(stage, {});
