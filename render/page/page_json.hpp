@@ -15,6 +15,8 @@ using Json = nlohmann::ordered_json;
 
 /// Somebody's words, with what could mislead a reader shown.
 Json words_of(std::string_view text);
+/// To three digits behind the point.
+double three(double value);
 /// A place's or actor's name, else its id.
 Json name_of(std::string_view name, std::string_view id);
 
@@ -24,8 +26,12 @@ void add_theatre(const Results& results, Json& out);
 void add_reports(const Results& results, const Situation* situation, Json& out);
 /// One arm: counts by time, falls, people, answers, what it assumes.
 Json arm(const Results& results, const ArmResults& arm, const ArmResults& baseline);
-/// Differences, storylines, indicators, the ledger.
+/// Differences of each variant from the baseline.
 void add_comparison(const Comparison& comparison, Json& out);
+/// Storylines with what tells them apart.
+void add_storylines(const Results& results, const Storylines& storylines, Json& out);
+/// What each number moves.
+void add_ledger(const Ledger& ledger, Json& out);
 
 /// A series over time in which a value that repeats the one before is null.
 Json without_repeats(std::vector<Json> series);

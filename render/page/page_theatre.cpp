@@ -101,6 +101,8 @@ Json words_of(std::string_view text) {
   return escaped(line);
 }
 
+double three(double value) { return std::round(value * 1000) / 1000; }
+
 Json name_of(std::string_view name, std::string_view id) { return words_of(name.empty() ? id : name); }
 
 Json without_repeats(std::vector<Json> series) {

@@ -72,6 +72,8 @@ std::string report_json(const ReportInput& input) {
   out["arms"] = parts::Json::array();
   for (const ArmResults& arm : r.arms) out["arms"].push_back(parts::arm(r, arm, r.arms.front()));
   if (input.comparison != nullptr) parts::add_comparison(*input.comparison, out);
+  if (input.storylines != nullptr) parts::add_storylines(r, *input.storylines, out);
+  if (input.ledger != nullptr) parts::add_ledger(*input.ledger, out);
   out["data"] = parts::Json::array();
   for (const Attribution& of : input.data) {
     parts::Json lines = parts::Json::array();

@@ -6,7 +6,9 @@
 
 #include "sim/evidence/situation.hpp"
 #include "sim/outcome/compare/comparison.hpp"
+#include "sim/outcome/ledger/ledger.hpp"
 #include "sim/outcome/results.hpp"
+#include "sim/outcome/storylines/storylines.hpp"
 #include "sim/store/attribution.hpp"
 
 namespace salient {
@@ -15,9 +17,11 @@ namespace salient {
 struct ReportInput {
   const Results& results;
   const Situation* situation = nullptr;     ///< the baseline's at as_of; null: replicates open at the anchor
-  const Comparison* comparison = nullptr;   ///< of the same arms; null: not compared
-  std::vector<Attribution> data;            ///< licences and attributions of the theatres
-  std::string program_version;
+  const Comparison* comparison = nullptr;   ///< of the same arms, perhaps of fewer replicates; null: not compared
+  const Storylines* storylines = nullptr;   ///< of the same arms; null: not worked out
+  const Ledger* ledger = nullptr;           ///< of the baseline; null: not worked out
+  std::vector<Attribution> data = {};       ///< licences and attributions of the theatres
+  std::string program_version = {};
 };
 
 /// The values of a report as one JSON document: what the page's program reads. Every text of a scenario

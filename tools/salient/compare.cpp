@@ -15,6 +15,7 @@
 #include "sim/store/written_file.hpp"
 #include "tools/salient/arms.hpp"
 #include "tools/salient/progress.hpp"
+#include "tools/salient/report_file.hpp"
 #include "tools/salient/stop.hpp"
 #include "tools/salient/verb.hpp"
 
@@ -27,7 +28,7 @@ constexpr std::uint64_t most_replicates = 10'000'000;
 constexpr std::uint64_t most_readings = 20'000;
 
 struct Options {
-  std::string what, out;
+  std::string what, out, report;
   std::vector<std::string> variants;
   std::optional<std::uint64_t> replicates, first, seed;
   std::optional<double> every_h;
@@ -91,8 +92,9 @@ void write(const Options& options, const Comparison& comparison) {
 }
 
 /// @param fingerprint  what the arms came to before; empty: unknown
+/// @param data         licences and attributions of the theatres
 int compare_arms(const Options& options, const std::vector<Arm>& arms, CompareOptions wish,
-                 const std::string& fingerprint) {
+                 const std::string& fingerprint, const std::vector<Attribution>& data) {
   const Model& model = *arms.front().model;
   if (wish.every_h > 0 && wish.every_h < model.step_h) {
     return refuse(usage, "--every: the map cannot be read more often than the step of " +
@@ -130,7 +132,15 @@ int compare_arms(const Options& options, const std::vector<Arm>& arms, CompareOp
   } else {
     std::cout << comparison_text(comparison) << closing(comparison);
   }
-  return results.stopped || stop.requested() ? stop.exit_code() : static_cast<int>(done);
+  int written = done;
+  if (!options.report.empty()) {
+    written = write_report({.verb = "compare", .path = options.report, .jobs = options.jobs, .quiet = options.quiet},
+                           {.results = results,
+                            .comparison = &comparison,
+                            .storylines = &comparison.storylines,
+                            .data = data});
+  }
+  return results.stopped || stop.requested() ? stop.exit_code() : written;
 }
 
 int compare_run(const Options& options) {
@@ -152,7 +162,8 @@ int compare_run(const Options& options) {
   wish.every_h = run.plan().every_h;
   wish.replicates = options.replicates.value_or(range.size());
   const bool whole = wish.replicates == range.size() && !run.plan().shard;
-  return compare_arms(options, run.arms(), wish, whole ? run.manifest().fingerprint : "");
+  return compare_arms(options, run.arms(), wish, whole ? run.manifest().fingerprint : "",
+                      run.manifest().data);
 }
 
 int compare_scenario(const Options& options) {
@@ -166,7 +177,8 @@ int compare_scenario(const Options& options) {
     std::cerr << "salient compare: left out: " << escaped(why) << '\n';
   }
   const std::vector<Arm>& arms = read.arms->arms;
-  return compare_arms(options, arms, wish_of(options, arms.front().model->theatre->ensemble), "");
+  return compare_arms(options, arms, wish_of(options, arms.front().model->theatre->ensemble), "",
+                      attributions(copy_of(read.arms->sources).files));
 }
 
 int compare_checked(const Options& options) {
@@ -223,6 +235,9 @@ Action add_compare(CLI::App& app) {
           ->type_name("DIR")
           ->check([](const std::string& w) { return w.empty() ? "a name is needed" : ""; }, "");
   verb->add_flag("--force", options->force, "Replace an older comparison in that folder")->needs(out);
+  verb->add_option("--report", options->report, "Also write the comparison as one HTML page, as salient report does")
+      ->type_name("FILE")
+      ->check([](const std::string& w) { return w.empty() || w == "-" ? "a file is needed" : ""; }, "");
   verb->add_flag("--json", options->json, "Print one JSON document");
   verb->add_flag("-q,--quiet", options->quiet, "No progress line, no word on stderr about files");
   verb->footer("All arms share their draws, so that what differs is the variant's doing. A run is run again\n"

@@ -1,13 +1,18 @@
 #include <CLI/CLI.hpp>
 #include <iostream>
 #include <memory>
+#include <optional>
 #include <string>
 #include <system_error>
 
 #include "sim/core/text.hpp"
+#include "sim/outcome/ledger/find_ledger.hpp"
+#include "sim/outcome/storylines/find_storylines.hpp"
 #include "sim/store/refusal.hpp"
 #include "sim/store/stored_run.hpp"
+#include "tools/salient/progress.hpp"
 #include "tools/salient/report_file.hpp"
+#include "tools/salient/stop.hpp"
 #include "tools/salient/verb.hpp"
 
 namespace salient {
@@ -33,10 +38,44 @@ Results results_of(StoredRun& run) {
   return read_results(run.arms(), options, result);
 }
 
-int report(const std::string& folder, const ReportWish& wish) {
+struct Options {
+  std::string folder;
+  ReportWish page;
+  bool ledger = false;
+};
+
+std::optional<Ledger> ledger_of(const Options& options, const Results& results, const StopWatch& stop) {
+  if (!options.ledger || stop.requested()) return std::nullopt;
+  LedgerOptions wish;
+  wish.random_seed = results.random_seed;
+  wish.first_replicate = results.first_replicate;
+  wish.jobs = options.page.jobs;
+  wish.stop = &stop.requested();
+  Progress progress(options.page.quiet, 0);
+  if (progress.shown()) wish.progress = [&](auto finished, auto wanted) { progress.show(finished, wanted); };
+  Ledger out = find_ledger(*results.arms.front().model, wish);
+  progress.clear();
+  return out;
+}
+
+int report(const Options& options) {
   try {
-    StoredRun run(folder);
-    return write_report(wish, results_of(run), run.manifest().data);
+    StoredRun run(options.folder);
+    const Results results = results_of(run);
+    const Storylines storylines =
+        read_storylines(run.arms(), run.layout(), run.plan(), [&](const auto& visit) { run.read(visit); });
+    const StopWatch stop;
+    const auto comparison = comparison_for(options.page, run.arms(), results, stop);
+    const auto ledger = ledger_of(options, results, stop);
+    if (stop.requested()) {
+      std::cerr << "salient report: stopped; nothing is written\n";
+      return stop.exit_code();
+    }
+    return write_report(options.page, {.results = results,
+                                       .comparison = comparison ? &*comparison : nullptr,
+                                       .storylines = &storylines,
+                                       .ledger = ledger ? &*ledger : nullptr,
+                                       .data = run.manifest().data});
   } catch (const RunRefused& why) {
     return refuse(input_refused, why.what());
   } catch (const RunTrouble& why) {
@@ -50,20 +89,32 @@ int report(const std::string& folder, const ReportWish& wish) {
 
 Action add_report(CLI::App& app) {
   CLI::App* verb = app.add_subcommand("report", "Write a run as one HTML page that works from disk");
-  const auto run = std::make_shared<std::string>();
-  const auto wish = std::make_shared<ReportWish>();
-  wish->verb = "report";
-  wish->path = "report.html";
-  verb->add_option("RUN", *run, "Folder that salient run or merge wrote")->required();
-  verb->add_option("-o,--output", wish->path, "The page; replaced if it is there. - writes it to stdout")
+  const auto options = std::make_shared<Options>();
+  ReportWish& page = options->page;
+  page.verb = "report";
+  page.path = "report.html";
+  verb->add_option("RUN", options->folder, "Folder that salient run or merge wrote")->required();
+  verb->add_option("-o,--output", page.path, "The page; replaced if it is there. - writes it to stdout")
       ->type_name("FILE")
       ->capture_default_str()
       ->check([](const std::string& w) { return w.empty() ? "a name is needed" : ""; }, "");
-  verb->add_flag("-q,--quiet", wish->quiet, "No word on stderr about the file");
-  verb->footer("The page holds the map with its time slider, the arms side by side and as a difference, the\n"
-               "answers, fall times, people, the reports behind each place, assumptions, sources and licences.\n"
+  verb->add_option("--compared", page.compared,
+                   "Most replicates on which several arms are compared: the first ones are run again; 0: none")
+      ->type_name("N")
+      ->check(CLI::Range(std::uint64_t{0}, std::uint64_t{10'000'000}))
+      ->capture_default_str();
+  verb->add_flag("--ledger", options->ledger,
+                 "With what each number moves, as salient ledger works out; takes many runs of the baseline");
+  verb->add_option("--jobs", page.jobs, "Threads; 0 takes all cores. No result depends on it")
+      ->type_name("J")
+      ->check(CLI::Range(0u, 1024u))
+      ->capture_default_str();
+  verb->add_flag("-q,--quiet", page.quiet, "No progress line, no word on stderr about the file");
+  verb->footer("The page holds the map with its time slider, the arms side by side and as a difference, where\n"
+               "they part, storylines and what tells them apart, the answers, fall times, people, the reports\n"
+               "behind each place, assumptions, sources and licences.\n"
                "It loads nothing: it may be mailed, printed, and read without a network.");
-  return [run, wish] { return report(*run, *wish); };
+  return [options] { return report(*options); };
 }
 
 }  // namespace salient

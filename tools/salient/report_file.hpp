@@ -1,22 +1,34 @@
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "render/page/report_page.hpp"
+#include "sim/outcome/compare/comparison.hpp"
 #include "sim/outcome/results.hpp"
-#include "sim/store/attribution.hpp"
+#include "tools/salient/stop.hpp"
 
 namespace salient {
 
 /// Where a report goes and what is said about it.
 struct ReportWish {
-  std::string verb;  ///< "report" or "run", for messages
+  std::string verb;  ///< "report", "run" or "compare", for messages
   std::string path;  ///< of the HTML file; "-" is stdout
+  unsigned jobs = 0;
   bool quiet = false;
+  std::uint64_t compared = 2000;  ///< most replicates on which arms are compared; 0: they are not
 };
 
-/// Makes the page of a run and writes it. Says on stderr what stands in the way.
+/// The comparison of a run's arms for its page: its first replicates run again.
+/// @returns  nothing where there is one arm only, or nothing wanted, or the user stopped it
+std::optional<Comparison> comparison_for(const ReportWish& wish, const std::vector<Arm>& arms, const Results& results,
+                                         const StopWatch& stop);
+
+/// Makes the page and writes it. Says on stderr what stands in the way. The situation and the program's
+/// version are filled in.
 /// @returns  an exit code
-int write_report(const ReportWish& wish, const Results& results, const std::vector<Attribution>& data);
+int write_report(const ReportWish& wish, ReportInput input);
 
 }  // namespace salient

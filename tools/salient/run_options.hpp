@@ -5,11 +5,12 @@
 #include <string>
 #include <vector>
 
+#include "render/page/report_page.hpp"
 #include "sim/outcome/results.hpp"
 #include "sim/outcome/storylines/storylines.hpp"
-#include "sim/store/attribution.hpp"
 #include "sim/store/run_plan.hpp"
 #include "tools/salient/arms.hpp"
+#include "tools/salient/stop.hpp"
 
 namespace salient {
 
@@ -43,7 +44,7 @@ class RunFolder;
 
 /// The page of the results, where one was asked for.
 /// @returns  an exit code
-int report_results(const RunOptions& options, const Results& results, const std::vector<Attribution>& data);
+int report_results(const RunOptions& options, const std::vector<Arm>& arms, const StopWatch& stop, ReportInput input);
 
 /// The ensemble in memory: nothing is kept.
 int run_unstored(const RunOptions& options, const NamedArms& arms, Ranks& ranks);

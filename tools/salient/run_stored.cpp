@@ -154,21 +154,18 @@ int run_in(RunFolder& folder, const RunOptions& options, const StopWatch& stop, 
   written += escaped(options.out) + " (manifest.json, run.sqlite, summary.md and " +
              counted(outcome_tables, "table", "tables") + ")\n";
   print_results(options, results, storylines, written);
-  const int reported = report_results(options, results, attributions(folder.scenario().files));
+  const int reported = report_results(options, folder.arms(), stop,
+                                      {.results = results,
+                                       .storylines = &storylines,
+                                       .data = attributions(folder.scenario().files)});
   return result.stopped ? stop.exit_code() : reported;
 }
 
 }  // namespace
 
 Storylines storylines_of(RunFolder& folder) {
-  Histories histories(folder.layout(), folder.arms().size(), folder.plan().range(), folder.plan().keep_changes);
-  if (histories.range().size() > 0) {
-    folder.read(folder.plan().range(), [&](const Batch& batch) {
-      histories.add(batch);
-      return batch.range.last < histories.range().last;
-    });
-  }
-  return find_storylines(folder.arms(), histories);
+  return read_storylines(folder.arms(), folder.layout(), folder.plan(),
+                         [&](const auto& visit) { folder.read(folder.plan().range(), visit); });
 }
 
 int run_stored(const RunOptions& options, const std::optional<NamedArms>& arms, Ranks& ranks) {

@@ -103,14 +103,23 @@ int run_unstored(const RunOptions& options, const NamedArms& arms, Ranks& ranks)
               << " of " << grouped(static_cast<std::int64_t>(wish.replicates))
               << " finished; what follows rests on those\n";
   }
-  print_results(options, results, find_storylines(arms.arms, histories), "");
-  const int reported = report_results(options, results, attributions(copy_of(arms.sources).files));
+  const Storylines storylines = find_storylines(arms.arms, histories);
+  print_results(options, results, storylines, "");
+  const int reported = report_results(options, arms.arms, stop,
+                                      {.results = results,
+                                       .storylines = &storylines,
+                                       .data = attributions(copy_of(arms.sources).files)});
   return results.stopped ? stop.exit_code() : reported;
 }
 
-int report_results(const RunOptions& options, const Results& results, const std::vector<Attribution>& data) {
+int report_results(const RunOptions& options, const std::vector<Arm>& arms, const StopWatch& stop,
+                   ReportInput input) {
   if (options.report.empty()) return done;
-  return write_report({"run", options.report, options.quiet}, results, data);
+  const ReportWish wish{.verb = "run", .path = options.report, .jobs = options.jobs, .quiet = options.quiet};
+  const auto comparison = comparison_for(wish, arms, input.results, stop);
+  if (comparison) input.comparison = &*comparison;
+  const int written = write_report(wish, std::move(input));
+  return stop.requested() ? stop.exit_code() : written;
 }
 
 }  // namespace salient

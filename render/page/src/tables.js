@@ -22,8 +22,10 @@ function differenceCell(data, arms, q) {
   const least = `${+(data.compared.minimum_effect * 100).toFixed(1)} points`;
   const verdict = ["not clear of chance", `clear of chance, but under ${least}`, "clear of chance"][clear];
   if (compared.same || (d === 0 && low === 0 && high === 0)) return "no difference in any replicate";
+  const signs = compared.stability[q];
   return el("span", {}, el(clear === 2 ? "strong" : "span", {}, `${points(d)} points`),
-    ` (${points(low)} to ${points(high)}); `, verdict);
+    ` (${points(low)} to ${points(high)}); `, verdict,
+    signs && `; same sign in ${signs[1]} of ${signs[0]} draws of the parameters, the other in ${signs[2]}`);
 }
 
 export function questionsView(data, arms) {
@@ -49,8 +51,8 @@ export function storylinesView(data, arms, onPick) {
     return el("p", { class: "absent" }, "Storylines were not worked out for this page.");
   }
   if (!data.storylines.length) return el("p", {}, "No key event ever happens in this run: there is one story, that nothing falls.");
-  const cards = data.storylines.map((line, i) => el("article", { class: "storyline" },
-    el("h3", {}, `${i + 1}. `, words(line.name)),
+  const cards = data.storylines.map((line) => el("article", { class: "storyline" },
+    el("h3", {}, `${line.letter}. `, words(line.name)),
     arms.map((a, index) => el("p", { class: `bar arm${index}` },
       el("span", { class: "fill", "aria-hidden": "true", style: { width: `${line.arms[a].p * 100}%` } }),
       el("span", { class: "label" }, el("strong", {}, line.arms[a].percent), arms.length > 1 && [" in ", words(data.arms[a].name)],
@@ -61,7 +63,7 @@ export function storylinesView(data, arms, onPick) {
     line.holds.length > 0 && el("p", {}, "Holds: ", line.holds.map((p, k) => [k > 0 && ", ", words(data.places[p].name)]))));
   const signs = data.indicators?.length ? [el("h3", {}, "What would tell them apart"),
     table(["sign", "seen by", "speaks for", "shown by its replicates", "by the others", "right", "lead"],
-      data.indicators.map((s) => [words(s.words), s.by, `storyline ${s.storyline + 1}`, s.hit, s.false_alarm, s.right,
+      data.indicators.map((s) => [words(s.words), s.by, `storyline ${s.storyline}`, s.hit, s.false_alarm, s.right,
         s.lead_h === null ? "-" : `${s.lead_h} h`]), { class: "cards" }),
     el("p", { class: "note" }, "Found on one half of the replicates; the rates are counted on the other.")] : null;
   return el("div", {}, el("div", { class: "storylines" }, cards), signs);
@@ -70,8 +72,10 @@ export function storylinesView(data, arms, onPick) {
 export function comparisonView(data, arms) {
   const compared = arms.length === 2 && arms[0] === 0 && data.compared?.arms[arms[1] - 1];
   if (!compared) return null;
-  if (compared.same) return el("p", {}, "The two arms are the same in every replicate.");
+  if (compared.same) return el("p", {}, "The two arms are the same in every replicate compared.");
   return el("div", {},
+    data.compared.replicates < data.replicates && el("p", { class: "note" },
+      `Compared on the first ${data.compared.replicates.toLocaleString("en-GB")} replicates.`),
     el("p", {}, `${compared.differ} of replicates differ at all.`,
       compared.parts && ` Their histories first part by ${compared.parts[1]} in half of those (10 to 90 %: ${compared.parts[0]} to ${compared.parts[2]}).`,
       compared.typical !== undefined && ` A typical one is replicate ${compared.typical}.`),

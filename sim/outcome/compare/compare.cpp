@@ -8,6 +8,7 @@
 #include "sim/outcome/compare/paired_run.hpp"
 #include "sim/outcome/compare/sentences.hpp"
 #include "sim/outcome/compare/stability.hpp"
+#include "sim/outcome/storylines/find_storylines.hpp"
 
 namespace salient {
 namespace {
@@ -50,6 +51,7 @@ Comparison compare(const std::vector<Arm>& arms, const CompareOptions& options) 
   out.minimum_effect = options.minimum_effect;
   out.bootstraps = options.bootstraps;
   out.results = read_results(arms, as_run(options), run.result);
+  out.storylines = find_storylines(arms, run.histories);
   const Cells cells(out.results.layout);
   const BandOptions band{options.level, options.bootstraps, options.random_seed, options.jobs};
   for (std::size_t a = 1; a < arms.size(); ++a) {

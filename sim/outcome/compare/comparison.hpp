@@ -9,7 +9,6 @@
 
 #include "sim/outcome/compare/difference.hpp"
 #include "sim/outcome/compare/divergence.hpp"
-#include "sim/outcome/ledger/ledger.hpp"
 #include "sim/outcome/results.hpp"
 #include "sim/outcome/storylines/storylines.hpp"
 
@@ -74,7 +73,6 @@ struct Comparison {
   Results results;                   ///< of all arms, the baseline first
   std::vector<ArmComparison> arms;   ///< the variants, in the order of results.arms from 1 on
   Storylines storylines;             ///< of all arms together, with their share in each
-  std::optional<Ledger> ledger;      ///< of the baseline, where it was asked for
   double level = 0.95, minimum_effect = 0.05;
   std::uint32_t bootstraps = 0;
 

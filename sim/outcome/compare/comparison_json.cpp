@@ -2,6 +2,7 @@
 
 #include "sim/outcome/compare/comparison_text.hpp"
 #include "sim/outcome/compare/compare_words.hpp"
+#include "sim/outcome/storylines/storylines_text.hpp"
 
 namespace salient {
 namespace {
@@ -45,6 +46,7 @@ class Writer {
     Json variants = Json::array();
     for (const ArmComparison& arm : c_.arms) variants.push_back(variant(arm));
     document["variants"] = variants;
+    document["storylines"] = storylines_json(c_.storylines, r_);
     return document.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
   }
 

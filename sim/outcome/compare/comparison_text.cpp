@@ -8,6 +8,7 @@
 #include "sim/outcome/compare/compare_words.hpp"
 #include "sim/outcome/dates.hpp"
 #include "sim/outcome/likelihood_words.hpp"
+#include "sim/outcome/storylines/storylines_text.hpp"
 #include "sim/outcome/text_table.hpp"
 
 namespace salient {
@@ -43,7 +44,7 @@ class Writer {
   std::string text() const {
     std::string out = heading() + overview();
     for (const ArmComparison& arm : c_.arms) out += section(arm);
-    return out + closing();
+    return out + closing() + storylines_text(c_.storylines, r_);
   }
 
  private:

@@ -17,7 +17,7 @@ namespace {
 
 /// What a thread brings home from one block.
 struct Brought {
-  std::vector<Counts> counts;                        ///< by arm
+  Batch batch;                                       ///< counts; of those that storylines want, histories
   std::vector<PairedBlock> paired;                   ///< by variant
   std::vector<std::vector<Divergence>> divergences;  ///< by variant
 };
@@ -70,12 +70,14 @@ class Runner {
         if (stopped() || next_ >= blocks_) return;
         block = next_++;
       }
-      Brought brought{std::vector<Counts>(arms_.size(), Counts(layout_)), {}, {}};
+      const std::uint64_t from = options_.first_replicate + block * block_rows;
+      const std::uint64_t to = std::min(options_.first_replicate + options_.replicates, from + block_rows);
+      Brought brought{{{from, to}, std::vector<ArmBatch>(arms_.size(), ArmBatch(layout_))}, {}, {}};
+      for (ArmBatch& arm : brought.batch.arms) arm.records = Records(layout_, to - from);
       brought.divergences.resize(makers.size());
-      const std::uint64_t from = block * block_rows, to = std::min(options_.replicates, from + block_rows);
-      for (std::uint64_t i = from; i < to; ++i) {
+      for (std::uint64_t replicate = from; replicate < to; ++replicate) {
         if (stopped()) return;
-        one(options_.first_replicate + i, runners, readings, makers, brought);
+        one(replicate, runners, readings, makers, brought);
       }
       for (BlockMaker& maker : makers) brought.paired.push_back(maker.take());
       deliver(block, std::move(brought));
@@ -84,15 +86,22 @@ class Runner {
 
   void one(std::uint64_t replicate, std::vector<ReplicateRunner>& runners, std::vector<ReplicateReading>& readings,
            std::vector<BlockMaker>& makers, Brought& brought) {
-    std::optional<std::vector<KeptChange>> base;
+    const bool kept = replicate < out_.histories.range().last;
+    std::vector<KeptChange> base;
     for (std::size_t a = 0; a < arms_.size(); ++a) {
+      ArmBatch& arm = brought.batch.arms[a];
       const RecordRow row = readings[a].row();
-      runners[a].run(replicate, brought.counts[a], &row);
-      if (a == 0) continue;
+      runners[a].run(replicate, arm.counts, &row);
+      const bool parts = a > 0 && readings[a].history != readings[0].history;
+      std::vector<KeptChange> changes;
+      if (kept || parts || a == 0) changes = kept_changes(*arms_[a].model, runners[a].state());
+      if (kept) keep(replicate, readings[a], changes, brought.batch.range, arm);
+      if (a == 0) {
+        base = std::move(changes);
+        continue;
+      }
       makers[a - 1].add(readings[0], readings[a]);
-      if (readings[a].history == readings[0].history) continue;
-      if (!base) base = kept_changes(*arms_[0].model, runners[0].state());
-      const auto divergence = first_divergence(*base, kept_changes(*arms_[a].model, runners[a].state()));
+      const auto divergence = parts ? first_divergence(base, changes) : std::nullopt;
       if (divergence) {
         brought.divergences[a - 1].push_back(*divergence);
         brought.divergences[a - 1].back().replicate = replicate;
@@ -100,6 +109,20 @@ class Runner {
     }
     const std::unique_lock lock(speech_);
     done_(++finished_);
+  }
+
+  /// What storylines need of a replicate.
+  static void keep(std::uint64_t replicate, const ReplicateReading& reading, const std::vector<KeptChange>& changes,
+                   ReplicateRange range, ArmBatch& arm) {
+    const auto at = [&](auto& rows, const auto& mine) {
+      std::ranges::copy(mine, rows.begin() + static_cast<std::ptrdiff_t>((replicate - range.first) * mine.size()));
+    };
+    at(arm.records.fall, reading.fall);
+    at(arm.records.answers, reading.answers);
+    for (KeptChange change : changes) {
+      change.replicate = replicate;
+      arm.changes.push_back(std::move(change));
+    }
   }
 
   /// Takes blocks up in their order, whoever is first to finish.
@@ -113,8 +136,9 @@ class Runner {
   }
 
   void take_up(Brought&& brought) {
-    out_.result.replicates += brought.counts.front().replicates;
-    for (std::size_t a = 0; a < arms_.size(); ++a) out_.result.counts[a].merge(brought.counts[a]);
+    out_.result.replicates += brought.batch.range.size();
+    for (std::size_t a = 0; a < arms_.size(); ++a) out_.result.counts[a].merge(brought.batch.arms[a].counts);
+    out_.histories.add(brought.batch);
     for (std::size_t v = 0; v < out_.variants.size(); ++v) {
       PairedRun::Variant& variant = out_.variants[v];
       variant.sums.add(brought.paired[v]);
@@ -147,9 +171,10 @@ class Runner {
 PairedRun run_paired(const std::vector<Arm>& arms, const CompareOptions& options,
                      const std::function<void(std::uint64_t)>& done) {
   const auto start = std::chrono::steady_clock::now();
-  PairedRun out;
+  const Layout layout = make_layout(*arms.front().model, options.every_h);
+  PairedRun out(layout, arms.size(), {options.first_replicate, options.first_replicate + options.replicates});
   EnsembleResult& result = out.result;
-  result.layout = make_layout(*arms.front().model, options.every_h);
+  result.layout = layout;
   Runner(arms, options, result.layout, done, out).run();
   result.stopped = result.stopped && result.replicates < options.replicates;
   result.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();

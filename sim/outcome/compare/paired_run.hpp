@@ -5,6 +5,7 @@
 
 #include "sim/outcome/compare/comparison.hpp"
 #include "sim/outcome/compare/paired_sums.hpp"
+#include "sim/outcome/storylines/histories.hpp"
 
 namespace salient {
 
@@ -18,8 +19,12 @@ struct PairedRun {
     std::vector<Divergence> divergences;  ///< of replicates that part, ascending
   };
 
+  explicit PairedRun(const Layout& layout, std::size_t arms, ReplicateRange wanted)
+      : histories(layout, arms, wanted) {}
+
   EnsembleResult result;
   std::vector<Variant> variants;  ///< by arm, from the second on
+  Histories histories;            ///< of all arms: what storylines are made of
 };
 
 /// Runs all arms; a thread takes 64 replicates at a time. After a stop: as many whole blocks as were

@@ -220,4 +220,16 @@ Storylines find_storylines(const std::vector<Arm>& arms, const Histories& histor
   return Grouping(arms, histories, options).find();
 }
 
+Storylines read_storylines(const std::vector<Arm>& arms, const Layout& layout, const RunPlan& plan,
+                           const std::function<void(const std::function<bool(const Batch&)>&)>& read) {
+  Histories histories(layout, arms.size(), plan.range(), plan.keep_changes);
+  if (histories.range().size() > 0) {
+    read([&](const Batch& batch) {
+      histories.add(batch);
+      return batch.range.last < histories.range().last;
+    });
+  }
+  return find_storylines(arms, histories);
+}
+
 }  // namespace salient

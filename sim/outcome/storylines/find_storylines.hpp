@@ -1,10 +1,12 @@
 #pragma once
 
+#include <functional>
 #include <vector>
 
 #include "sim/ensemble/ensemble.hpp"
 #include "sim/outcome/storylines/histories.hpp"
 #include "sim/outcome/storylines/storylines.hpp"
+#include "sim/store/run_plan.hpp"
 
 namespace salient {
 
@@ -20,6 +22,11 @@ struct StorylineOptions {
 /// name are one. A pure function of the histories.
 Storylines find_storylines(const std::vector<Arm>& arms, const Histories& histories,
                            const StorylineOptions& options = {});
+
+/// Those of a run that is stored.
+/// @param read  shows the run's batches in order until its visitor says false
+Storylines read_storylines(const std::vector<Arm>& arms, const Layout& layout, const RunPlan& plan,
+                           const std::function<void(const std::function<bool(const Batch&)>&)>& read);
 
 /// Signs of the baseline: found on its replicates of even number, rated on those of odd number.
 /// @param line_of  by row of the baseline: index into storylines.lines

@@ -41,7 +41,7 @@ Json data_of(std::string_view page) {
 
 TEST_CASE("report page: it holds the program that was built and the values of the run") {
   const Results results = test::hand_built();
-  const ReportInput input{results, nullptr, nullptr, {{"SOURCES.md", "Where it is from", {"CC BY 4.0"}}}, "1.2.3"};
+  const ReportInput input{.results = results, .data = {{"SOURCES.md", "Where it is from", {"CC BY 4.0"}}}, .program_version = "1.2.3"};
   const std::string page = report_page(input);
   CHECK(page.starts_with("<!doctype html>"));
   CHECK(times(page, "default-src 'none'; script-src 'sha256-") == 1);
@@ -56,7 +56,7 @@ TEST_CASE("report page: it holds the program that was built and the values of th
 
 TEST_CASE("report page: counts are those of the results, and a repeated moment is null") {
   const Results results = test::hand_built();
-  const Json data = data_of(report_page({results, nullptr, nullptr, {}, "1"}));
+  const Json data = data_of(report_page({.results = results, .program_version = "1"}));
   const ArmResults& arm = results.arms.front();
   const Json& control = data["arms"][0]["control"];
   REQUIRE(control.size() == results.layout.places);
@@ -80,7 +80,7 @@ TEST_CASE("report page: counts are those of the results, and a repeated moment i
 
 TEST_CASE("report page: a fall has its quantiles over all replicates and the share that never does") {
   const Results results = test::hand_built();
-  const Json data = data_of(report_page({results, nullptr, nullptr, {}, "1"}));
+  const Json data = data_of(report_page({.results = results, .program_version = "1"}));
   const Json& falls = data["arms"][0]["falls"];
   std::size_t some = 0;
   for (std::uint32_t place = 0; place < results.layout.places; ++place) {
@@ -107,7 +107,8 @@ TEST_CASE("report page: words of a scenario cannot leave their place") {
     theatre.caveats = hostile;
     for (Actor& actor : theatre.actors) actor.name = hostile;
   });
-  const std::string page = report_page({results, nullptr, nullptr, {{"x", hostile, {hostile}}}, "1"});
+  const std::string page = report_page(
+      {.results = results, .data = {{"x", hostile, {hostile}}}, .program_version = "1"});
   CHECK(times(page, "</script>") == times(page_asset(), "</script>"));
   CHECK(times(page, "<script") == times(page_asset(), "<script"));
   CHECK(times(page, "<!--") == times(page_asset(), "<!--") - 2);  // the marks for title and data
@@ -123,7 +124,7 @@ TEST_CASE("report page: what turns the reading direction or hides is shown by nu
     theatre.title = "Alder \u202eredla\u2069 \x01";
     theatre.caveats = "one line\nand another";
   });
-  const Json data = data_of(report_page({results, nullptr, nullptr, {}, "1"}));
+  const Json data = data_of(report_page({.results = results, .program_version = "1"}));
   CHECK(data["title"] == "Alder \\u{202E}redla\\u{2069} \\x01");
   CHECK(data["caveats"] == "one line and another");
 }
@@ -131,7 +132,7 @@ TEST_CASE("report page: what turns the reading direction or hides is shown by nu
 TEST_CASE("report page: borders of any GeoJSON become lines, and nonsense becomes none") {
   const auto borders = [](const std::string& geojson) {
     const Results results = changed([&](Theatre& theatre) { theatre.boundary_geojson = geojson; });
-    return data_of(report_page({results, nullptr, nullptr, {}, "1"}))["borders"];
+    return data_of(report_page({.results = results, .program_version = "1"}))["borders"];
   };
   const Json polygon = borders(
       R"({"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {"layer": "country", "name": 7},
@@ -154,13 +155,13 @@ TEST_CASE("report page: an arm's assumptions are those that the baseline does no
   Results results = test::hand_built();
   results.arms.push_back(results.arms.front());
   results.arms.back().name = "twin";
-  const Json data = data_of(report_page({results, nullptr, nullptr, {}, "1"}));
+  const Json data = data_of(report_page({.results = results, .program_version = "1"}));
   CHECK(!data["arms"][0]["assumed"].empty());
   CHECK(data["arms"][1]["assumed"].empty());
 }
 
 /// A comparison of the hand-built ensemble with a twin, its numbers written by hand.
-Comparison hand_compared() {
+std::pair<Comparison, Ledger> hand_compared() {
   Comparison c;
   c.results = test::hand_built();
   c.results.arms.push_back(c.results.arms.front());
@@ -192,13 +193,13 @@ Comparison hand_compared() {
   ledger.questions = {"brook"};
   ledger.entries = {{"tau", "lognormal", Basis::assumed, "", true, {{{0.1, 0.01}, {0.7, 0.02}, {0.25, 0.03}, {0.4, 0.04}}}}};
   ledger.split = {{"brook", 0.24, {0.1, 0.01}, {0.3, 0.01}, {0.5, 0.01}, {0.1, 0.02}}};
-  c.ledger = ledger;
-  return c;
+  return {c, ledger};
 }
 
 TEST_CASE("report page: a comparison brings its flagged cells, storylines and ledger, and no others") {
-  const Comparison c = hand_compared();
-  const Json data = data_of(report_page({c.results, nullptr, &c, {}, "1"}));
+  const auto [c, ledger] = hand_compared();
+  const Json data = data_of(report_page(
+      {.results = c.results, .comparison = &c, .storylines = &c.storylines, .ledger = &ledger, .program_version = "1"}));
   const Json& arm = data["compared"]["arms"][0];
   CHECK(arm["flagged"] == Json({{1, 2, 0, -0.3, -0.4, -0.2}}));
   CHECK(arm["same"] == false);
@@ -210,7 +211,10 @@ TEST_CASE("report page: a comparison brings its flagged cells, storylines and le
   CHECK(data["storylines"][0]["arms"][1]["typical"].is_null());
   CHECK(data["indicators"][0]["words"] == "Brook is lost");
   CHECK(data["ledger"]["entries"][0]["on"][0][3] == Json({0.4, 0.04}));
-  const Json without = data_of(report_page({c.results, nullptr, nullptr, {}, "1"}));
+  CHECK(data["storylines"][0]["letter"] == "A");
+  CHECK(data["indicators"][0]["storyline"] == "A");
+  const Json without = data_of(report_page({.results = c.results, .program_version = "1"}));
+  CHECK(!without.contains("ledger"));
   CHECK(!without.contains("storylines"));
   CHECK(!without.contains("compared"));
 }
