@@ -47,20 +47,13 @@ Json compared(const Comparison& c, const ArmComparison& arm) {
   for (const Difference& d : arm.questions) questions.push_back(difference(d));
   for (const std::string& sentence : arm.sentences) sentences.push_back(words_of(sentence));
   for (const SignStability& s : arm.stability) stability.push_back({s.draws, s.same, s.opposite});
-  Json out = {{"name", words_of(arm.name)},
-              {"differ", percent(arm.differ)},
-              {"same", arm.differ.yes == 0},
-              {"questions", questions},
-              {"flagged", flagged(c, arm)},
-              {"sentences", sentences},
-              {"stability", stability},
-              {"where", divergences(r, arm.divergence)}};
-  if (arm.divergence.typical) out["typical"] = arm.divergence.typical->replicate;
-  if (arm.divergence.differ.yes > 0) {
-    out["parts"] = {short_at(r, arm.divergence.q10_h), short_at(r, arm.divergence.q50_h),
-                    short_at(r, arm.divergence.q90_h)};
-  }
-  return out;
+  return {{"name", words_of(arm.name)},
+          {"same", arm.differ.yes == 0},
+          {"questions", questions},
+          {"flagged", flagged(c, arm)},
+          {"sentences", sentences},
+          {"stability", stability},
+          {"where", divergences(r, arm.divergence)}};
 }
 
 }  // namespace

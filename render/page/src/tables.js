@@ -74,11 +74,9 @@ export function comparisonView(data, arms) {
   if (!compared) return null;
   if (compared.same) return el("p", {}, "The two arms are the same in every replicate compared.");
   return el("div", {},
+    el("h3", {}, "What ", words(compared.name), " changes"),
     data.compared.replicates < data.replicates && el("p", { class: "note" },
       `Compared on the first ${data.compared.replicates.toLocaleString("en-GB")} replicates.`),
-    el("p", {}, `${compared.differ} of replicates differ at all.`,
-      compared.parts && ` Their histories first part by ${compared.parts[1]} in half of those (10 to 90 %: ${compared.parts[0]} to ${compared.parts[2]}).`,
-      compared.typical !== undefined && ` A typical one is replicate ${compared.typical}.`),
     el("ul", {}, compared.sentences.map((s) => el("li", {}, words(s)))),
     compared.where.length > 0 && el("details", {}, el("summary", {}, "Where histories first part"),
       table(["place", "by", "share", "half by"], compared.where.map(([p, rule, share, at]) =>

@@ -45,6 +45,37 @@ class Report(ProgramTest):
             for place, fall in zip(said["places"], arm["falls"], strict=True):
                 self.assertEqual(place["p_fall"], fall and fall["n"] / 60)
 
+    def data(self, *words):
+        result = self.run_in_folder(*words)
+        self.assert_code(result, 0)
+        return json.loads(block.search(result.stdout).group(1))
+
+    def test_arms_are_compared_and_storylines_told(self):
+        self.made()
+        data = self.data("report", "run", "-o", "-")
+        compared = json.loads(self.run_in_folder("compare", "run", "--json").stdout)
+        self.assertEqual(data["compared"]["replicates"], 60)
+        said, known = data["compared"]["arms"][0], compared["variants"][0]
+        for mine, other in zip(said["questions"], known["questions"], strict=True):
+            self.assertAlmostEqual(mine[0], other["difference"], delta=0.0006)
+        self.assertEqual([line["name"] for line in data["storylines"]], [line["name"] for line in compared["storylines"]["lines"]])
+        self.assertGreater(len(data["storylines"]), 1)
+        self.assertNotIn("ledger", data)
+        self.assertEqual(self.data("report", "run", "-o", "-", "--compared", "20")["compared"]["replicates"], 20)
+        self.assertNotIn("compared", self.data("report", "run", "-o", "-", "--compared", "0"))
+
+    def test_the_ledger_comes_where_it_is_wished(self):
+        self.made()
+        ledger = self.data("report", "run", "-o", "-", "--ledger")["ledger"]
+        self.assertTrue(any(entry["on"] for entry in ledger["entries"]))
+
+    def test_compare_writes_the_page_with_the_sign_over_parameters(self):
+        result = self.run_in_folder("compare", steps, "bridge-cut", "-n", "60", "-q", "--report", "compared.html")
+        self.assert_code(result, 0)
+        data = json.loads(block.search((self.folder / "compared.html").read_text(encoding="utf-8")).group(1))
+        self.assertEqual([s[0] for s in data["compared"]["arms"][0]["stability"]], [50] * len(data["questions"]))
+        self.assertEqual(self.run_in_folder("compare", steps, "bridge-cut", "--report", "-").returncode, 2)
+
     def test_what_stands_in_the_way_is_said(self):
         result = self.run_in_folder("report", "nowhere")
         self.assert_code(result, 3)
