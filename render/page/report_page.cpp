@@ -14,20 +14,6 @@ namespace {
 constexpr std::string_view title_mark = "<!--salient:title-->";
 constexpr std::string_view data_mark = "<!--salient:data-->";
 
-std::string html(std::string_view text) {
-  std::string out;
-  for (const char c : escaped(text)) {
-    switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      default: out += c;
-    }
-  }
-  return out;
-}
-
 /// JSON that HTML cannot misread: in a string, the only place where they can stand, these characters may
 /// be written by number.
 std::string for_html(const std::string& json) {
@@ -93,7 +79,7 @@ std::string report_page(std::string_view title, std::string_view json) {
   std::string out;
   out.reserve(asset.size() + json.size() + title.size());
   out += asset.substr(0, title_at);
-  out += html(title);
+  out += as_markup(title);
   out += asset.substr(after_title, data_at - after_title);
   out += json;
   out += asset.substr(after_data);

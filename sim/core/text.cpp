@@ -231,6 +231,20 @@ std::string escaped(std::string_view text, KeepTabs tabs) {
   return out;
 }
 
+std::string as_markup(std::string_view text) {
+  std::string out;
+  for (const char c : escaped(text)) {
+    switch (c) {
+      case '&': out += "&amp;"; break;
+      case '<': out += "&lt;"; break;
+      case '>': out += "&gt;"; break;
+      case '"': out += "&quot;"; break;
+      default: out += c;
+    }
+  }
+  return out;
+}
+
 std::string quoted(std::string_view text, std::size_t longest) {
   std::string out = "\"";
   std::size_t count = 0;

@@ -28,6 +28,9 @@ enum class KeepTabs { no, yes };
 /// shown as \xNN or \u{NNNN}; everything else stays, so that Arabic names stay readable.
 std::string escaped(std::string_view text, KeepTabs tabs = KeepTabs::no);
 
+/// Escaped, and such that HTML and XML read it as text, also in an attribute.
+std::string as_markup(std::string_view text);
+
 /// Escaped, in double quotes, inner quotes and backslashes escaped, cut after `longest` characters.
 std::string quoted(std::string_view text, std::size_t longest = 80);
 

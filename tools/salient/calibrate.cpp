@@ -11,6 +11,7 @@
 #include "sim/core/moment.hpp"
 #include "sim/core/text.hpp"
 #include "sim/outcome/calibrate/card.hpp"
+#include "sim/outcome/score/report_files.hpp"
 #include "sim/store/written_file.hpp"
 #include "tools/salient/campaigns.hpp"
 #include "tools/salient/progress.hpp"
@@ -82,10 +83,7 @@ void write_all(const Options& options, const Campaigns& campaigns, const Calibra
   }
   if (scores == nullptr) return;
   fs::create_directories(folder / "scores");
-  auto files = score_tables(*scores);
-  files.emplace_back("scores.json", score_json(*scores));
-  files.emplace_back("scores.txt", score_text(*scores));
-  for (const auto& [name, text] : files) write_file(folder / "scores" / name, text);
+  for (const auto& [name, text] : score_files(*scores)) write_file(folder / "scores" / name, text);
 }
 
 int stopped(const Options& options, const StopWatch& stop) {

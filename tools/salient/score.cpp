@@ -9,6 +9,7 @@
 
 #include "sim/core/text.hpp"
 #include "sim/outcome/score/from_reports.hpp"
+#include "sim/outcome/score/report_files.hpp"
 #include "sim/store/written_file.hpp"
 #include "tools/salient/campaigns.hpp"
 #include "tools/salient/progress.hpp"
@@ -53,9 +54,7 @@ std::optional<std::string> in_the_way(const fs::path& folder) {
 bool write_tables(const Options& options, const ScoreReport& report) {
   try {
     fs::create_directories(options.out);
-    auto files = score_tables(report);
-    files.emplace_back("scores.json", score_json(report));
-    files.emplace_back("scores.txt", score_text(report));
+    const auto files = score_files(report);
     for (const auto& [name, text] : files) write_file(fs::path(options.out) / name, text);
     if (!options.quiet) {
       std::cerr << "written: " << escaped(options.out) << " (" << files.size() << " files)\n";
@@ -174,7 +173,7 @@ Action add_score(CLI::App& app) {
       ->capture_default_str();
   verb->add_option(
           "--out", options->out,
-          "Folder for scores, skill, reliability, totals and forecasts as CSV, and both prints")
+          "Folder for scores, skill, reliability, totals and forecasts as CSV, both prints, and a reliability plot")
       ->type_name("DIR")
       ->check([](const std::string& w) { return w.empty() ? "a name is needed" : ""; }, "");
   verb->add_flag("--json", options->json, "Print one JSON document");
