@@ -18,17 +18,18 @@ int rank(Basis basis) {
 
 }  // namespace
 
-std::string in_words(const Quantity& q) {
+std::string in_words(const Quantity& q, std::string_view unit) {
   const std::string a = shortest(q.a), b = shortest(q.b);
+  const std::string in = unit == "-" || unit.empty() ? "" : " " + std::string(unit);
   switch (q.shape) {
-    case Shape::value: return a;
-    case Shape::uniform: return "uniform from " + a + " to " + b;
-    case Shape::normal: return "normal, mean " + a + ", sd " + b;
-    case Shape::lognormal: return "lognormal, median " + a + ", sd of the logarithm " + b;
-    case Shape::beta: return "beta(" + a + ", " + b + ")";
-    case Shape::bernoulli: return "1 with probability " + a + ", else 0";
+    case Shape::value: return a + in;
+    case Shape::uniform: return "uniform from " + a + " to " + b + in;
+    case Shape::normal: return "normal, mean " + a + in + ", sd " + b + in;
+    case Shape::lognormal: return "lognormal, median " + a + in + ", sd of the logarithm " + b;
+    case Shape::beta: return "beta(" + a + ", " + b + ")" + in;
+    case Shape::bernoulli: return "1" + in + " with probability " + a + ", else 0";
   }
-  return a;
+  return a + in;
 }
 
 std::vector<Assumption> assumptions(const Model& model) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "sim/model/model.hpp"
@@ -15,8 +16,9 @@ struct Assumption {
   std::string note;
 };
 
-/// "9", "uniform from 0.55 to 0.78", "lognormal, median 9, sd of the logarithm 0.5", ...
-std::string in_words(const Quantity& quantity);
+/// "9 h", "uniform from 0.55 to 0.78", "lognormal, median 9 h, sd of the logarithm 0.5", ...
+/// @param unit  "-" or empty: none
+std::string in_words(const Quantity& quantity, std::string_view unit = "-");
 
 /// Everything that the scenario's author set, and what the model had to assume because the author set
 /// nothing (cohesion of actors): `assumed` first, then unstated, fitted, cited.

@@ -39,7 +39,11 @@ std::string paragraph(std::string_view label, std::string_view text, std::size_t
 }
 
 std::string default_of(const ParameterSpec& spec) {
-  return in_words(spec.standard) + (spec.unit == "-" ? "" : " " + std::string(spec.unit));
+  std::string out = in_words(spec.standard, spec.unit);
+  const Basis basis = basis_of(spec);
+  if (basis == Basis::unstated) return out;
+  const std::string& note = spec.standard.note;
+  return out + " (" + std::string(word(basis)) + (note.empty() ? "" : " " + note) + ")";
 }
 
 std::string range_of(const ParameterSpec& spec) {
@@ -111,7 +115,8 @@ std::string chance(double p) {
 Json parameter_json(const ParameterSpec& spec) {
   return {{"name", spec.name},     {"unit", spec.unit},   {"default", in_words(spec.standard)},
           {"low", spec.low},       {"high", spec.high},   {"meaning", spec.meaning},
-          {"prior", spec.prior},   {"source", spec.source}};
+          {"prior", spec.prior},   {"source", spec.source}, {"basis", word(basis_of(spec))},
+          {"note", spec.standard.note}};
 }
 
 Json odds_json() {

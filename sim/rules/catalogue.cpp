@@ -51,11 +51,23 @@ auto* find_named(const Range& range, std::string_view name) {
 
 }  // namespace
 
+Quantity fitted(double median, double sd_of_logarithm) {
+  return {Quantity::Shape::lognormal, median, sd_of_logarithm, Basis::fitted,
+          "on syria-2024 and afghanistan-2021"};
+}
+
 std::span<const RuleSpec* const> catalogue() {
   return all_rules;
 }
 std::span<const RuleSetSpec> rule_sets() {
   return all_sets;
+}
+
+Basis basis_of(const ParameterSpec& spec) {
+  if (spec.standard.basis != Basis::unstated) return spec.standard.basis;
+  if (spec.source.find("assumption") != std::string_view::npos) return Basis::assumed;
+  const bool learnt = spec.source.starts_with("four campaigns") || spec.source.starts_with("measured");
+  return learnt ? Basis::fitted : Basis::unstated;
 }
 
 const RuleSpec* find_rule(std::string_view name) {

@@ -52,6 +52,9 @@ std::span<const RuleSpec* const> catalogue();
 /// `standard`, `wargame`, `contact`.
 std::span<const RuleSetSpec> rule_sets();
 
+/// Where a default comes from: as it says, else by the words of its source.
+Basis basis_of(const ParameterSpec& spec);
+
 const RuleSpec* find_rule(std::string_view name);
 const RuleSetSpec* find_rule_set(std::string_view name);
 const ParameterSpec* find_parameter(std::string_view name);

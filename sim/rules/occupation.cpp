@@ -56,7 +56,11 @@ bool stranger_left(const State& state, Mask left, Mask stayed) {
 class Settling {
  public:
   Settling(State& state, std::uint32_t place, double end_h, std::vector<Shock>& shocks)
-      : state_(state), place_(place), end_h_(end_h), shocks_(shocks), now_(look(state, place)),
+      : state_(state),
+        place_(place),
+        end_h_(end_h),
+        shocks_(shocks),
+        now_(look(state, place)),
         before_(state.present[place]) {}
 
   /// Returns true if the place has to be looked at again although nothing new happens.
@@ -112,7 +116,8 @@ class Settling {
       return;
     }
     if (last.cause == Cause::ordered && last.time_h == time) {
-      pass_control(state_, place_, Control{}, Manner::withdrawal, Cause::ordered, time, last, shocks_);
+      pass_control(state_, place_, Control{}, Manner::withdrawal, Cause::ordered, time, last,
+                   shocks_);
       return;
     }
     const bool destroyed = last.cause == Cause::destroyed;
@@ -163,7 +168,8 @@ class Settling {
       if (may_take(actor)) takers.actors |= only(actor);
     });
     // Beside guests the side's own time counts, not theirs.
-    if (takers.actors != now_.actors) takers.since_h = std::max(takers.since_h, f.since_h[first_here]);
+    if (takers.actors != now_.actors)
+      takers.since_h = std::max(takers.since_h, f.since_h[first_here]);
     return takers;
   }
 
@@ -216,7 +222,9 @@ Mask standing_at(const State& state, std::uint32_t place) {
   return actors;
 }
 
-bool quarrel(const State& state, Mask actors) { return hostile_to_any(state, actors, actors); }
+bool quarrel(const State& state, Mask actors) {
+  return hostile_to_any(state, actors, actors);
+}
 
 Control held_by(Mask holders) {
   if (holders == 0) return {};
@@ -226,11 +234,14 @@ Control held_by(Mask holders) {
 void pass_control(State& state, std::uint32_t place, Control to, Manner manner, Cause cause,
                   double time_h, const Break& because, std::vector<Shock>& shocks) {
   const Control from = state.control[place];
-  for_each(from.holders & ~to.holders,
-           [&](std::uint32_t loser) { shocks.push_back({place, loser, Change::none}); });
+  for_each(from.holders & ~to.holders, [&](std::uint32_t loser) {
+    shocks.push_back({place, loser, Change::none});
+  });
   // Who joins an ally by agreement has won nothing.
   if ((from.holders & to.holders) == 0) {
-    for_each(to.holders, [&](std::uint32_t winner) { shocks.push_back({place, Change::none, winner}); });
+    for_each(to.holders, [&](std::uint32_t winner) {
+      shocks.push_back({place, Change::none, winner});
+    });
   }
   if (to.holders != 0 || to.status == Status::vacated) state.fell_in_contact[place] = 0;
   change_control(state, {time_h, place, from, to, manner, cause, because.formation, because.term,
@@ -246,10 +257,11 @@ void leave_to_others(State& state, std::uint32_t place, std::uint32_t actor, con
                      std::vector<Shock>& shocks) {
   const bool contested = state.control[place].status == Status::contested;
   const Mask stayed = staying_behind(state, place, actor);
-  if (contested && (stayed & standing_at(state, place)) == 0) return;  // occupation sees who is left
+  if (contested && (stayed & standing_at(state, place)) == 0)
+    return;  // occupation sees who is left
   if (stayed == 0) {
-    pass_control(state, place, Control{}, Manner::withdrawal, because.cause, because.time_h, because,
-                 shocks);
+    pass_control(state, place, Control{}, Manner::withdrawal, because.cause, because.time_h,
+                 because, shocks);
     return;
   }
   const Control to = contested ? Control{stayed, Status::contested} : held_by(stayed);
@@ -281,9 +293,9 @@ namespace {
 const ParameterSpec parameters[] = {
     {"tau_occ", "h", Quantity::value(3), 0, 1000.0, "Time alone until a place counts as held.",
      "fixed", "first prototype", &Parameters::tau_occ},
-    {"tau_con", "h", Quantity::value(9), 0, 10000.0,
+    {"tau_con", "h", fitted(8.97, 0.464), 0, 10000.0,
      "Time after a conquest before the next offensive move.", "LogN(ln 9, .5)",
-     "four campaigns, second prototype", &Parameters::tau_con},
+     "docs/calibration.md; its prior: four campaigns, second prototype", &Parameters::tau_con},
     {"standing_rate", "1/h", Quantity::value(0.005), 0, 10,
      "Reported state: rate at which a place contested or empty at the start shows its new state "
      "without changing hands.",

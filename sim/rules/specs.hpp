@@ -4,6 +4,9 @@
 
 namespace salient {
 
+/// A default that campaigns taught: lognormal. docs/calibration-card.yaml has what it rests on.
+Quantity fitted(double median, double sd_of_logarithm);
+
 // One beside each rule; the catalogue lists them in the order of a step.
 extern const RuleSpec deployment_spec;
 extern const RuleSpec start_hot_spec;

@@ -82,24 +82,23 @@ void Uprising::step(const Model& model, State& state, double tempo, double dt_h,
     if (runs_on(clock, hazard)) continue;
     const Rising& rising = model.risings[running.rising];
     bool risen = false;
-    fire(clock, hazard, state.draws, Purpose::uprising, rising.key,
-         [&](double share) {
-           if (risen) return;
-           risen = true;
-           proposals.risings.push_back(
-               {state.t + share * dt_h, rising.place, rising.actor, clock.number, rising.key});
-         });
+    fire(clock, hazard, state.draws, Purpose::uprising, rising.key, [&](double share) {
+      if (risen) return;
+      risen = true;
+      proposals.risings.push_back(
+          {state.t + share * dt_h, rising.place, rising.actor, clock.number, rising.key});
+    });
   }
 }
 
 namespace {
 
 const ParameterSpec parameters[] = {
-    {"lambda_up", "1/day", Quantity{Quantity::Shape::lognormal, 1.2, 0.8, Basis::assumed, {}}, 0,
-     1000.0,
+    {"lambda_up", "1/day", fitted(1.39, 0.792), 0, 1000.0,
      "Rate of risings at full support in a vacated place beside a friend; pairs may have their "
      "own.",
-     "LogN(ln 1.2, .8), campaign-level", "four campaigns: helps in one and hurts in another",
+     "LogN(ln 1.2, .8), campaign-level",
+     "docs/calibration.md; its prior: four campaigns, helps in one and hurts in another",
      &Parameters::lambda_up},
     {"rising_fighters", "fighters", Quantity::value(100), 0, 100000.0,
      "Armed people that a rising leaves in its place.", "fixed",

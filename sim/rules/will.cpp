@@ -51,11 +51,10 @@ namespace {
 void name_term(const State& state, std::uint32_t formation, double rho, Break& out) {
   const Formations& f = state.f;
   const double base = state.C0[f.actor[formation]];
-  const std::pair<Term, double> terms[] = {
-      {Term::baseline, f.theta[formation] - base},
-      {Term::losses, base - f.c[formation]},
-      {Term::outnumbered, -state.p.beta_rho * rho},
-      {Term::supply, state.p.beta_S * (1 - f.S[formation])}};
+  const std::pair<Term, double> terms[] = {{Term::baseline, f.theta[formation] - base},
+                                           {Term::losses, base - f.c[formation]},
+                                           {Term::outnumbered, -state.p.beta_rho * rho},
+                                           {Term::supply, state.p.beta_S * (1 - f.S[formation])}};
   const auto* largest = std::ranges::max_element(terms, {}, [](const auto& t) { return t.second; });
   out.term = largest->first;
   out.term_size = largest->second;
@@ -154,23 +153,26 @@ namespace {
 const ParameterSpec parameters[] = {
     {"theta", "-", Quantity::value(0.35), -1, 2, "Mean breakpoint of a formation.", "fixed",
      "scale convention", &Parameters::theta},
-    {"theta_sd", "-", Quantity::value(0.1), 0, 1, "Spread of breakpoints between formations.",
-     "LogN(ln .10, .4)", "four campaigns, second prototype", &Parameters::theta_sd},
-    {"s", "-", Quantity::value(0.04), 0.0001, 10, "Softness of the breakpoint.", "LogN(ln .04, .3)",
-     "four campaigns, second prototype", &Parameters::s},
-    {"lambda", "1/h", Quantity{Quantity::Shape::lognormal, 0.14, 0.5, Basis::assumed, {}}, 0,
-     1000.0, "Hazard of a formation far past its breakpoint with the enemy at the gate.",
+    {"theta_sd", "-", fitted(0.0969, 0.405), 0, 1, "Spread of breakpoints between formations.",
+     "LogN(ln .10, .4)", "docs/calibration.md; its prior: four campaigns, second prototype",
+     &Parameters::theta_sd},
+    {"s", "-", fitted(0.0407, 0.278), 0.0001, 10, "Softness of the breakpoint.", "LogN(ln .04, .3)",
+     "docs/calibration.md; its prior: four campaigns, second prototype", &Parameters::s},
+    {"lambda", "1/h", fitted(0.137, 0.483), 0, 1000.0,
+     "Hazard of a formation far past its breakpoint with the enemy at the gate.",
      "LogN(ln .14, .5), campaign-level",
-     "four campaigns, second prototype: such a garrison stays 7 h on average", &Parameters::lambda},
-    {"beta_rho", "-", Quantity::value(0.075), 0, 10,
+     "docs/calibration.md; its prior: four campaigns, second prototype: such a garrison stays 7 h "
+     "on average",
+     &Parameters::lambda},
+    {"beta_rho", "-", fitted(0.0746, 0.399), 0, 10,
      "Will gained for each e-fold of local superiority.", "LogN(ln .075, .4)",
-     "four campaigns, second prototype", &Parameters::beta_rho},
+     "docs/calibration.md; its prior: four campaigns, second prototype", &Parameters::beta_rho},
     {"beta_S", "-", Quantity::value(0.09), 0, 10, "Will lost when supply is gone.",
      "not identified", "four campaigns, second prototype", &Parameters::beta_S},
-    {"tau_T", "h", Quantity::value(6), 0.1, 1000.0,
+    {"tau_T", "h", fitted(6.22, 0.399), 0.1, 1000.0,
      "Travel time over which an enemy column's threat falls to 1/e; beyond 3 tau_T it counts as "
      "nothing.",
-     "LogN(ln 6, .4)", "first prototype", &Parameters::tau_T},
+     "LogN(ln 6, .4)", "docs/calibration.md; its prior: first prototype", &Parameters::tau_T},
 };
 
 }  // namespace

@@ -15,7 +15,9 @@ namespace {
 const std::map<std::string, double> quiet = {
     {"theta", 0.35},  {"theta_sd", 0.0}, {"s", 0.04},          {"lambda", 0.14}, {"omega", 1.0},
     {"lambda_up", 0}, {"p_min", 0.6},    {"mobile_attacker", 0}, {"mobile_defender", 0},
-    {"r_fill", 0},    {"burst_rate", 0}, {"tempo_sd", 0},      {"posture", 1.0}, {"v", 10}};
+    {"r_fill", 0},    {"burst_rate", 0}, {"tempo_sd", 0},      {"posture", 1.0}, {"v", 10},
+    {"beta_rho", 0.075}, {"tau_T", 6},   {"tau_r", 140},       {"kappa_n", 0.09}, {"kappa_g", 0.007},
+    {"tau_con", 9}};
 
 struct Parsed {
   std::vector<Place> places;

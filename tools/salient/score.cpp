@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "sim/core/text.hpp"
+#include "sim/outcome/calibrate/learnt.hpp"
 #include "sim/outcome/score/from_reports.hpp"
 #include "sim/outcome/score/report_files.hpp"
 #include "sim/store/written_file.hpp"
@@ -90,6 +91,15 @@ std::optional<ScoreReport::Entry> forecast(const Options& options, const Studied
   return score_campaign(studied, others, std::move(run), options.seed);
 }
 
+/// "syria-2024: fitted on afghanistan-2021; ...": says by itself whether a score is out of sample.
+std::string origins_of_parameters(const std::vector<std::unique_ptr<Studied>>& campaigns) {
+  std::vector<std::string> out;
+  for (const auto& campaign : campaigns) {
+    out.push_back(campaign->campaign.name + ": " + origin_of_learnt(*campaign->campaign.theatre));
+  }
+  return join(out, "; ");
+}
+
 int score_scenarios(const Options& options) {
   const auto origins = options.origins.empty() ? OriginsWord{} : parse_origins(options.origins);
   if (!origins) {
@@ -118,7 +128,7 @@ int score_scenarios(const Options& options) {
   add(named.campaigns), add(wished.campaigns), add(nearby);
 
   ScoreReport report;
-  report.from = options.from, report.parameters = "the scenario's own";
+  report.from = options.from, report.parameters = origins_of_parameters(named.campaigns);
   report.replicates = options.replicates, report.random_seed = options.seed;
   report.program_version = SALIENT_VERSION;
   const StopWatch stop;
@@ -179,9 +189,9 @@ Action add_score(CLI::App& app) {
   verb->add_flag("--json", options->json, "Print one JSON document");
   verb->add_flag("-q,--quiet", options->quiet, "No progress line, no word on stderr about files");
   verb->footer(
-      "A forecast of an evening sees nothing later; parameters and baselines are never fitted on\n"
-      "the campaign that is scored, but for those that say online: its own past. docs/scoring.md\n"
-      "has the protocol.");
+      "A forecast of an evening sees nothing later; baselines are never fitted on the campaign that\n"
+      "is scored, but for those that say online: its own past. What the model's parameters were\n"
+      "fitted on stands at the end. docs/scoring.md has the protocol.");
   return [options] { return score_scenarios(*options); };
 }
 

@@ -144,7 +144,7 @@ std::string calibration_header(const std::vector<const Studied*>& campaigns,
                                const CalibrationOptions& options) {
   std::string out = "salient calibration, engine " + std::to_string(engine_version);
   for (const Studied* studied : campaigns) {
-    out += ", " + studied->campaign.name + " " + studied->campaign.content_hash.substr(0, 12) + " " +
+    out += ", " + studied->campaign.name + " " + hash_of_data(*studied->campaign.theatre).substr(0, 12) + " " +
            std::to_string(studied->campaign.origins.size()) + " origins";
   }
   return out + ", seed " + std::to_string(options.random_seed) + ", replicates " +

@@ -94,7 +94,7 @@ std::string card_text(const Card& card) {
   for (std::size_t c = 0; c < card.campaigns.size(); ++c) {
     const Campaign& campaign = card.campaigns[c]->campaign;
     if (campaign.name == fit.without) continue;
-    out += "  - {name: " + yaml_text(campaign.name) + ", content_hash: " + yaml_text(campaign.content_hash) +
+    out += "  - {name: " + yaml_text(campaign.name) + ", content_hash: " + yaml_text(hash_of_data(*campaign.theatre)) +
            ", cases: " + std::to_string(calibration.cases[c]) + ", counted_as: " +
            rounded(calibration.eta[c] * static_cast<double>(calibration.cases[c])) + "}\n";
   }

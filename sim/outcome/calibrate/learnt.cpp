@@ -1,7 +1,12 @@
 #include "sim/outcome/calibrate/learnt.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
+
+#include "sim/core/text.hpp"
+#include "sim/rules/catalogue.hpp"
+#include "sim/scenario/content_hash.hpp"
 
 namespace salient {
 namespace {
@@ -32,6 +37,24 @@ ParameterSet at_point(const Point& point) {
     set.parameters[std::string(l.name)] = quantity(l.median * std::exp(l.sd * point[i]), l.between);
   }
   return set;
+}
+
+std::string hash_of_data(const Theatre& theatre) {
+  Theatre data = theatre;
+  for (const Learnt& l : learnt) data.parameters.erase(std::string(l.name));
+  return content_hash(data);
+}
+
+std::string origin_of_learnt(const Theatre& theatre) {
+  std::vector<std::string> out;
+  for (const Learnt& l : learnt) {
+    const auto own = theatre.parameters.find(std::string(l.name));
+    const Quantity& q = own == theatre.parameters.end() ? find_parameter(l.name)->standard : own->second;
+    std::string origin(word(q.basis));
+    if (q.basis == Basis::fitted && !q.note.empty()) origin += " " + q.note;
+    if (std::ranges::find(out, origin) == out.end()) out.push_back(std::move(origin));
+  }
+  return join(out, ", ");
 }
 
 ParameterSet for_forecasts(const Posterior& posterior, const std::string& note) {

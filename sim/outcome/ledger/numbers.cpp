@@ -24,8 +24,8 @@ class Gathering {
       for (const ParameterSpec& spec : find_rule(choice.rule)->parameters) {
         if (theatre_.parameters.contains(std::string(spec.name))) continue;
         Quantity standard = spec.standard;
-        standard.note = std::string(spec.source);
-        if (standard.basis == Basis::unstated) standard.basis = basis_of_source(spec.source);
+        if (standard.note.empty()) standard.note = std::string(spec.source);
+        standard.basis = basis_of(spec);
         add_parameter(spec, standard, false);
       }
     }
@@ -34,9 +34,7 @@ class Gathering {
 
  private:
   void add(std::string what, const Quantity& quantity, std::string_view unit, bool set, Loan::Name draw, In in) {
-    std::string value = in_words(quantity);
-    if (unit != "-" && !unit.empty()) value += ' ' + std::string(unit);
-    out_.push_back({{std::move(what), std::move(value), quantity.basis, quantity.note}, set, !quantity.fixed(), draw,
+    out_.push_back({{std::move(what), in_words(quantity, unit), quantity.basis, quantity.note}, set, !quantity.fixed(), draw,
                     std::move(in)});
   }
 
@@ -93,17 +91,11 @@ class Gathering {
     }
   }
 
-  static Basis basis_of(std::string_view text) {
+  static Basis basis_named(std::string_view text) {
     for (const Basis basis : {Basis::cited, Basis::fitted, Basis::assumed}) {
       if (text == word(basis)) return basis;
     }
     return Basis::unstated;
-  }
-
-  /// The catalogue says where a default comes from in words.
-  static Basis basis_of_source(std::string_view source) {
-    if (source.find("assumption") != std::string_view::npos) return Basis::assumed;
-    return source.starts_with("four campaigns") || source.starts_with("measured") ? Basis::fitted : Basis::unstated;
   }
 
   void add_force(const Force& force) {
@@ -114,7 +106,7 @@ class Gathering {
     const bool sure = force.strength_low == force.strength_high;
     std::string value = shortest(force.strength_best) + " fighters";
     if (!sure) value += ", " + shortest(force.strength_low) + " to " + shortest(force.strength_high);
-    const Basis basis = basis_of(force.basis);
+    const Basis basis = basis_named(force.basis);
     const std::uint64_t key = force.place.valid()
                                   ? combine(combine(model_.actor_key[a], model_.place_key[force.place.index]),
                                             key_of("pinned/" + force.formation))

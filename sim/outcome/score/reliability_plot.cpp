@@ -13,7 +13,7 @@ namespace {
 using Bins = std::array<ReliabilityBin, reliability_bins>;
 
 // Pixels.
-constexpr double side = 210, strip = 34, gap_x = 46, gap_y = 96, left = 58, top = 96, mark = 4.5;
+constexpr double side = 210, strip = 34, gap_x = 46, gap_y = 122, left = 58, top = 132, mark = 4.5;
 
 /// How one kind of forecaster is drawn: told apart without colour by its shape and its line.
 struct Look {
@@ -61,7 +61,7 @@ class Panel {
       out += words(at_x(tick), y_ + side + strip + 15, percent(tick), "class=\"tick\" text-anchor=\"middle\"");
     }
     out += line(at_x(0), at_y(0), at_x(1), at_y(1), "stroke=\"#999999\"");
-    return out + words(x_ + 8, y_ + 18, shortest(horizon_h) + " h ahead", "class=\"horizon\"");
+    return out + words(x_, y_ - 9, shortest(horizon_h) + " h ahead", "class=\"horizon\"");
   }
 
   /// Bars of consistency, and how many cases lie in each bin.
@@ -97,8 +97,9 @@ class Panel {
            "\" stroke-width=\"1.5\" stroke-dasharray=\"" + std::string(look.dashes) + "\"/>\n" + dots;
   }
 
+  /// Above the frame, at its right.
   [[nodiscard]] std::string note(std::string_view text) const {
-    return words(x_ + side - 6, y_ + side - 8, text, "class=\"tick\" text-anchor=\"end\"");
+    return words(x_ + side, y_ - 9, text, "class=\"tick\" text-anchor=\"end\"");
   }
 
  private:
@@ -120,7 +121,7 @@ std::optional<std::size_t> pool_of(const CampaignScores& scores) {
 
 std::string row(const ScoreReport::Entry& entry, double y) {
   const CampaignScores& scores = entry.scores;
-  std::string out = words(left, y - 12, entry.studied->campaign.theatre->title, "class=\"campaign\"");
+  std::string out = words(left, y - 34, entry.studied->campaign.theatre->title, "class=\"campaign\"");
   const auto pool = pool_of(scores);
   for (std::size_t h = 0; h < score_horizons_h.size(); ++h) {
     const Panel panel(left + static_cast<double>(h) * (side + gap_x), y);
@@ -138,8 +139,9 @@ std::string legend(double y) {
   std::string out;
   double x = left;
   const auto item = [&](const Look& look, std::string_view text, double width) {
-    out += line(x, y - 4, x + 30, y - 4, "stroke=\"" + std::string(look.colour) + "\" stroke-width=\"1.5\" stroke-dasharray=\"" +
-                                             std::string(look.dashes) + "\"");
+    out += line(x, y - 4, x + 30, y - 4,
+                "stroke=\"" + std::string(look.colour) + "\" stroke-width=\"1.5\" stroke-dasharray=\"" +
+                    std::string(look.dashes) + "\"");
     out += dot(x + 15, y - 4, look) + words(x + 38, y, text);
     x += width;
   };
@@ -155,7 +157,7 @@ std::string legend(double y) {
 std::string reliability_svg(const ScoreReport& report) {
   const auto panels = static_cast<double>(score_horizons_h.size());
   const double width = left + panels * (side + gap_x), row_height = side + gap_y;
-  const double height = top + 16 + static_cast<double>(report.entries.size()) * row_height + 8;
+  const double height = top + static_cast<double>(report.entries.size()) * row_height - 26;
   std::string out = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"" + px(width) + "\" height=\"" + px(height) +
                     "\" viewBox=\"0 0 " + px(width) + " " + px(height) + "\">\n" +
                     "<style>text { font: 13px sans-serif; fill: #222222 } .tick { font-size: 11px; fill: #555555 } "
@@ -163,9 +165,12 @@ std::string reliability_svg(const ScoreReport& report) {
                     ".title { font-size: 18px; font-weight: bold }</style>\n" +
                     "<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n";
   out += words(left, 28, "How often places changed side, by forecast chance of it", "class=\"title\"");
-  out += words(left, 48, "Forecasts from " + report.from + ", all places. Across: forecast chance; up: share that changed; below: cases, on a logarithmic scale.");
+  out += words(left, 48,
+               "Forecasts from " + report.from +
+                   ", all places. Across: forecast chance; up: share that changed; below: cases, on a logarithmic "
+                   "scale.");
   out += legend(72);
-  double y = top + 16;
+  double y = top;
   for (const auto& entry : report.entries) {
     out += row(entry, y);
     y += row_height;

@@ -18,7 +18,7 @@ struct ScoreReport {
   };
   std::vector<Entry> entries;
   std::string from;        ///< "truth" or "reports"
-  std::string parameters;  ///< "the scenario's own", or the card's file
+  std::string parameters;  ///< where those that calibration learns come from, in words
   std::uint64_t replicates = 0, random_seed = 0;
   std::string program_version;
 };

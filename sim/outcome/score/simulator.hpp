@@ -30,8 +30,8 @@ struct ParameterSet {
   std::map<std::string, Quantity> cohesion;          ///< by role: "attacker", "defender", "third"
 };
 
-/// The theatre with a card's numbers put in: parameters that the scenario does not set itself, and the
-/// cohesion of actors by their role at the anchor.
+/// Puts the numbers into a theatre, over what its scenario sets: parameters, and the cohesion of actors by their
+/// role at the anchor.
 void put_in(const ParameterSet& set, const Sides& sides, Theatre& theatre);
 
 /// At every origin an ensemble from the truth at that origin. R12: every evening before an origin has its own
