@@ -32,6 +32,8 @@ stop() {
 missing_packages() {
   local package
   for package in "$@"; do
+    # Node from its makers brings npm along, and cannot be installed beside Debian's package of that name.
+    [[ $package == npm ]] && command -v npm >/dev/null && continue
     [[ $(dpkg-query -W -f='${db:Status-Status}' "$package" 2>/dev/null) == installed ]] || echo "$package"
   done
 }

@@ -79,7 +79,7 @@ void cohesion_loss(State& state, std::uint32_t formation) {
 namespace {
 
 const ParameterSpec parameters[] = {
-    {"tau_r", "h", fitted(149, 0.525), 0.1, 100000.0,
+    {"tau_r", "h", fitted(149, 0.523), 0.1, 100000.0,
      "Recovery time of a formation's cohesion; confidence takes twice as long.", "LogN(ln 140, .5)",
      "docs/calibration.md; its prior: four campaigns, second prototype", &Parameters::tau_r},
     {"kappa_x", "-", Quantity::value(1), 0, 100,
@@ -91,7 +91,7 @@ const ParameterSpec parameters[] = {
     {"ell", "km", Quantity::value(40), 0.1, 100000.0,
      "Road distance over which that shock falls to 1/e.", "fixed",
      "road distance after Zhukov 2012", &Parameters::ell},
-    {"kappa_g", "-", fitted(0.00712, 0.329), 0, 10,
+    {"kappa_g", "-", fitted(0.00712, 0.33), 0, 10,
      "Confidence of the whole actor lost with a place of value 1.", "LogN(ln .007, .5)",
      "docs/calibration.md; its prior: four campaigns, second prototype", &Parameters::kappa_g},
     {"kappa_w", "-", Quantity::value(0.5), 0, 10,

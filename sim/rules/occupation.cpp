@@ -293,7 +293,7 @@ namespace {
 const ParameterSpec parameters[] = {
     {"tau_occ", "h", Quantity::value(3), 0, 1000.0, "Time alone until a place counts as held.",
      "fixed", "first prototype", &Parameters::tau_occ},
-    {"tau_con", "h", fitted(8.97, 0.464), 0, 10000.0,
+    {"tau_con", "h", fitted(8.97, 0.467), 0, 10000.0,
      "Time after a conquest before the next offensive move.", "LogN(ln 9, .5)",
      "docs/calibration.md; its prior: four campaigns, second prototype", &Parameters::tau_con},
     {"standing_rate", "1/h", Quantity::value(0.005), 0, 10,

@@ -94,7 +94,7 @@ void Uprising::step(const Model& model, State& state, double tempo, double dt_h,
 namespace {
 
 const ParameterSpec parameters[] = {
-    {"lambda_up", "1/day", fitted(1.39, 0.792), 0, 1000.0,
+    {"lambda_up", "1/day", fitted(1.39, 0.791), 0, 1000.0,
      "Rate of risings at full support in a vacated place beside a friend; pairs may have their "
      "own.",
      "LogN(ln 1.2, .8), campaign-level",

@@ -5,14 +5,13 @@
 
 #include "sim/rules/catalogue.hpp"
 #include "sim/scenario/read.hpp"
-#include "tests/shipped/shipped.hpp"
 
 using namespace salient;
 
 namespace {
 
 std::map<std::string, Quantity> parameters_of(const std::string& text) {
-  const ReadResult read = read_scenario_text(test::scenarios_folder() + "card-test.yaml", text);
+  const ReadResult read = read_scenario_text(std::string(SALIENT_SOURCE_DIR) + "/test.yaml", text);
   INFO(salient::text(read.faults));
   REQUIRE(read.scenario);
   return read.scenario->theatre.parameters;
@@ -22,7 +21,7 @@ std::map<std::string, Quantity> parameters_of(const std::string& text) {
 
 TEST_CASE("cards: the defaults are those of the card that was fitted on all campaigns") {
   const auto card = parameters_of(
-      "extends: first-steps/scenario.yaml\nparameters: {card: ../docs/calibration-card.yaml}\n");
+      "extends: scenarios/first-steps/scenario.yaml\nparameters: {card: docs/calibration-card.yaml}\n");
   CHECK(card.size() == 11);
   for (const auto& [name, quantity] : card) {
     CAPTURE(name);
@@ -40,7 +39,7 @@ TEST_CASE("cards: a shipped campaign is forecast with what other campaigns taugh
   for (const std::string scenario : {"syria-2024", "central-syria-2024", "afghanistan-2021"}) {
     CAPTURE(scenario);
     const std::string taught = scenario == "afghanistan-2021" ? "on syria-2024" : "on afghanistan-2021";
-    const auto parameters = parameters_of("extends: " + scenario + "/scenario.yaml\n");
+    const auto parameters = parameters_of("extends: scenarios/" + scenario + "/scenario.yaml\n");
     CHECK(parameters.size() == 11);
     for (const auto& [name, quantity] : parameters) {
       CAPTURE(name);

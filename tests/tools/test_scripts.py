@@ -54,6 +54,12 @@ class TheScripts(ProgramTest):
         expected = ["salient-no-such-package"] + ([] if shutil.which("dpkg-query") else ["bash"])
         self.assertEqual(result.stdout.split(), expected)
 
+    def test_npm_is_there_whoever_brought_it(self):
+        for there in (True, False):
+            code = ('command() { if [[ "$*" == "-v npm" ]]; then ' + ("return 0" if there else "return 1") +
+                    '; fi; builtin command "$@"; }; dpkg-query() { return 1; }; missing_packages npm')
+            self.assertEqual(sourced(code).stdout.split(), [] if there else ["npm"])
+
     def test_another_system_is_named_plainly_and_its_user_told_what_to_do(self):
         (self.folder / "other").write_text('ID=other\nVERSION_ID=40\nPRETTY_NAME="Other Linux 40"\n', encoding="utf-8")
         code = 'os_release=$2; missing_packages() { echo libx-dev; }; as_root() { echo changed; }; install_packages'
