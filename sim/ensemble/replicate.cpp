@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <bit>
+#include <limits>
 
 #include "sim/engine/opening.hpp"
 #include "sim/engine/reported.hpp"
 #include "sim/engine/stepped.hpp"
+#include "sim/ensemble/alike.hpp"
 #include "sim/evidence/particle.hpp"
 #include "sim/rules/calendar.hpp"
 #include "sim/rules/reach.hpp"
@@ -16,38 +18,78 @@ ReplicateRunner::ReplicateRunner(const Model& model, const Layout& layout, std::
     : model_(model), layout_(layout), seed_(seed), situation_(opening_situation(model, seed)) {}
 
 void ReplicateRunner::run(std::uint64_t replicate, Counts& counts, const RecordRow* record) {
-  record_ = record;
+  begin(replicate, counts, record);
+  while (under_way()) step();
+  finish();
+}
+
+void ReplicateRunner::begin(std::uint64_t replicate, Counts& counts, const RecordRow* record) {
+  counts_ = &counts, record_ = record;
   if (situation_) {
     world_ = open_from(model_, *situation_, seed_, replicate, workspace_);
   } else {
     open_replicate(model_, seed_, replicate, workspace_);
   }
-  State& state = workspace_.state;
-  const std::size_t known = state.changes.size();
+  const State& state = workspace_.state;
+  known_ = state.changes.size();
   held_.resize(layout_.places);
   for (std::uint32_t p = 0; p < layout_.places; ++p) held_[p] = state.control[p].holders;
   answers_.reset(model_);
   answers_.look(model_, state);
-  constexpr double hair = 1e-9;
-  std::size_t bin = 0;
-  const auto read_due_maps = [&] {
-    for (; bin < layout_.bin_h.size() && state.t + hair >= layout_.bin_h[bin]; ++bin) {
-      read_map(bin, counts);
-      read_routes(bin, counts);
-    }
-  };
-  read_due_maps();
-  while (state.steps_done < model_.steps) {
-    step(model_, workspace_);
-    answers_.look(model_, state);
-    read_due_maps();
-  }
-  read_history(known, counts);
-  ++counts.replicates;
+  bin_ = 0;
+  read_due_maps(state);
 }
 
-void ReplicateRunner::read_map(std::size_t bin, Counts& counts) {
-  const State& state = workspace_.state;
+void ReplicateRunner::step() {
+  salient::step(model_, workspace_);
+  answers_.look(model_, workspace_.state);
+  read_due_maps(workspace_.state);
+}
+
+void ReplicateRunner::finish() {
+  read_history();
+  ++counts_->replicates;
+}
+
+void ReplicateRunner::follow(const ReplicateRunner& leader, Counts& counts, const RecordRow* record) {
+  counts_ = &counts, record_ = record;
+  bin_ = 0;
+  read_along(leader);
+}
+
+void ReplicateRunner::part_from(const ReplicateRunner& leader, double alike_until_h) {
+  world_ = leader.world_;
+  held_ = leader.held_;
+  known_ = leader.known_;
+  answers_ = leader.answers_;
+  workspace_ = leader.workspace_;
+  // Interventions are told by their number, and each model counts its own.
+  State& state = workspace_.state;
+  const auto& mine = model_.theatre->interventions;
+  const auto& theirs = leader.model_.theatre->interventions;
+  state.intervention_due.assign(mine.size(), std::numeric_limits<double>::infinity());
+  state.intervention_done.assign(mine.size(), 0);
+  std::size_t j = 0;
+  for (std::size_t k = 0; k < mine.size(); ++k) {
+    if (is_later(model_, mine[k], alike_until_h)) continue;
+    while (is_later(leader.model_, theirs[j], alike_until_h)) ++j;
+    state.intervention_due[k] = leader.state().intervention_due[j];
+    state.intervention_done[k] = leader.state().intervention_done[j];
+    ++j;
+  }
+}
+
+void ReplicateRunner::read_due_maps(const State& state) {
+  constexpr double hair = 1e-9;
+  for (; bin_ < layout_.bin_h.size() && state.t + hair >= layout_.bin_h[bin_]; ++bin_) {
+    read_map(state);
+    read_routes(state);
+  }
+}
+
+void ReplicateRunner::read_map(const State& state) {
+  Counts& counts = *counts_;
+  const std::size_t bin = bin_;
   const std::size_t groups = layout_.groups.size();
   people_.assign(groups + 2, 0);
   for (std::uint32_t p = 0; p < layout_.places; ++p) {
@@ -83,9 +125,9 @@ void ReplicateRunner::read_map(std::size_t bin, Counts& counts) {
   }
 }
 
-void ReplicateRunner::read_routes(std::size_t bin, Counts& counts) {
+void ReplicateRunner::read_routes(const State& state) {
   // The same as usable() for every traveller and civilians, by sets: whom each place lets in.
-  const State& state = workspace_.state;
+  const std::size_t bin = bin_;
   const Mask everybody = layout_.actors == most_actors ? ~Mask{0} : only(layout_.actors) - 1;
   Mask barred_by[most_actors];  // by holder: who is hostile to it
   for (std::uint32_t b = 0; b < layout_.actors; ++b) {
@@ -99,7 +141,7 @@ void ReplicateRunner::read_routes(std::size_t bin, Counts& counts) {
     for_each(state.control[p].holders, [&](std::uint32_t b) { lets_in_[p] &= ~barred_by[b]; });
   }
   for (std::uint32_t r = 0; r < layout_.routes; ++r) {
-    std::uint32_t* row = &counts.usable[cell(bin, r, 0, layout_.routes, layout_.actors + 1)];
+    std::uint32_t* row = &counts_->usable[cell(bin, r, 0, layout_.routes, layout_.actors + 1)];
     Mask travellers = 0;
     bool civilians = false;
     if (state.open[r] > 0) {
@@ -117,10 +159,11 @@ void ReplicateRunner::read_routes(std::size_t bin, Counts& counts) {
   }
 }
 
-void ReplicateRunner::read_history(std::size_t known, Counts& counts) {
+void ReplicateRunner::read_history() {
   const State& state = workspace_.state;
+  Counts& counts = *counts_;
   // The first change after which the place is in other hands than its first holder's side.
-  const std::span<const Change> changes = std::span(state.changes).subspan(known);
+  const std::span<const Change> changes = std::span(state.changes).subspan(known_);
   std::vector<std::uint8_t>& fallen = workspace_.state.fell_in_contact;  // free after the last step
   std::fill(fallen.begin(), fallen.end(), std::uint8_t{0});
   left_.assign(layout_.places, Cause::occupied);

@@ -20,6 +20,20 @@ class ReplicateRunner {
 
   /// @param record  where its row of Records goes too, or null
   void run(std::uint64_t replicate, Counts& counts, const RecordRow* record = nullptr);
+
+  // The same in pieces: run() is begin(), step() while under_way(), finish().
+  void begin(std::uint64_t replicate, Counts& counts, const RecordRow* record = nullptr);
+  [[nodiscard]] bool under_way() const { return state().steps_done < model_.steps; }
+  [[nodiscard]] double step_ends_h() const { return state().t + model_.step_h; }
+  void step();
+  void finish();
+
+  // Begun behind another one, which has just begun the same replicate of a model that is alike until some hour (see
+  // alike_until_h): its maps are read as this one's own, until this one parts from it and goes on by itself.
+  void follow(const ReplicateRunner& leader, Counts& counts, const RecordRow* record = nullptr);
+  void read_along(const ReplicateRunner& leader) { read_due_maps(leader.state()); }
+  void part_from(const ReplicateRunner& leader, double alike_until_h);
+
   /// Takes some draws from elsewhere; null: all are a replicate's own. The loan outlives the runs.
   void borrow(const Loan* loan) { workspace_.loan = loan; }
   /// Recompute everything always: the oracle of the incremental fields.
@@ -32,9 +46,10 @@ class ReplicateRunner {
   [[nodiscard]] const std::vector<std::uint8_t>& answers() const { return answers_.yes(); }
 
  private:
-  void read_map(std::size_t bin, Counts& counts);
-  void read_routes(std::size_t bin, Counts& counts);
-  void read_history(std::size_t known, Counts& counts);
+  void read_due_maps(const State& state);
+  void read_map(const State& state);
+  void read_routes(const State& state);
+  void read_history();
 
   const Model& model_;
   const Layout& layout_;
@@ -42,9 +57,12 @@ class ReplicateRunner {
   std::shared_ptr<const Situation> situation_;
   std::uint32_t world_ = 0;
   std::vector<Mask> held_;  ///< places: who held it when the replicate opened
+  std::size_t known_ = 0;   ///< changes that were there when it opened
   Workspace workspace_;
   Answers answers_;
+  Counts* counts_ = nullptr;
   const RecordRow* record_ = nullptr;
+  std::size_t bin_ = 0;     ///< the next reading of the map
   std::vector<std::int64_t> people_;
   std::vector<Mask> lets_in_;
   std::vector<Cause> left_;  ///< places: why the holder at the anchor last left it empty

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <thread>
 
-#include "sim/ensemble/replicate.hpp"
+#include "sim/ensemble/arm_runners.hpp"
 
 namespace salient {
 
@@ -115,11 +115,12 @@ Workers::Taken Workers::take() {
 
 void Workers::work() {
   std::vector<Counts> mine;
-  std::vector<ReplicateRunner> runners;
-  for (const Arm& arm : arms_) {
-    mine.emplace_back(layout_);
-    runners.emplace_back(*arm.model, layout_, options_.random_seed);
-    runners.back().set_plain(options_.plain);
+  ArmRunners runners(arms_, layout_, options_.random_seed, options_.plain);
+  for (std::size_t i = 0; i < arms_.size(); ++i) mine.emplace_back(layout_);
+  std::vector<RecordRow> rows(arms_.size());
+  std::vector<ArmSink> to;
+  for (std::size_t i = 0; i < arms_.size(); ++i) {
+    to.push_back({&mine[i], options_.batch_done ? &rows[i] : nullptr});
   }
   std::shared_ptr<Piece> piece;
   std::uint64_t done = 0;
@@ -131,19 +132,15 @@ void Workers::work() {
     }
     const std::uint64_t at = taken.replicate - piece->range.first;
     const bool keep = options_.batch_done && taken.replicate < options_.keep_changes;
-    for (std::size_t i = 0; i < arms_.size(); ++i) {
+    for (std::size_t i = 0; i < arms_.size() && options_.batch_done; ++i) {
+      rows[i] = row(piece->batch.arms[i].records, layout_, at);
+    }
+    runners.run(taken.replicate, to);
+    for (std::size_t i = 0; i < arms_.size() && keep; ++i) {
+      const auto changes = kept_changes(*arms_[i].model, runners[i].state());
+      const std::scoped_lock lock(piece->mutex);
       ArmBatch& arm = piece->batch.arms[i];
-      if (!options_.batch_done) {
-        runners[i].run(taken.replicate, mine[i]);
-        continue;
-      }
-      const RecordRow to = row(arm.records, layout_, at);
-      runners[i].run(taken.replicate, mine[i], &to);
-      if (keep) {
-        const auto changes = kept_changes(*arms_[i].model, runners[i].state());
-        const std::scoped_lock lock(piece->mutex);
-        arm.changes.insert(arm.changes.end(), changes.begin(), changes.end());
-      }
+      arm.changes.insert(arm.changes.end(), changes.begin(), changes.end());
     }
     ++done;
     const std::uint64_t so_far = ++finished_;

@@ -29,7 +29,7 @@ void Supply::open(const Model& model, State& state) {
   place_count_ = model.place_count;
   control_version_ = 0;
   target_.assign(std::size_t{model.actor_count} * place_count_, 0.0);
-  distances_ = std::make_unique<Distances>(model.theatre->atlas);
+  distances_.emplace(model.theatre->atlas);
   aim(model, state);
   for (std::uint32_t i = 0; i < state.f.count(); ++i) {
     state.f.S[i] = target(state.f.actor[i], state.f.at[i]);

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <memory>
+#include <optional>
 #include <vector>
 
 #include "sim/graph/distances.hpp"
@@ -34,7 +34,7 @@ class Supply {
   std::uint32_t place_count_ = 0;
   std::uint64_t control_version_ = 0;
   std::vector<double> target_;  ///< actors x places
-  std::unique_ptr<Distances> distances_;
+  std::optional<Distances> distances_;  ///< of its theatre; no meaning between searches
 };
 
 /// Where an actor's supply switches stand in State::supply_on.

@@ -8,7 +8,7 @@
 #include <thread>
 #include <utility>
 
-#include "sim/ensemble/replicate.hpp"
+#include "sim/ensemble/arm_runners.hpp"
 #include "sim/outcome/compare/band.hpp"
 #include "sim/outcome/compare/first_divergence.hpp"
 
@@ -58,9 +58,8 @@ class Runner {
   }
 
   void work() {
-    std::vector<ReplicateRunner> runners;
+    ArmRunners runners(arms_, layout_, options_.random_seed);
     std::vector<BlockMaker> makers;
-    for (const Arm& arm : arms_) runners.emplace_back(*arm.model, layout_, options_.random_seed);
     for (std::size_t v = 1; v < arms_.size(); ++v) makers.emplace_back(layout_, cells_);
     std::vector<ReplicateReading> readings(arms_.size(), ReplicateReading(layout_));
     for (;;) {
@@ -84,14 +83,17 @@ class Runner {
     }
   }
 
-  void one(std::uint64_t replicate, std::vector<ReplicateRunner>& runners, std::vector<ReplicateReading>& readings,
+  void one(std::uint64_t replicate, ArmRunners& runners, std::vector<ReplicateReading>& readings,
            std::vector<BlockMaker>& makers, Brought& brought) {
+    std::vector<RecordRow> rows;
+    for (ReplicateReading& reading : readings) rows.push_back(reading.row());
+    std::vector<ArmSink> to;
+    for (std::size_t a = 0; a < arms_.size(); ++a) to.push_back({&brought.batch.arms[a].counts, &rows[a]});
+    runners.run(replicate, to);
     const bool kept = replicate < out_.histories.range().last;
     std::vector<KeptChange> base;
     for (std::size_t a = 0; a < arms_.size(); ++a) {
       ArmBatch& arm = brought.batch.arms[a];
-      const RecordRow row = readings[a].row();
-      runners[a].run(replicate, arm.counts, &row);
       const bool parts = a > 0 && readings[a].history != readings[0].history;
       std::vector<KeptChange> changes;
       if (kept || parts || a == 0) changes = kept_changes(*arms_[a].model, runners[a].state());

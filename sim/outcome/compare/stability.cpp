@@ -4,7 +4,7 @@
 #include <cmath>
 #include <memory>
 
-#include "sim/ensemble/replicate.hpp"
+#include "sim/ensemble/arm_runners.hpp"
 #include "sim/outcome/in_order.hpp"
 
 namespace salient {
@@ -45,28 +45,26 @@ class Search {
  private:
   std::function<void(std::uint64_t)> worker() {
     struct Own {
-      std::vector<ReplicateRunner> runners;
+      ArmRunners runners;
       Counts scratch;
       // Everything that an author gives as a distribution, and the opening world where there are reports.
       Loan loan = loan_of({Purpose::parameter, Purpose::cohesion, Purpose::strength, Purpose::mobile_share,
                            Purpose::particle});
     };
-    const auto own = std::make_shared<Own>(Own{{}, Counts(layout_)});
-    for (const Arm& arm : arms_) {
-      own->runners.emplace_back(*arm.model, layout_, options_.random_seed);
-      own->runners.back().borrow(&own->loan);
-    }
-    return [this, own](std::uint64_t draw) {
+    const auto own = std::make_shared<Own>(Own{ArmRunners(arms_, layout_, options_.random_seed), Counts(layout_)});
+    own->runners.borrow(&own->loan);
+    const std::vector<ArmSink> nowhere(arms_.size(), {&own->scratch, nullptr});
+    return [this, own, nowhere](std::uint64_t draw) {
       own->loan.key = Draws(options_.random_seed, options_.first_replicate + draw).key();
       for (std::uint32_t i = 0; i < options_.on_each; ++i) {
         const std::uint64_t replicate = options_.first_replicate + draw * options_.on_each + i;
-        for (ReplicateRunner& runner : own->runners) runner.run(replicate, own->scratch);
+        own->runners.run(replicate, nowhere);
         count(draw, own->runners);
       }
     };
   }
 
-  void count(std::uint64_t draw, const std::vector<ReplicateRunner>& runners) {
+  void count(std::uint64_t draw, const ArmRunners& runners) {
     for (std::size_t v = 0; v + 1 < runners.size(); ++v) {
       for (std::size_t q = 0; q < layout_.questions; ++q) {
         Tally& tally = tallies_[cell(draw, v, q, arms_.size() - 1, layout_.questions)];
