@@ -138,4 +138,17 @@ void Reach::weigh(std::span<const Reached> places, std::int32_t elements) {
   }
 }
 
+Reaches& Reaches::operator=(const Reaches& other) {
+  if (this == &other) return *this;
+  all_.resize(other.all_.size());
+  for (std::size_t i = 0; i < all_.size(); ++i) {
+    if (other.all_[i].valid()) {
+      all_[i] = other.all_[i];
+    } else {
+      all_[i].invalidate();
+    }
+  }
+  return *this;
+}
+
 }  // namespace salient

@@ -106,6 +106,24 @@ class Reach {
   bool valid_ = false, listed_ = false;
 };
 
+/// One reach for each of many beginnings. A copy takes those that are valid: of the others, which are far more, only
+/// the memory is kept.
+class Reaches {
+ public:
+  Reaches() = default;
+  Reaches(const Reaches& other) { *this = other; }
+  Reaches(Reaches&&) = default;
+  Reaches& operator=(const Reaches& other);
+  Reaches& operator=(Reaches&&) = default;
+  ~Reaches() = default;
+
+  void resize(std::size_t count) { all_.resize(count); }
+  [[nodiscard]] Reach& operator[](std::size_t i) { return all_[i]; }
+
+ private:
+  std::vector<Reach> all_;
+};
+
 class Reach::Room {
   friend class Reach;
   struct Entry {

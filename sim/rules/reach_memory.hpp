@@ -29,7 +29,7 @@ class ReachMemory {
   std::vector<double> open_, pace_;  ///< routes
   struct Seen {
     std::vector<Outlook> sight;
-    std::vector<Reach> reaches;       ///< by place
+    Reaches reaches;                  ///< by place
     std::vector<std::uint32_t> from;  ///< those that are valid
   };
   std::vector<Seen> seen_;  ///< by actor

@@ -92,7 +92,7 @@ class Threat {
   bool plain_ = false, opening_ = true;
   std::uint32_t place_count_ = 0;
   std::vector<Field> fields_;  ///< by actor
-  std::vector<Reach> reaches_; ///< actors x places
+  Reaches reaches_;            ///< actors x places
   ReachMemory memory_;
   Reach::Room room_;
   std::vector<Mask> threatening_;  ///< by place
