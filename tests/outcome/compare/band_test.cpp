@@ -91,6 +91,7 @@ TEST_CASE("band: holds in all cells at once in 95 % of null comparisons; 1.96 in
     simultaneous += one.simultaneous ? 1 : 0;
     pointwise += one.pointwise ? 1 : 0;
     critical += one.critical / comparisons;
+    if (i + 1 == 500) MESSAGE("coverage of the first 500: ", simultaneous);
   }
   MESSAGE("coverage ", simultaneous, " of ", comparisons, ", pointwise ", pointwise, ", mean c* ", critical);
   constexpr double level = 0.95;
