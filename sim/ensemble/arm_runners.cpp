@@ -1,7 +1,6 @@
 #include "sim/ensemble/arm_runners.hpp"
 
 #include <algorithm>
-#include <limits>
 
 #include "sim/ensemble/alike.hpp"
 
@@ -9,12 +8,15 @@ namespace salient {
 
 ArmRunners::ArmRunners(const std::vector<Arm>& arms, const Layout& layout, std::uint64_t seed, bool plain) {
   for (std::size_t a = 0; a < arms.size(); ++a) {
-    runners_.emplace_back(*arms[a].model, layout, seed);
+    const Model& model = *arms[a].model;
+    alike_until_h_.push_back(a == 0 || plain ? 0 : alike_until_h(*arms[0].model, model));
+    if (alike_until_h_[a] > 0) {
+      followers_.push_back(a);
+      runners_.emplace_back(model, layout, seed, runners_[0].situation());  // they are alike beyond as_of
+    } else {
+      runners_.emplace_back(model, layout, seed);
+    }
     runners_.back().set_plain(plain);
-    alike_until_h_.push_back(a == 0  ? std::numeric_limits<double>::infinity()
-                             : plain ? 0
-                                     : salient::alike_until_h(*arms[0].model, *arms[a].model));
-    if (a > 0 && alike_until_h_[a] > 0) followers_.push_back(a);
   }
   std::ranges::stable_sort(followers_, [&](std::size_t a, std::size_t b) {
     return alike_until_h_[a] > alike_until_h_[b];

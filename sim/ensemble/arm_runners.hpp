@@ -29,12 +29,10 @@ class ArmRunners {
   void borrow(const Loan* loan);
   [[nodiscard]] const ReplicateRunner& operator[](std::size_t arm) const { return runners_[arm]; }
   [[nodiscard]] std::size_t size() const { return runners_.size(); }
-  /// As alike_until_h; of the first arm: infinite.
-  [[nodiscard]] double alike_until_h(std::size_t arm) const { return alike_until_h_[arm]; }
 
  private:
   std::vector<ReplicateRunner> runners_;
-  std::vector<double> alike_until_h_;
+  std::vector<double> alike_until_h_;   ///< by arm; 0: runs from the start, as the first one does
   std::vector<std::size_t> followers_;  ///< arms that go with the first for a time, who parts last stands first
   std::vector<std::size_t> behind_;     ///< those of them that still do
 };

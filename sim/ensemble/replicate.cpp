@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 #include <limits>
+#include <utility>
 
 #include "sim/engine/opening.hpp"
 #include "sim/engine/reported.hpp"
@@ -15,7 +16,11 @@
 namespace salient {
 
 ReplicateRunner::ReplicateRunner(const Model& model, const Layout& layout, std::uint64_t seed)
-    : model_(model), layout_(layout), seed_(seed), situation_(opening_situation(model, seed)) {}
+    : ReplicateRunner(model, layout, seed, opening_situation(model, seed)) {}
+
+ReplicateRunner::ReplicateRunner(const Model& model, const Layout& layout, std::uint64_t seed,
+                                 std::shared_ptr<const Situation> situation)
+    : model_(model), layout_(layout), seed_(seed), situation_(std::move(situation)) {}
 
 void ReplicateRunner::run(std::uint64_t replicate, Counts& counts, const RecordRow* record) {
   begin(replicate, counts, record);

@@ -17,6 +17,9 @@ namespace salient {
 class ReplicateRunner {
  public:
   ReplicateRunner(const Model& model, const Layout& layout, std::uint64_t seed);
+  /// With the situation that another arm opens from, which is this one's too.
+  ReplicateRunner(const Model& model, const Layout& layout, std::uint64_t seed,
+                  std::shared_ptr<const Situation> situation);
 
   /// @param record  where its row of Records goes too, or null
   void run(std::uint64_t replicate, Counts& counts, const RecordRow* record = nullptr);
@@ -39,7 +42,7 @@ class ReplicateRunner {
   /// Recompute everything always: the oracle of the incremental fields.
   void set_plain(bool plain) { workspace_.plain = plain; }
   /// The situation that replicates open from; nothing: they open at the anchor.
-  [[nodiscard]] const Situation* situation() const { return situation_.get(); }
+  [[nodiscard]] const std::shared_ptr<const Situation>& situation() const { return situation_; }
   /// Which of its worlds the last replicate opened from.
   [[nodiscard]] std::uint32_t world() const { return world_; }
   [[nodiscard]] const State& state() const { return workspace_.state; }
