@@ -18,7 +18,7 @@ struct ReportWish {
   std::string path;  ///< of the HTML file; "-" is stdout
   unsigned jobs = 0;
   bool quiet = false;
-  std::uint64_t compared = 1500;  ///< most replicates on which arms are compared; 0: they are not
+  std::uint64_t compared = 1000;  ///< most replicates on which arms are compared; 0: they are not
 };
 
 /// The comparison of a run's arms for its page: its first replicates run again.
