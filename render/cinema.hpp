@@ -19,9 +19,9 @@ struct CinemaTrouble : std::runtime_error {
 
 /// What is to be written. Each picture is a function of stage, options and its number.
 struct Recording {
-  std::string film;        ///< .mp4, .mkv or .webm, through ffmpeg; empty: none
-  std::string frames;      ///< folder for frame-000001.png and so on; empty: none
-  std::string snapshot;    ///< one PNG at snapshot_h; empty: none
+  std::string film;      ///< .mp4, .mkv or .webm, through ffmpeg; empty: none
+  std::string frames;    ///< folder for frame-000001.png and so on; empty: none
+  std::string snapshot;  ///< one PNG at snapshot_h; empty: none
   double snapshot_h = 0;
   double from_h = 0, until_h = 0;
   double hours_per_s = 12;

@@ -32,11 +32,13 @@ constexpr std::size_t shape_count = 8;
 /// which people with any of the three common colour blindnesses can tell apart.
 /// Source: Okabe & Ito, Color Universal Design, 2008
 std::vector<Colour> actor_colours(const Theatre& theatre);
-inline Shape actor_shape(std::size_t actor) { return static_cast<Shape>(actor % shape_count); }
+inline Shape actor_shape(std::size_t actor) {
+  return static_cast<Shape>(actor % shape_count);
+}
 
 /// Colours of the picture that mean no actor.
 namespace paper {
-constexpr Colour beyond{222, 221, 216};      ///< neighbours' ground, and where nothing is known
+constexpr Colour beyond{222, 221, 216};  ///< neighbours' ground, and where nothing is known
 constexpr Colour ground{250, 248, 243};
 constexpr Colour water{158, 192, 214};
 constexpr Colour border{92, 92, 92};

@@ -58,10 +58,13 @@ bool names_key(std::string_view keys, std::string_view key) {
 
 }  // namespace
 
-std::span<const KeyLine> key_lines() { return lines; }
+std::span<const KeyLine> key_lines() {
+  return lines;
+}
 
 std::optional<Command> command_of(std::string_view key) {
-  const auto found = std::ranges::find_if(lines, [&](const KeyLine& line) { return names_key(line.keys, key); });
+  const auto found =
+      std::ranges::find_if(lines, [&](const KeyLine& line) { return names_key(line.keys, key); });
   if (found == lines.end()) return std::nullopt;
   return found->command;
 }

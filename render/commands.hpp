@@ -9,11 +9,43 @@ namespace salient {
 
 /// Everything that the viewer can be asked to do, by key or by button.
 enum class Command : std::uint8_t {
-  play_or_pause, stop, step_on, step_back, day_on, day_back, next_change, previous_change, to_start, to_end,
-  faster, slower, bookmark, next_bookmark,
-  zoom_in, zoom_out, whole_map, pan_left, pan_right, pan_up, pan_down, follow, next_place, previous_place,
-  next_view, beside, next_replicate, previous_replicate, divergence,
-  names, reports, panels, large_type, full_screen, help, close, quit
+  play_or_pause,
+  stop,
+  step_on,
+  step_back,
+  day_on,
+  day_back,
+  next_change,
+  previous_change,
+  to_start,
+  to_end,
+  faster,
+  slower,
+  bookmark,
+  next_bookmark,
+  zoom_in,
+  zoom_out,
+  whole_map,
+  pan_left,
+  pan_right,
+  pan_up,
+  pan_down,
+  follow,
+  next_place,
+  previous_place,
+  next_view,
+  beside,
+  next_replicate,
+  previous_replicate,
+  divergence,
+  names,
+  reports,
+  panels,
+  large_type,
+  full_screen,
+  help,
+  close,
+  quit
 };
 
 /// One line of the help.

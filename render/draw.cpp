@@ -7,7 +7,11 @@ namespace salient {
 Picture::Text line_of_text(Point left_middle, double size, Colour colour, std::string text, bool bold) {
   constexpr double middle_of_capitals = 0.635;  // below the top of the line, DejaVu Sans
   return {{std::round(left_middle.x), std::round(left_middle.y - middle_of_capitals * size)},
-          size, colour, std::move(text), bold, {0, 0, 0, 0}};
+          size,
+          colour,
+          std::move(text),
+          bold,
+          {0, 0, 0, 0}};
 }
 
 std::string clock_text(const Theatre& theatre, double time_h) {

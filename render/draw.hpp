@@ -37,7 +37,8 @@ struct Mark {
 void draw_mark(Picture& out, const Mark& mark, Point at, const std::vector<Colour>& colours, double unit);
 
 /// A line of text whose letters stand about the middle of a height.
-Picture::Text line_of_text(Point left_middle, double size, Colour colour, std::string text, bool bold = false);
+Picture::Text line_of_text(Point left_middle, double size, Colour colour, std::string text,
+                           bool bold = false);
 
 /// Where the names of a pane's places stand; nothing where there is no room.
 /// Shape: by place

@@ -34,13 +34,17 @@ void icon(Picture& out, Command command, const Box& box, bool playing, double u)
     case Command::previous_change: back(-4 * u, 4 * u), back(4 * u, 4 * u); break;
     case Command::next_change: play(-4 * u, 4 * u), play(4 * u, 4 * u); break;
     case Command::play_or_pause:
-      if (playing) bar(-3.5 * u, 7 * u), bar(3.5 * u, 7 * u);
-      else play(u, 6.5 * u);
+      if (playing)
+        bar(-3.5 * u, 7 * u), bar(3.5 * u, 7 * u);
+      else
+        play(u, 6.5 * u);
       break;
     case Command::faster: out.line(m - Point{0, 5 * u}, m + Point{0, 5 * u}, 2 * u, ink); [[fallthrough]];
     case Command::slower: out.line(m - Point{5 * u, 0}, m + Point{5 * u, 0}, 2 * u, ink); break;
     case Command::bookmark:
-      out.polygon({m + Point{-4 * u, -7 * u}, m + Point{4 * u, -7 * u}, m + Point{4 * u, 7 * u}, m + Point{0, 3 * u}}, ink);
+      out.polygon(
+          {m + Point{-4 * u, -7 * u}, m + Point{4 * u, -7 * u}, m + Point{4 * u, 7 * u}, m + Point{0, 3 * u}},
+          ink);
       out.polygon({m + Point{-4 * u, -7 * u}, m + Point{0, 3 * u}, m + Point{-4 * u, 7 * u}}, ink);
       break;
     default: break;
@@ -65,7 +69,8 @@ void draw_buttons(Picture& out, const Viewer& viewer, const TextMeasure& measure
     if (button.command == Command::slower) {
       const std::string speed = shortest(viewer.playback().hours_per_s()) + " h/s";
       const double middle = button.box.right + 31.5 * u;
-      out.text(line_of_text({middle - measure.width(speed, size, false) / 2, button.box.middle().y}, size, paper::ink, speed));
+      out.text(line_of_text({middle - measure.width(speed, size, false) / 2, button.box.middle().y}, size,
+                            paper::ink, speed));
     }
   }
   if (under == nullptr) return;
@@ -114,10 +119,12 @@ void draw_timeline(Picture& out, const Viewer& viewer, const TextMeasure& measur
           break;
         }
         case FilmEvent::Kind::report:
-          if (viewer.reports()) out.box({x - 0.8 * u, t.top, x + 0.8 * u, t.top + 3 * u}, faded(paper::accent, 0.6));
+          if (viewer.reports())
+            out.box({x - 0.8 * u, t.top, x + 0.8 * u, t.top + 3 * u}, faded(paper::accent, 0.6));
           break;
         case FilmEvent::Kind::intervention:
-          out.triangle({x - 4 * u, t.top - 3 * u}, {x + 4 * u, t.top - 3 * u}, {x, t.top + 4 * u}, paper::closed);
+          out.triangle({x - 4 * u, t.top - 3 * u}, {x + 4 * u, t.top - 3 * u}, {x, t.top + 4 * u},
+                       paper::closed);
           break;
       }
     }
@@ -128,7 +135,11 @@ void draw_timeline(Picture& out, const Viewer& viewer, const TextMeasure& measur
   }
   for (const double mark : clock.bookmarks()) {
     const double x = x_of(mark);
-    out.polygon({{x - 4 * u, t.top - 4 * u}, {x + 4 * u, t.top - 4 * u}, {x + 4 * u, t.top + 3 * u}, {x, t.top + 6 * u}, {x - 4 * u, t.top + 3 * u}},
+    out.polygon({{x - 4 * u, t.top - 4 * u},
+                 {x + 4 * u, t.top - 4 * u},
+                 {x + 4 * u, t.top + 3 * u},
+                 {x, t.top + 6 * u},
+                 {x - 4 * u, t.top + 3 * u}},
                 paper::accent);
   }
   const double x = x_of(clock.now_h());
@@ -151,12 +162,15 @@ void draw_bars(Picture& out, const Viewer& viewer, const TextMeasure& measure) {
   const std::string clock = clock_text(viewer.stage().theatre(), viewer.playback().now_h());
   const double clock_width = measure.width(clock, big, true);
   const double warning_width = measure.width(not_a_report, small, true) + 16 * u;
-  const Box warning{screen.size.width - warning_width - 8 * u, 7 * u, screen.size.width - 8 * u, screen.top.bottom - 8 * u};
+  const Box warning{screen.size.width - warning_width - 8 * u, 7 * u, screen.size.width - 8 * u,
+                    screen.top.bottom - 8 * u};
   out.box(warning, Colour{252, 236, 228});
   out.frame(warning, u, paper::warning);
-  out.text(line_of_text({warning.left + 8 * u, warning.middle().y}, small, paper::warning, not_a_report, true));
+  out.text(
+      line_of_text({warning.left + 8 * u, warning.middle().y}, small, paper::warning, not_a_report, true));
   // In the middle if there is room, else beside the warning.
-  const double clock_left = std::min((screen.size.width - clock_width) / 2, warning.left - clock_width - 14 * u);
+  const double clock_left =
+      std::min((screen.size.width - clock_width) / 2, warning.left - clock_width - 14 * u);
   out.text(line_of_text({clock_left, middle}, big, paper::ink, clock, true));
   const std::string title = fitted(viewer.stage().title, small, clock_left - 24 * u, measure);
   out.text(line_of_text({10 * u, middle}, small, paper::ink, title));
@@ -170,7 +184,8 @@ void draw_help(Picture& out, const Viewer& viewer, const TextMeasure& measure) {
   const auto lines = key_lines();
   const std::size_t rows = (lines.size() + 1) / 2;
   // As large as the window allows: the help must fit as a whole.
-  const double u = std::min({screen.unit, (screen.size.height - 30) / (21.0 * static_cast<double>(rows) + 96), screen.size.width / 700});
+  const double u = std::min({screen.unit, (screen.size.height - 30) / (21.0 * static_cast<double>(rows) + 96),
+                             screen.size.width / 700});
   const double size = std::max(9.0, std::round(13 * u)), row = 21 * u;
   const double width = 680 * u, height = row * static_cast<double>(rows) + 86 * u;
   const Point m{screen.size.width / 2, screen.size.height / 2};
@@ -178,16 +193,20 @@ void draw_help(Picture& out, const Viewer& viewer, const TextMeasure& measure) {
   out.box({0, 0, screen.size.width, screen.size.height}, Colour{30, 30, 34, 110});
   out.box(card, paper::panel);
   out.frame(card, 2 * u, paper::accent);
-  out.text(line_of_text({card.left + 18 * u, card.top + 22 * u}, std::round(size * 1.25), paper::ink, "Keys", true));
+  out.text(line_of_text({card.left + 18 * u, card.top + 22 * u}, std::round(size * 1.25), paper::ink, "Keys",
+                        true));
   const std::string close = "click or Escape closes this";
-  out.text(line_of_text({card.right - 18 * u - measure.width(close, size, false), card.top + 22 * u}, size, paper::soft_ink, close));
+  out.text(line_of_text({card.right - 18 * u - measure.width(close, size, false), card.top + 22 * u}, size,
+                        paper::soft_ink, close));
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const double left = card.left + 18 * u + (i >= rows ? width / 2 : 0);
     const double y = card.top + 52 * u + row * static_cast<double>(i % rows);
     out.text(line_of_text({left, y}, size, paper::accent, std::string(lines[i].keys), true));
-    out.text(line_of_text({left + 120 * u, y}, size, paper::ink, fitted(std::string(lines[i].words), size, width / 2 - 140 * u, measure)));
+    out.text(line_of_text({left + 120 * u, y}, size, paper::ink,
+                          fitted(std::string(lines[i].words), size, width / 2 - 140 * u, measure)));
   }
-  out.text(line_of_text({card.left + 18 * u, card.bottom - 18 * u}, size, paper::warning, not_a_report, true));
+  out.text(
+      line_of_text({card.left + 18 * u, card.bottom - 18 * u}, size, paper::warning, not_a_report, true));
 }
 
 }  // namespace salient

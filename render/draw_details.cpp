@@ -23,7 +23,11 @@ std::string standing(const Theatre& theatre, const PlaceMoment& now, bool certai
   switch (now.state) {
     case S::held: out = "held by " + who(theatre, now.holders); break;
     case S::shared: out = "shared by " + who(theatre, now.holders); break;
-    case S::contested: out = now.holders == 0 ? "contested" : "contested: " + who(theatre, now.holders) + (now.rivals == 0 ? "" : " against " + who(theatre, now.rivals)); break;
+    case S::contested:
+      out = now.holders == 0 ? "contested"
+                             : "contested: " + who(theatre, now.holders) +
+                                   (now.rivals == 0 ? "" : " against " + who(theatre, now.rivals));
+      break;
     case S::vacated: out = "nobody's"; break;
     case S::unknown: return "not known";
   }
@@ -73,7 +77,8 @@ void draw_details(Picture& out, const Viewer& viewer, const TextMeasure& measure
   const std::uint32_t p = *viewer.selected();
   const Place& place = theatre.atlas.places()[p];
   const Screen& screen = viewer.screen();
-  const double u = screen.unit, size = screen.letters(12), small = screen.letters(11), now_h = viewer.playback().now_h();
+  const double u = screen.unit, size = screen.letters(12), small = screen.letters(11),
+               now_h = viewer.playback().now_h();
   const Box card = details_box(viewer);
   out.box(card, faded(paper::panel, 0.95));
   out.frame(card, 1.5 * u, paper::accent);
@@ -85,12 +90,14 @@ void draw_details(Picture& out, const Viewer& viewer, const TextMeasure& measure
     y += step * u;
   };
   const std::string local = arabic_name(place.names);
-  say((place.name.empty() ? place.id : place.name) + (local.empty() ? "" : "  " + local), screen.letters(15), paper::ink, true, 20);
+  say((place.name.empty() ? place.id : place.name) + (local.empty() ? "" : "  " + local), screen.letters(15),
+      paper::ink, true, 20);
   say(facts(place), small, paper::soft_ink, false, 19);
   for (std::size_t i = 0; i < viewer.panes().size(); ++i) {
     const Film& film = *viewer.panes()[i].film;
     const std::string side = viewer.panes().size() == 1 ? "" : i == 0 ? "left: " : "right: ";
-    for (const auto& one : wrapped(side + standing(theatre, at(film.places[p], now_h), film.certainties), size, width, 2, measure)) {
+    for (const auto& one : wrapped(side + standing(theatre, at(film.places[p], now_h), film.certainties),
+                                   size, width, 2, measure)) {
       say(one, size, paper::ink, false, 17);
     }
   }
@@ -105,12 +112,16 @@ void draw_details(Picture& out, const Viewer& viewer, const TextMeasure& measure
       if (y + 20 * u > card.bottom) return;
       any = true;
       const std::string date = clock_text(theatre, event->time_h);
-      const std::string day = date.substr(0, date.find(' ', date.find(' ') + 1)) + date.substr(date.rfind(' '));
+      const std::string day =
+          date.substr(0, date.find(' ', date.find(' ') + 1)) + date.substr(date.rfind(' '));
       const std::size_t after_name = event->text.find(": ");
-      const std::string side = viewer.panes().size() == 1 || event->kind == FilmEvent::Kind::report ? "" : i == 0 ? "left " : "right ";
+      const std::string side = viewer.panes().size() == 1 || event->kind == FilmEvent::Kind::report ? ""
+                               : i == 0                                                             ? "left "
+                                        : "right ";
       const bool report = event->kind == FilmEvent::Kind::report;
-      say(side + day + "  " + (after_name == std::string::npos ? event->text : event->text.substr(after_name + 2)), size,
-          report ? paper::accent : paper::ink, false, 15);
+      say(side + day + "  " +
+              (after_name == std::string::npos ? event->text : event->text.substr(after_name + 2)),
+          size, report ? paper::accent : paper::ink, false, 15);
       if (!event->detail.empty()) say(event->detail, small, paper::soft_ink, false, 19);
     }
   }

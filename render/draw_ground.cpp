@@ -37,7 +37,8 @@ void fill_cell(Picture& out, const std::vector<Triangle>& cell, const PlaceMomen
   }
   if (now.holders == 0) {
     fill(out, cell, camera, faded(paper::nobody, 0.9));
-    fill(out, cell, camera, faded(paper::soft_ink, 0.45 * certain), now.state == S::contested ? Pattern::stripes : Pattern::dots);
+    fill(out, cell, camera, faded(paper::soft_ink, 0.45 * certain),
+         now.state == S::contested ? Pattern::stripes : Pattern::dots);
     return;
   }
   fill(out, cell, camera, faded(colour_of(now.holders, colours), strength_of_fill * certain));
@@ -72,7 +73,8 @@ void draw_ground(Picture& out, const Viewer& viewer, std::size_t pane) {
   fill(out, map.lakes, camera, paper::water);
   for (const Line& river : map.ground.rivers) out.path(on_screen(river, camera), 1.6 * u, paper::water);
   for (const Area& district : map.ground.districts) {
-    for (const Line& ring : district.rings) out.dashed(on_screen(ring, camera), u, faded(paper::inner_border, 0.8), 5 * u, 3 * u);
+    for (const Line& ring : district.rings)
+      out.dashed(on_screen(ring, camera), u, faded(paper::inner_border, 0.8), 5 * u, 3 * u);
   }
   for (const Area& country : map.ground.country) {
     for (const Line& ring : country.rings) out.path(on_screen(ring, camera), 1.8 * u, paper::border, true);
@@ -101,7 +103,8 @@ void draw_roads(Picture& out, const Viewer& viewer, std::size_t pane) {
   const auto routes = viewer.stage().theatre().atlas.routes();
   const Box near = camera.window.grown(40 * u);
   for (std::uint32_t r = 0; r < routes.size(); ++r) {
-    const Point a = camera.screen(map.places[routes[r].from.index]), b = camera.screen(map.places[routes[r].to.index]);
+    const Point a = camera.screen(map.places[routes[r].from.index]),
+                b = camera.screen(map.places[routes[r].to.index]);
     if (!near.overlaps(around({a, b}).grown(1))) continue;
     const RouteMoment& now = at(film.routes[r], now_h);
     const Point middle = between(a, b, 0.5);

@@ -10,7 +10,8 @@ namespace {
 constexpr double line = 20;  // units
 constexpr Colour of_contested{120, 120, 120}, of_nobody{224, 224, 220};
 
-void heading(Picture& out, const Box& box, const std::string& words, const Screen& screen, const TextMeasure& measure) {
+void heading(Picture& out, const Box& box, const std::string& words, const Screen& screen,
+             const TextMeasure& measure) {
   const double size = screen.letters(12);
   out.text(line_of_text({box.left, box.top + 8 * screen.unit}, size, paper::soft_ink,
                         fitted(words, size, box.width(), measure, true), true));
@@ -45,13 +46,19 @@ void legend_mark(Picture& out, int which, Point at, double u, const std::vector<
     case 5:
     case 6:
       out.triangle(at + Point{8 * u, 0}, at + Point{-6 * u, -6 * u}, at + Point{-6 * u, 6 * u}, paper::ink);
-      out.triangle(at + Point{6 * u, 0}, at + Point{-5 * u, -4.4 * u}, at + Point{-5 * u, 4.4 * u}, first_colour);
-      if (which == 6) out.triangle(at + Point{2.5 * u, 0}, at + Point{-4 * u, -2.6 * u}, at + Point{-4 * u, 2.6 * u}, paper::panel);
+      out.triangle(at + Point{6 * u, 0}, at + Point{-5 * u, -4.4 * u}, at + Point{-5 * u, 4.4 * u},
+                   first_colour);
+      if (which == 6)
+        out.triangle(at + Point{2.5 * u, 0}, at + Point{-4 * u, -2.6 * u}, at + Point{-4 * u, 2.6 * u},
+                     paper::panel);
       break;
-    case 7: out.dashed({at - Point{9 * u, 0}, at + Point{9 * u, 0}}, 2.4 * u, paper::closed, 5 * u, 4 * u); break;
+    case 7:
+      out.dashed({at - Point{9 * u, 0}, at + Point{9 * u, 0}}, 2.4 * u, paper::closed, 5 * u, 4 * u);
+      break;
     case 8:
       out.line(at - Point{9 * u, 0}, at + Point{9 * u, 0}, 1.6 * u, paper::road);
-      for (const double x : {-2.4, 2.4}) out.line(at + Point{x * u, -4 * u}, at + Point{x * u, 4 * u}, 1.4 * u, paper::ink);
+      for (const double x : {-2.4, 2.4})
+        out.line(at + Point{x * u, -4 * u}, at + Point{x * u, 4 * u}, 1.4 * u, paper::ink);
       break;
     case 9: out.ring(at, 6 * u, 2 * u, paper::accent); break;
     default:
@@ -61,8 +68,8 @@ void legend_mark(Picture& out, int which, Point at, double u, const std::vector<
   }
 }
 
-constexpr std::array legend_words = {"contested", "nobody's", "encircled", "supply cut", "front",
-                                     "column",    "retreat",  "closed", "bridge",     "report", "unknown"};
+constexpr std::array legend_words = {"contested", "nobody's", "encircled", "supply cut", "front",  "column",
+                                     "retreat",   "closed",   "bridge",    "report",     "unknown"};
 
 void draw_legend(Picture& out, const Viewer& viewer, const TextMeasure& measure) {
   const Screen& screen = viewer.screen();
@@ -79,10 +86,12 @@ void draw_legend(Picture& out, const Viewer& viewer, const TextMeasure& measure)
     held.holders = only(a);
     draw_mark(out, {held, 5 * u}, {box.left + 8 * u, y}, colours, u);
     const double id_width = measure.width(actors[a].id, size, true);
-    out.text(line_of_text({box.left + 22 * u, y}, size, paper::ink, fitted(actors[a].id, size, box.width() - 24 * u, measure, true), true));
+    out.text(line_of_text({box.left + 22 * u, y}, size, paper::ink,
+                          fitted(actors[a].id, size, box.width() - 24 * u, measure, true), true));
     const double left = box.left + 30 * u + id_width;
     if (left < box.right - 20 * u && !actors[a].name.empty()) {
-      out.text(line_of_text({left, y}, size, paper::soft_ink, fitted(actors[a].name, size, box.right - left, measure)));
+      out.text(line_of_text({left, y}, size, paper::soft_ink,
+                            fitted(actors[a].name, size, box.right - left, measure)));
     }
   }
   for (int i = 0; i < static_cast<int>(legend_words.size()) && room(); ++i) {
@@ -112,7 +121,8 @@ void draw_stack(Picture& out, const Viewer& viewer, const Viewer::Pane& pane, co
         const double before_low = before - series.share(of, i - 1, c);
         const auto y_of = [&](double share) { return box.bottom - share * box.height(); };
         if (before > before_low || high > low[i]) {
-          out.quad({x_of(i - 1), y_of(before_low)}, {x_of(i - 1), y_of(before)}, {x_of(i), y_of(high)}, {x_of(i), y_of(low[i])}, colour);
+          out.quad({x_of(i - 1), y_of(before_low)}, {x_of(i - 1), y_of(before)}, {x_of(i), y_of(high)},
+                   {x_of(i), y_of(low[i])}, colour);
         }
       }
       low[i] = high;
@@ -126,14 +136,15 @@ void draw_chart(Picture& out, const Viewer& viewer, const TextMeasure& measure) 
   const Screen& screen = viewer.screen();
   const double u = screen.unit;
   const Box& box = screen.chart;
-  const bool people = viewer.stage().theatre().atlas.places().size() > 0 &&
-                      viewer.panes().front().series.people.size() > 0 &&
-                      std::ranges::any_of(viewer.panes().front().series.people, [](double p) { return p > 0; });
+  const bool people =
+      viewer.stage().theatre().atlas.places().size() > 0 && viewer.panes().front().series.people.size() > 0 &&
+      std::ranges::any_of(viewer.panes().front().series.people, [](double p) { return p > 0; });
   const std::size_t rows = viewer.panes().size();
   heading(out, box, people ? "People living under each" : "Places held by each", screen, measure);
   const double top = box.top + 20 * u, each = (box.bottom - top) / static_cast<double>(rows);
   for (std::size_t i = 0; i < rows; ++i) {
-    const Box one{box.left, top + static_cast<double>(i) * each, box.right, top + static_cast<double>(i + 1) * each - 4 * u};
+    const Box one{box.left, top + static_cast<double>(i) * each, box.right,
+                  top + static_cast<double>(i + 1) * each - 4 * u};
     draw_stack(out, viewer, viewer.panes()[i], one, people);
   }
 }
@@ -153,11 +164,13 @@ void draw_ticker(Picture& out, const Viewer& viewer, const TextMeasure& measure)
   for (std::size_t pane = 0; pane < viewer.panes().size(); ++pane) {
     for (const FilmEvent& event : viewer.panes()[pane].film->events) {
       if (event.time_h > now_h + 1e-9) break;
-      if (event.kind == FilmEvent::Kind::report && (pane > 0 || !viewer.reports())) continue;  // both panes have the same
+      if (event.kind == FilmEvent::Kind::report && (pane > 0 || !viewer.reports()))
+        continue;  // both panes have the same
       told.push_back({&event, pane});
     }
   }
-  std::ranges::stable_sort(told, [](const Told& a, const Told& b) { return a.event->time_h > b.event->time_h; });
+  std::ranges::stable_sort(told,
+                           [](const Told& a, const Told& b) { return a.event->time_h > b.event->time_h; });
   double y = box.top + 28 * u;
   const bool both = viewer.panes().size() > 1;
   for (const Told& one : told) {
@@ -165,16 +178,22 @@ void draw_ticker(Picture& out, const Viewer& viewer, const TextMeasure& measure)
     const FilmEvent& event = *one.event;
     const Point mark{box.left + 6 * u, y};
     const Colour side = event.side == 0 ? paper::soft_ink : viewer.stage().map.colours[first(event.side)];
-    if (event.kind == FilmEvent::Kind::report) out.ring(mark, 4 * u, 1.8 * u, paper::accent);
-    else if (event.kind == FilmEvent::Kind::intervention) out.triangle(mark + Point{-5 * u, -4 * u}, mark + Point{5 * u, -4 * u}, mark + Point{0, 5 * u}, paper::closed);
-    else out.polygon(outline(event.side == 0 ? Shape::disc : actor_shape(first(event.side)), mark, 4 * u), side);
+    if (event.kind == FilmEvent::Kind::report)
+      out.ring(mark, 4 * u, 1.8 * u, paper::accent);
+    else if (event.kind == FilmEvent::Kind::intervention)
+      out.triangle(mark + Point{-5 * u, -4 * u}, mark + Point{5 * u, -4 * u}, mark + Point{0, 5 * u},
+                   paper::closed);
+    else
+      out.polygon(outline(event.side == 0 ? Shape::disc : actor_shape(first(event.side)), mark, 4 * u), side);
     const double left = box.left + 17 * u, width = box.right - left;
-    const std::string where = both && event.kind == FilmEvent::Kind::change ? (one.pane == 0 ? "left: " : "right: ") : "";
+    const std::string where =
+        both && event.kind == FilmEvent::Kind::change ? (one.pane == 0 ? "left: " : "right: ") : "";
     out.text(line_of_text({left, y}, size, paper::ink, fitted(where + event.text, size, width, measure)));
     const std::string date = clock_text(viewer.stage().theatre(), event.time_h);
     const std::string day = date.substr(0, date.find(' ', date.find(' ') + 1)) + date.substr(date.rfind(' '));
-    out.text(line_of_text({left, y + 15 * u}, small, paper::soft_ink,
-                          fitted(day + (event.detail.empty() ? "" : " \xC2\xB7 " + event.detail), small, width, measure)));
+    out.text(line_of_text(
+        {left, y + 15 * u}, small, paper::soft_ink,
+        fitted(day + (event.detail.empty() ? "" : " \xC2\xB7 " + event.detail), small, width, measure)));
     y += 36 * u;
   }
   if (told.empty()) out.text(line_of_text({box.left, y}, small, paper::soft_ink, "nothing yet: press play"));
@@ -186,7 +205,8 @@ void draw_panels(Picture& out, const Viewer& viewer, const TextMeasure& measure)
   const Screen& screen = viewer.screen();
   if (screen.side.width() <= 0) return;
   out.box(screen.side, paper::panel);
-  out.box({screen.side.left, screen.side.top, screen.side.left + screen.unit, screen.side.bottom}, paper::panel_edge);
+  out.box({screen.side.left, screen.side.top, screen.side.left + screen.unit, screen.side.bottom},
+          paper::panel_edge);
   draw_legend(out, viewer, measure);
   draw_chart(out, viewer, measure);
   draw_ticker(out, viewer, measure);
@@ -212,10 +232,12 @@ void draw_caption(Picture& out, const Viewer& viewer, std::size_t pane, const Te
   for (const double next : rounds) {
     if (next * camera.scale <= 95 * u) km = next;
   }
-  const Point left{camera.window.left + 12 * u, camera.window.bottom - 10 * u}, right = left + Point{km * camera.scale, 0};
+  const Point left{camera.window.left + 12 * u, camera.window.bottom - 10 * u},
+      right = left + Point{km * camera.scale, 0};
   out.line(left, right, 2 * u, paper::ink);
   for (const Point end : {left, right}) out.line(end - Point{0, 4 * u}, end, 2 * u, paper::ink);
-  Picture::Text text = line_of_text(right + Point{6 * u, -2 * u}, screen.letters(11), paper::ink, shortest(km) + " km");
+  Picture::Text text =
+      line_of_text(right + Point{6 * u, -2 * u}, screen.letters(11), paper::ink, shortest(km) + " km");
   text.halo = faded(paper::panel, 0.85);
   out.text(std::move(text));
 }

@@ -8,8 +8,8 @@ namespace salient {
 namespace {
 
 constexpr Colour differing{170, 0, 120};
-constexpr double pulse_h = 6;        // hours for which a report is seen at its place
-constexpr double strength_scale = 5; // pixels per km from which garrisons show their strength
+constexpr double pulse_h = 6;         // hours for which a report is seen at its place
+constexpr double strength_scale = 5;  // pixels per km from which garrisons show their strength
 
 std::string name_in(const Place& place, Names names) {
   const std::string latin = place.name.empty() ? place.id : place.name;
@@ -18,7 +18,9 @@ std::string name_in(const Place& place, Names names) {
   return names == Names::local ? local : latin + "  " + local;
 }
 
-bool strengths_shown(const Viewer& viewer, const Camera& camera) { return camera.scale > strength_scale * viewer.screen().unit; }
+bool strengths_shown(const Viewer& viewer, const Camera& camera) {
+  return camera.scale > strength_scale * viewer.screen().unit;
+}
 
 }  // namespace
 
@@ -27,12 +29,15 @@ void draw_mark(Picture& out, const Mark& mark, Point at, const std::vector<Colou
   const PlaceMoment& now = mark.moment;
   const double r = mark.radius;
   const Shape shape = now.holders == 0 ? Shape::disc : actor_shape(first(now.holders));
-  const Colour own = now.state == S::unknown ? paper::unknown : now.holders == 0 ? paper::nobody : colours[first(now.holders)];
+  const Colour own = now.state == S::unknown ? paper::unknown
+                     : now.holders == 0      ? paper::nobody
+                                             : colours[first(now.holders)];
   out.polygon(outline(shape, at, r + 1.3 * u), now.holders == 0 ? paper::soft_ink : paper::ink);
   out.polygon(outline(shape, at, r), now.certainty < 0.75f ? mixed(own, paper::panel, 0.5) : own);
   if (now.state == S::unknown) {
     const double size = std::max(8.0, std::round(1.7 * r));
-    out.text(line_of_text({at.x - 0.29 * size, at.y}, size, paper::panel, "?", true));  // DejaVu's is 0.58 wide
+    out.text(
+        line_of_text({at.x - 0.29 * size, at.y}, size, paper::panel, "?", true));  // DejaVu's is 0.58 wide
   }
   if (now.state == S::shared && has_several(now.holders)) {
     const auto second = first(now.holders & (now.holders - 1));
@@ -65,17 +70,22 @@ PlacedNames placed_names(const Viewer& viewer, std::size_t pane, const TextMeasu
     std::string name = name_in(places[p], viewer.names());
     const PlaceMoment& now = at(viewer.panes()[pane].film->places[p], viewer.playback().now_h());
     if (strengths && now.fighters > 0) name.append(" ").append(grouped(now.fighters));
-    const double size = screen.letters(places[p].kind == PlaceKind::capital ? 15 : value_of(places[p]) > 1 ? 13 : 11);
+    const double size = screen.letters(places[p].kind == PlaceKind::capital ? 15
+                                       : value_of(places[p]) > 1            ? 13
+                                                                            : 11);
     const double weight = label_weight(places[p]) + (chosen ? 1000 : 0);
-    wishes.push_back({camera.screen(viewer.stage().map.places[p]), mark_radius(places[p]) * screen.unit,
-                      {std::ceil(measure.width(name, size, chosen)), std::ceil(size * line_height)}, weight});
+    wishes.push_back({camera.screen(viewer.stage().map.places[p]),
+                      mark_radius(places[p]) * screen.unit,
+                      {std::ceil(measure.width(name, size, chosen)), std::ceil(size * line_height)},
+                      weight});
     out.names.push_back(std::move(name));
     out.sizes.push_back(size);
   }
   std::vector<Box> taken;
   const Box& map = camera.window;
-  taken.push_back({map.left, map.top, map.right, map.top + 28 * screen.unit});              // caption
-  taken.push_back({map.left, map.bottom - 26 * screen.unit, map.left + 150 * screen.unit, map.bottom});  // scale
+  taken.push_back({map.left, map.top, map.right, map.top + 28 * screen.unit});  // caption
+  taken.push_back(
+      {map.left, map.bottom - 26 * screen.unit, map.left + 150 * screen.unit, map.bottom});  // scale
   if (pane == 0 && viewer.selected()) taken.push_back(details_box(viewer));
   out.boxes = place_labels(wishes, taken, map);
   return out;
@@ -95,15 +105,20 @@ void draw_places(Picture& out, const Viewer& viewer, std::size_t pane, const Tex
     draw_mark(out, {at(film.places[p], now_h), r}, here, map.colours, u);
     if (viewer.panes().size() > 1) {
       const auto& other = *viewer.panes()[1 - pane].film;
-      if (!at(film.places[p], now_h).same_control(at(other.places[p], now_h))) out.ring(here, r + 5 * u, 2 * u, differing);
+      if (!at(film.places[p], now_h).same_control(at(other.places[p], now_h)))
+        out.ring(here, r + 5 * u, 2 * u, differing);
     }
     if (viewer.selected() == p) out.ring(here, r + 7 * u, 2.5 * u, paper::accent);
   }
   const PlacedNames names = placed_names(viewer, pane, measure);
   for (std::uint32_t p = 0; p < places.size(); ++p) {
     if (!names.boxes[p]) continue;
-    out.text({{std::round(names.boxes[p]->left), std::round(names.boxes[p]->top)}, names.sizes[p], paper::ink,
-              names.names[p], viewer.selected() == p, faded(paper::panel, 0.85)});
+    out.text({{std::round(names.boxes[p]->left), std::round(names.boxes[p]->top)},
+              names.sizes[p],
+              paper::ink,
+              names.names[p],
+              viewer.selected() == p,
+              faded(paper::panel, 0.85)});
   }
 }
 
@@ -140,7 +155,8 @@ void draw_columns(Picture& out, const Viewer& viewer, std::size_t pane) {
     if (length(ahead) < 1e-6) continue;
     ahead = (1 / length(ahead)) * ahead;
     const Point side{-ahead.y, ahead.x};
-    const double big = u * std::clamp(3.2 + 0.11 * std::sqrt(static_cast<double>(now->fix.fighters)), 4.0, 11.0);
+    const double big =
+        u * std::clamp(3.2 + 0.11 * std::sqrt(static_cast<double>(now->fix.fighters)), 4.0, 11.0);
     // An arrow head with a notch; a retreat is hollow.
     const auto arrow = [&](double s, Colour colour) {
       const Point tip = here + 1.5 * s * ahead, notch = here - 0.45 * s * ahead;

@@ -56,7 +56,8 @@ Film ensemble_film(const Model& model, const std::string& name, const Layout& la
         event.place = p;
         event.side = now.holders;
         const std::string who = now.holders != 0 ? theatre.actors[first(now.holders)].id
-                                : now.state == PlaceMoment::State::vacated ? "nobody" : "contested";
+                                : now.state == PlaceMoment::State::vacated ? "nobody"
+                                                                           : "contested";
         event.text = (place.name.empty() ? place.id : place.name) + ": most often " + who;
         event.detail = "in " + fixed(100.0 * static_cast<double>(now.certainty), 0) + " % of replicates";
         film.events.push_back(std::move(event));

@@ -14,10 +14,10 @@ namespace salient {
 struct PlaceMoment {
   enum class State : std::uint8_t { held, contested, shared, vacated, unknown };
 
-  double time_h = 0;          ///< since the anchor
+  double time_h = 0;  ///< since the anchor
   State state = State::unknown;
   Mask holders = 0;
-  Mask rivals = 0;            ///< contested: who is inside besides
+  Mask rivals = 0;  ///< contested: who is inside besides
   bool encircled = false;
   bool supply_cut = false;    ///< the garrison gets less than half of what it needs
   float certainty = 1;        ///< share of replicates, or probability, of what is drawn
@@ -43,7 +43,7 @@ struct Track {
     std::uint32_t from = 0, to = 0;  ///< places; the same while it stands
     float share = 0;                 ///< of the way from one to the other
     std::int32_t fighters = 0;
-    bool moving = false;             ///< until the next fix
+    bool moving = false;  ///< until the next fix
     bool retreat = false, supply_cut = false;
   };
   std::uint32_t actor = 0;
@@ -80,9 +80,9 @@ const RouteMoment& at(const std::vector<RouteMoment>& moments, double time_h);
 
 /// Where a track's formation is at a time, if it is on the road then.
 struct OnTheRoad {
-  Track::Fix fix;      ///< the one before
-  Track::Fix next;     ///< the one after
-  double share = 0;    ///< of the time between them
+  Track::Fix fix;    ///< the one before
+  Track::Fix next;   ///< the one after
+  double share = 0;  ///< of the time between them
 };
 std::optional<OnTheRoad> on_the_road(const Track& track, double time_h);
 

@@ -12,7 +12,7 @@
 namespace salient {
 namespace {
 
-constexpr double readings = 96;         // of the ensemble and of belief, at most
+constexpr double readings = 96;  // of the ensemble and of belief, at most
 constexpr double least_every_h = 3;
 
 /// Hours between two readings: a round number, about a hundred over the whole.
@@ -29,7 +29,8 @@ class Maker {
   std::shared_ptr<const Film> film(const FilmChoice& choice) {
     const Arm& arm = source_.arms.at(choice.arm);
     if (choice.view == View::replicate) {
-      return std::make_shared<const Film>(replay(*arm.model, arm.name, source_.random_seed, choice.replicate));
+      return std::make_shared<const Film>(
+          replay(*arm.model, arm.name, source_.random_seed, choice.replicate));
     }
     auto& kept = kept_[{choice.view, choice.arm}];
     if (!kept) kept = std::make_shared<const Film>(make(choice));
@@ -86,7 +87,9 @@ Stage make_stage(FilmSource source) {
   out.views = views_of(out.theatre());
   out.map = make_map(out.theatre());
   out.replicates = source.replicates;
-  out.film = [maker = std::make_shared<Maker>(std::move(source))](const FilmChoice& choice) { return maker->film(choice); };
+  out.film = [maker = std::make_shared<Maker>(std::move(source))](const FilmChoice& choice) {
+    return maker->film(choice);
+  };
   return out;
 }
 

@@ -15,7 +15,7 @@ namespace salient {
 struct FilmSource {
   std::vector<Arm> arms;
   std::uint64_t random_seed = 1;
-  std::uint64_t replicates = 1000;       ///< of the run; what may be asked for by number
+  std::uint64_t replicates = 1000;          ///< of the run; what may be asked for by number
   std::uint64_t ensemble_replicates = 400;  ///< run for the view `ensemble` where no counts are given
   /// Counts of a finished run, by arm, and their layout.
   std::optional<Layout> layout;

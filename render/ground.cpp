@@ -53,9 +53,12 @@ void add_feature(Ground& ground, const Json& feature, const Projection& projecti
   const Json parts = type == "Polygon" ? Json::array({*coordinates}) : *coordinates;
   for (const Json& part : parts) add_rings(area, part, projection);
   if (area.rings.empty()) return;
-  if (layer == "country" || layer == "outline" || layer.empty()) ground.country.push_back(std::move(area));
-  else if (layer == "lake") ground.lakes.push_back(std::move(area));
-  else ground.districts.push_back(std::move(area));
+  if (layer == "country" || layer == "outline" || layer.empty())
+    ground.country.push_back(std::move(area));
+  else if (layer == "lake")
+    ground.lakes.push_back(std::move(area));
+  else
+    ground.districts.push_back(std::move(area));
 }
 
 }  // namespace

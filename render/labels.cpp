@@ -8,14 +8,17 @@
 namespace salient {
 namespace {
 
-constexpr double gap = 3;             // pixels between mark and label, and between labels
-constexpr int most_covered = 2;       // marks under a label before it is left out
+constexpr double gap = 3;        // pixels between mark and label, and between labels
+constexpr int most_covered = 2;  // marks under a label before it is left out
 
 /// Boxes by squares of the screen, so that thousands of labels take no quadratic time.
 class Shelf {
  public:
   void put(const Box& box) {
-    visit(box, [&](std::vector<Box>& boxes) { boxes.push_back(box); return false; });
+    visit(box, [&](std::vector<Box>& boxes) {
+      boxes.push_back(box);
+      return false;
+    });
   }
   bool hit(const Box& box) {
     return visit(box, [&](std::vector<Box>& boxes) {
@@ -59,18 +62,20 @@ std::array<Box, 8> sides(const LabelWish& wish) {
 
 }  // namespace
 
-std::vector<std::optional<Box>> place_labels(const std::vector<LabelWish>& wishes, const std::vector<Box>& taken,
-                                             const Box& within) {
+std::vector<std::optional<Box>> place_labels(const std::vector<LabelWish>& wishes,
+                                             const std::vector<Box>& taken, const Box& within) {
   std::vector<std::optional<Box>> out(wishes.size());
   std::vector<std::size_t> order(wishes.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
-  std::ranges::stable_sort(order, [&](std::size_t a, std::size_t b) { return wishes[a].weight > wishes[b].weight; });
+  std::ranges::stable_sort(order,
+                           [&](std::size_t a, std::size_t b) { return wishes[a].weight > wishes[b].weight; });
   Shelf labels, marks;
   for (const Box& box : taken) labels.put(box);
   for (const LabelWish& wish : wishes) {
     // A mark as its middle half: a label may touch an edge of one, but not hide it.
     const double r = wish.mark_radius / 2;
-    if (within.contains(wish.mark)) marks.put({wish.mark.x - r, wish.mark.y - r, wish.mark.x + r, wish.mark.y + r});
+    if (within.contains(wish.mark))
+      marks.put({wish.mark.x - r, wish.mark.y - r, wish.mark.x + r, wish.mark.y + r});
   }
   for (const std::size_t i : order) {
     if (!within.contains(wishes[i].mark)) continue;

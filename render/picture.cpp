@@ -12,11 +12,14 @@ Point on_circle(Point middle, double radius, double angle) {
   return middle + radius * Point{std::sin(angle), -std::cos(angle)};
 }
 
-int steps_for(double radius) { return std::clamp(static_cast<int>(radius * 2), 10, 48); }
+int steps_for(double radius) {
+  return std::clamp(static_cast<int>(radius * 2), 10, 48);
+}
 
 std::vector<Point> regular(Point middle, double radius, int corners, double turned = 0) {
   std::vector<Point> out;
-  for (int i = 0; i < corners; ++i) out.push_back(on_circle(middle, radius, turned + full_turn * i / corners));
+  for (int i = 0; i < corners; ++i)
+    out.push_back(on_circle(middle, radius, turned + full_turn * i / corners));
   return out;
 }
 
@@ -24,7 +27,8 @@ std::vector<Point> regular(Point middle, double radius, int corners, double turn
 
 Picture::Mesh& Picture::mesh(Pattern pattern) {
   if (!items.empty()) {
-    if (auto* last = std::get_if<Mesh>(&items.back()); last != nullptr && last->pattern == pattern) return *last;
+    if (auto* last = std::get_if<Mesh>(&items.back()); last != nullptr && last->pattern == pattern)
+      return *last;
   }
   items.emplace_back(Mesh{pattern, {}});
   return std::get<Mesh>(items.back());
@@ -54,7 +58,8 @@ void Picture::frame(const Box& b, double width, Colour colour) {
 }
 
 void Picture::polygon(const std::vector<Point>& corners, Colour colour, Pattern pattern) {
-  for (std::size_t i = 2; i < corners.size(); ++i) triangle(corners[0], corners[i - 1], corners[i], colour, pattern);
+  for (std::size_t i = 2; i < corners.size(); ++i)
+    triangle(corners[0], corners[i - 1], corners[i], colour, pattern);
 }
 
 void Picture::line(Point a, Point b, double width, Colour colour) {
@@ -81,8 +86,8 @@ void Picture::dashed(const Line& points, double width, Colour colour, double das
       const bool inked = at < dash;
       const double next = std::min(l - done, (inked ? dash : dash + gap) - at);
       if (inked) {
-        line(between(points[i - 1], points[i], done / l), between(points[i - 1], points[i], (done + next) / l), width,
-             colour);
+        line(between(points[i - 1], points[i], done / l),
+             between(points[i - 1], points[i], (done + next) / l), width, colour);
       }
       done += std::max(next, 1e-6);
       at += next;
@@ -108,7 +113,8 @@ void Picture::dashed_ring(Point middle, double radius, double width, Colour colo
   constexpr int pieces = 3;
   for (int i = 0; i < dashes; ++i) {
     for (int k = 0; k < pieces; ++k) {
-      const double a = full_turn * (i + 0.6 * k / pieces) / dashes, b = full_turn * (i + 0.6 * (k + 1) / pieces) / dashes;
+      const double a = full_turn * (i + 0.6 * k / pieces) / dashes,
+                   b = full_turn * (i + 0.6 * (k + 1) / pieces) / dashes;
       quad(on_circle(middle, radius - width / 2, a), on_circle(middle, radius + width / 2, a),
            on_circle(middle, radius + width / 2, b), on_circle(middle, radius - width / 2, b), colour);
     }

@@ -29,10 +29,10 @@ struct Picture {
     bool operator==(const Mesh&) const = default;
   };
   struct Text {
-    Point at;            ///< left end and top of the line, whose height is line_height times the size
-    double size = 12;    ///< of the letters
+    Point at;          ///< left end and top of the line, whose height is line_height times the size
+    double size = 12;  ///< of the letters
     Colour colour;
-    std::string text;    ///< UTF-8 in the order of reading
+    std::string text;  ///< UTF-8 in the order of reading
     bool bold = false;
     Colour halo{0, 0, 0, 0};
 

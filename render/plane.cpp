@@ -11,7 +11,9 @@ constexpr double least_scale = 0.02, greatest_scale = 400;  // pixels per km: co
 
 }  // namespace
 
-double length(Point a) { return std::hypot(a.x, a.y); }
+double length(Point a) {
+  return std::hypot(a.x, a.y);
+}
 
 Box around(const std::vector<Point>& points) {
   if (points.empty()) return {};
@@ -27,8 +29,7 @@ Box around(const std::vector<Point>& points) {
 
 Point Projection::operator()(double latitude, double longitude) const {
   const double shrink = std::cos(latitude_deg * std::numbers::pi / 180);
-  return {(longitude - longitude_deg) * km_per_degree * shrink,
-          (latitude_deg - latitude) * km_per_degree};
+  return {(longitude - longitude_deg) * km_per_degree * shrink, (latitude_deg - latitude) * km_per_degree};
 }
 
 void Camera::fit(const Box& what, double margin) {

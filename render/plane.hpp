@@ -11,11 +11,19 @@ struct Point {
 
   bool operator==(const Point&) const = default;
 };
-inline Point operator+(Point a, Point b) { return {a.x + b.x, a.y + b.y}; }
-inline Point operator-(Point a, Point b) { return {a.x - b.x, a.y - b.y}; }
-inline Point operator*(double k, Point a) { return {k * a.x, k * a.y}; }
+inline Point operator+(Point a, Point b) {
+  return {a.x + b.x, a.y + b.y};
+}
+inline Point operator-(Point a, Point b) {
+  return {a.x - b.x, a.y - b.y};
+}
+inline Point operator*(double k, Point a) {
+  return {k * a.x, k * a.y};
+}
 double length(Point a);
-inline Point between(Point a, Point b, double share) { return a + share * (b - a); }
+inline Point between(Point a, Point b, double share) {
+  return a + share * (b - a);
+}
 
 struct Size {
   double width = 0, height = 0;
@@ -56,16 +64,12 @@ struct Projection {
 
 /// The part of the map that is seen.
 struct Camera {
-  Point middle;       ///< km
-  double scale = 1;   ///< pixels per km
-  Box window;         ///< pixels
+  Point middle;      ///< km
+  double scale = 1;  ///< pixels per km
+  Box window;        ///< pixels
 
-  [[nodiscard]] Point screen(Point map) const {
-    return window.middle() + scale * (map - middle);
-  }
-  [[nodiscard]] Point map(Point screen) const {
-    return middle + (1 / scale) * (screen - window.middle());
-  }
+  [[nodiscard]] Point screen(Point map) const { return window.middle() + scale * (map - middle); }
+  [[nodiscard]] Point map(Point screen) const { return middle + (1 / scale) * (screen - window.middle()); }
   /// Makes `what` (km) fit into the window, with a margin.
   void fit(const Box& what, double margin_pixels);
   /// Zooms about a point of the screen, which stays where it is.

@@ -13,9 +13,15 @@ constexpr double hair = 1e-6;                                                // 
 }  // namespace
 
 Playback::Playback(double from_h, double until_h, double step_h, std::vector<double> changes)
-    : from_h_(from_h), until_h_(std::max(until_h, from_h)), step_h_(step_h), now_h_(from_h), changes_(std::move(changes)) {}
+    : from_h_(from_h),
+      until_h_(std::max(until_h, from_h)),
+      step_h_(step_h),
+      now_h_(from_h),
+      changes_(std::move(changes)) {}
 
-double Playback::hours_per_s() const { return speeds[static_cast<std::size_t>(speed_)]; }
+double Playback::hours_per_s() const {
+  return speeds[static_cast<std::size_t>(speed_)];
+}
 
 double Playback::share(double time_h) const {
   return until_h_ > from_h_ ? std::clamp((time_h - from_h_) / (until_h_ - from_h_), 0.0, 1.0) : 0;
@@ -41,7 +47,9 @@ void Playback::go_to(double time_h) {
   now_h_ = std::isfinite(time_h) ? std::clamp(time_h, from_h_, until_h_) : now_h_;
 }
 
-void Playback::scrub(double share) { go_to(from_h_ + share * (until_h_ - from_h_)); }
+void Playback::scrub(double share) {
+  go_to(from_h_ + share * (until_h_ - from_h_));
+}
 
 void Playback::step(int steps) {
   playing_ = false;
@@ -61,8 +69,12 @@ void Playback::previous_change() {
   go_to(next == changes_.begin() ? from_h_ : *std::prev(next));
 }
 
-void Playback::faster() { speed_ = std::min(speed_ + 1, static_cast<int>(speeds.size()) - 1); }
-void Playback::slower() { speed_ = std::max(speed_ - 1, 0); }
+void Playback::faster() {
+  speed_ = std::min(speed_ + 1, static_cast<int>(speeds.size()) - 1);
+}
+void Playback::slower() {
+  speed_ = std::max(speed_ - 1, 0);
+}
 
 void Playback::set_hours_per_s(double hours_per_s) {
   const auto nearest = std::ranges::min_element(
@@ -71,7 +83,8 @@ void Playback::set_hours_per_s(double hours_per_s) {
 }
 
 void Playback::toggle_bookmark() {
-  const auto near = std::ranges::find_if(bookmarks_, [&](double b) { return std::abs(b - now_h_) < step_h_ / 2; });
+  const auto near =
+      std::ranges::find_if(bookmarks_, [&](double b) { return std::abs(b - now_h_) < step_h_ / 2; });
   if (near != bookmarks_.end()) {
     bookmarks_.erase(near);
   } else {

@@ -18,7 +18,9 @@ namespace {
 
 constexpr double cut_below = 0.5;  // of full supply
 
-std::string name_of(const Place& place) { return place.name.empty() ? place.id : place.name; }
+std::string name_of(const Place& place) {
+  return place.name.empty() ? place.id : place.name;
+}
 
 class Recorder {
  public:
@@ -99,8 +101,10 @@ class Recorder {
         out.rivals |= only(state.f.actor[i]);
       }
     }
-    if (out.state != S::contested) out.rivals = 0;
-    else if (out.rivals == 0) out.rivals = model_.initial_challengers[p];
+    if (out.state != S::contested)
+      out.rivals = 0;
+    else if (out.rivals == 0)
+      out.rivals = model_.initial_challengers[p];
     out.fighters = static_cast<std::int32_t>(std::lround(own));
     out.rival_fighters = static_cast<std::int32_t>(std::lround(rival));
     out.supply_cut = weight > 0 && supply / weight < cut_below;
@@ -200,7 +204,8 @@ void add_changes(Film& film, const Model& model, const State& state) {
     }
     event.text = entry.name + ": " + entry.from + " \xE2\x86\x92 " + entry.to;
     event.detail = entry.cause;
-    if (entry.manner != "unstated" && entry.manner != entry.cause) event.detail = entry.manner + ", " + event.detail;
+    if (entry.manner != "unstated" && entry.manner != entry.cause)
+      event.detail = entry.manner + ", " + event.detail;
     if (!entry.term.empty()) event.detail += "; weighed most: " + entry.term;
     film.events.push_back(std::move(event));
   }
@@ -254,7 +259,8 @@ std::vector<FilmEvent> report_events(const Model& model, double from_h, double u
 }
 
 void add_events(Film& film, std::vector<FilmEvent> more) {
-  film.events.insert(film.events.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+  film.events.insert(film.events.end(), std::make_move_iterator(more.begin()),
+                     std::make_move_iterator(more.end()));
   std::ranges::stable_sort(film.events, {}, &FilmEvent::time_h);
 }
 

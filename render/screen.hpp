@@ -15,12 +15,12 @@ struct Screen {
     Box box;
   };
   Size size;
-  double unit = 1;          ///< pixels of what is drawn one unit wide at 1280 x 720
-  Box top, bottom;          ///< title and clock; buttons and timeline
+  double unit = 1;  ///< pixels of what is drawn one unit wide at 1280 x 720
+  Box top, bottom;  ///< title and clock; buttons and timeline
   Box timeline;
-  Box side;                 ///< panels; empty if there is no room or they are off
+  Box side;                   ///< panels; empty if there is no room or they are off
   Box legend, chart, ticker;  ///< within it
-  std::vector<Box> maps;    ///< one or two
+  std::vector<Box> maps;      ///< one or two
   std::vector<Button> buttons;
 
   [[nodiscard]] double letters(double size_in_units) const;  ///< whole pixels, at least 9

@@ -22,9 +22,12 @@ Series make_series(const Film& film, const Model& model, std::size_t times) {
         out.places[i * out.columns + column] += part;
         out.people[i * out.columns + column] += part * static_cast<double>(model.people[p]);
       };
-      if (now.state == PlaceMoment::State::contested) add(model.actor_count, 1);
-      else if (now.holders == 0) add(model.actor_count + 1, 1);
-      else for_each(now.holders, [&](std::uint32_t a) { add(a, 1.0 / size(now.holders)); });
+      if (now.state == PlaceMoment::State::contested)
+        add(model.actor_count, 1);
+      else if (now.holders == 0)
+        add(model.actor_count + 1, 1);
+      else
+        for_each(now.holders, [&](std::uint32_t a) { add(a, 1.0 / size(now.holders)); });
     }
   }
   return out;

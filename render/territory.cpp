@@ -16,7 +16,7 @@ using Ring = bp::polygon_data<int>;
 using Set = bp::polygon_set_data<int>;
 using Trapezoid = bp::polygon_data<int>;
 
-constexpr double per_km = 1000;     // Boost.Polygon is exact on whole numbers: metres
+constexpr double per_km = 1000;  // Boost.Polygon is exact on whole numbers: metres
 constexpr double furthest_km = 20'000;
 
 Whole whole(Point p) {
@@ -25,7 +25,9 @@ Whole whole(Point p) {
   };
   return {metres(p.x), metres(p.y)};
 }
-Point point(Whole w) { return {w.x() / per_km, w.y() / per_km}; }
+Point point(Whole w) {
+  return {w.x() / per_km, w.y() / per_km};
+}
 
 Set set_of(const std::vector<Area>& areas) {
   Set out;
@@ -117,8 +119,8 @@ void add_clipped(Territory& out, Territory::Seam seam, const std::vector<Area>& 
   for (std::size_t i = 1; i < cuts.size(); ++i) {
     if (cuts[i] - cuts[i - 1] < 1e-9) continue;
     if (inside(country, between(seam.from, seam.to, (cuts[i] + cuts[i - 1]) / 2))) {
-      out.seams.push_back({seam.a, seam.b, between(seam.from, seam.to, cuts[i - 1]),
-                           between(seam.from, seam.to, cuts[i])});
+      out.seams.push_back(
+          {seam.a, seam.b, between(seam.from, seam.to, cuts[i - 1]), between(seam.from, seam.to, cuts[i])});
     }
   }
 }
@@ -126,17 +128,21 @@ void add_clipped(Territory& out, Territory::Seam seam, const std::vector<Area>& 
 /// The part of a seam within `radius` of its places.
 void add_near(Territory& out, Territory::Seam seam, Point place, double radius) {
   const Point d = seam.to - seam.from, f = seam.from - place;
-  const double a = d.x * d.x + d.y * d.y, b = f.x * d.x + f.y * d.y, c = f.x * f.x + f.y * f.y - radius * radius;
+  const double a = d.x * d.x + d.y * d.y, b = f.x * d.x + f.y * d.y,
+               c = f.x * f.x + f.y * f.y - radius * radius;
   const double root = b * b - a * c;
   if (a <= 0 || root <= 0) return;
-  const double low = std::max(0.0, (-b - std::sqrt(root)) / a), high = std::min(1.0, (-b + std::sqrt(root)) / a);
+  const double low = std::max(0.0, (-b - std::sqrt(root)) / a),
+               high = std::min(1.0, (-b + std::sqrt(root)) / a);
   if (low >= high) return;
   out.seams.push_back({seam.a, seam.b, between(seam.from, seam.to, low), between(seam.from, seam.to, high)});
 }
 
 }  // namespace
 
-std::vector<Triangle> triangles(const std::vector<Area>& areas) { return cut_up(set_of(areas)); }
+std::vector<Triangle> triangles(const std::vector<Area>& areas) {
+  return cut_up(set_of(areas));
+}
 
 Territory make_territory(const std::vector<Point>& places, const std::vector<Area>& country) {
   Territory out;
@@ -175,11 +181,14 @@ Territory make_territory(const std::vector<Point>& places, const std::vector<Are
       }
       const std::size_t other = edge->twin()->cell()->source_index();
       if (edge->is_finite() && other < owner.size() && place < owner[other]) {
-        const Territory::Seam seam{place, owner[other],
+        const Territory::Seam seam{place,
+                                   owner[other],
                                    {edge->vertex0()->x() / per_km, edge->vertex0()->y() / per_km},
                                    {edge->vertex1()->x() / per_km, edge->vertex1()->y() / per_km}};
-        if (country.empty()) add_near(out, seam, places[place], radius);
-        else add_clipped(out, seam, country);
+        if (country.empty())
+          add_near(out, seam, places[place], radius);
+        else
+          add_clipped(out, seam, country);
       }
       edge = edge->next();
     } while (edge != cell.incident_edge());
@@ -188,8 +197,10 @@ Territory make_territory(const std::vector<Point>& places, const std::vector<Are
     for (const Point p : corners) ring.push_back(whole(p));
     Set shape;
     shape.insert(Ring(ring.begin(), ring.end()));
-    if (country.empty()) bp::operators::operator&=(shape, disc(places[place], radius));
-    else if (crosses(around(corners), country) || !inside(country, places[place])) bp::operators::operator&=(shape, border);
+    if (country.empty())
+      bp::operators::operator&=(shape, disc(places[place], radius));
+    else if (crosses(around(corners), country) || !inside(country, places[place]))
+      bp::operators::operator&=(shape, border);
     out.cells[place] = cut_up(shape);
   }
   return out;

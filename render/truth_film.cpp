@@ -12,7 +12,8 @@ PlaceMoment opening(const Model& model, std::uint32_t place) {
   out.fighters = -1;
   out.rival_fighters = -1;
   const auto& initial = model.theatre->initial;
-  const bool known = std::ranges::any_of(initial, [&](const InitialControl& i) { return i.place.index == place; });
+  const bool known =
+      std::ranges::any_of(initial, [&](const InitialControl& i) { return i.place.index == place; });
   if (!known) return out;
   out.holders = model.initial[place].holders;
   out.rivals = model.initial_challengers[place];

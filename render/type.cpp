@@ -21,7 +21,8 @@ double PlainMeasure::width(const std::string& text, double size, bool) const {
   return 0.6 * size * static_cast<double>(character_count(text));
 }
 
-std::string fitted(const std::string& text, double size, double width, const TextMeasure& measure, bool bold) {
+std::string fitted(const std::string& text, double size, double width, const TextMeasure& measure,
+                   bool bold) {
   if (measure.width(text, size, bold) <= width) return text;
   std::vector<std::size_t> ends;
   for (std::size_t i = 0; i < text.size(); i += character_size(text, i)) ends.push_back(i);

@@ -24,7 +24,8 @@ class PlainMeasure : public TextMeasure {
 constexpr double line_height = 1.25;
 
 /// The text, or as much of its beginning as fits, with an ellipsis.
-std::string fitted(const std::string& text, double size, double width, const TextMeasure& measure, bool bold = false);
+std::string fitted(const std::string& text, double size, double width, const TextMeasure& measure,
+                   bool bold = false);
 
 /// The text in lines of at most `width`, broken between words; at most `most` lines, the last one fitted.
 std::vector<std::string> wrapped(const std::string& text, double size, double width, std::size_t most,

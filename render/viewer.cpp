@@ -8,10 +8,10 @@ namespace salient {
 namespace {
 
 constexpr std::size_t series_times = 121;
-constexpr double click_tremble = 4;   // pixels
-constexpr double reach = 14;          // units from a place that still count as a click on it
+constexpr double click_tremble = 4;  // pixels
+constexpr double reach = 14;         // units from a place that still count as a click on it
 constexpr double zoom_step = 1.25, day_h = 24;
-constexpr double margin = 30;         // units around the whole map
+constexpr double margin = 30;  // units around the whole map
 constexpr int legend_marks = 12;
 
 }  // namespace
@@ -26,11 +26,18 @@ std::string_view word(View view) {
   return "";
 }
 
-int legend_lines(const Theatre& theatre) { return static_cast<int>(theatre.actors.size()) + (legend_marks + 2) / 3; }
+int legend_lines(const Theatre& theatre) {
+  return static_cast<int>(theatre.actors.size()) + (legend_marks + 2) / 3;
+}
 
 Viewer::Viewer(const Stage& stage, const ViewerOptions& options)
-    : stage_(stage), size_(options.size), names_(options.names), panels_(options.panels), large_type_(options.large_type) {
-  begun_with_belief_ = std::ranges::any_of(options.choices, [](const FilmChoice& c) { return c.view == View::belief; });
+    : stage_(stage),
+      size_(options.size),
+      names_(options.names),
+      panels_(options.panels),
+      large_type_(options.large_type) {
+  begun_with_belief_ =
+      std::ranges::any_of(options.choices, [](const FilmChoice& c) { return c.view == View::belief; });
   load(options.choices);
   show_whole_map();
   if (divergence_ && options.at_divergence) {
@@ -56,7 +63,8 @@ void Viewer::load(std::vector<FilmChoice> choices) {
   std::ranges::sort(changes);
   changes.erase(std::unique(changes.begin(), changes.end()), changes.end());
   const Film& film = *panes_.front().film;
-  if (playback_.until_h() == film.until_h && playback_.from_h() == film.from_h && film.until_h > film.from_h) {
+  if (playback_.until_h() == film.until_h && playback_.from_h() == film.from_h &&
+      film.until_h > film.from_h) {
     playback_.set_changes(std::move(changes));  // the clock goes on
   } else {
     playback_ = Playback(film.from_h, film.until_h, film.step_h, std::move(changes));
@@ -69,7 +77,8 @@ void Viewer::load(std::vector<FilmChoice> choices) {
 void Viewer::lay_out() {
   const bool first = screen_.maps.empty();
   const double before = first ? 1 : whole_map().scale;
-  screen_ = make_screen(size_, static_cast<int>(panes_.size()), large_type_, panels_, legend_lines(stage_.theatre()));
+  screen_ = make_screen(size_, static_cast<int>(panes_.size()), large_type_, panels_,
+                        legend_lines(stage_.theatre()));
   if (!first) camera_.scale *= whole_map().scale / before;  // the whole map stays whole, a part of it a part
 }
 
@@ -173,7 +182,8 @@ void Viewer::advance(double seconds) {
 }
 
 void Viewer::follow_change() {
-  for (const FilmEvent& event : panes_.front().film->events) {  // the last one, or before it the first to come
+  for (const FilmEvent& event :
+       panes_.front().film->events) {  // the last one, or before it the first to come
     if (event.kind != FilmEvent::Kind::change || !event.place) continue;
     if (event.time_h > playback_.now_h() && aimed_) break;
     aim_ = stage_.map.places[*event.place];
@@ -186,7 +196,8 @@ void Viewer::step_place(int by) {
   if (places.empty()) return;
   std::vector<std::uint32_t> order(places.size());
   std::iota(order.begin(), order.end(), 0u);
-  std::ranges::stable_sort(order, [&](auto a, auto b) { return label_weight(places[a]) > label_weight(places[b]); });
+  std::ranges::stable_sort(order,
+                           [&](auto a, auto b) { return label_weight(places[a]) > label_weight(places[b]); });
   const auto n = static_cast<std::ptrdiff_t>(order.size());
   std::ptrdiff_t at = by > 0 ? 0 : n - 1;
   if (selected_) {
@@ -217,10 +228,14 @@ void Viewer::turn_beside() {
   if (panes_.size() == 1) {
     FilmChoice other = choices.front();
     const bool truth = std::ranges::find(stage_.views, View::truth) != stage_.views.end();
-    if (stage_.models.size() > 1) other.arm = choices.front().arm == 0 ? 1 : 0;
-    else if (truth && other.view != View::truth) other.view = View::truth;
-    else if (other.view != View::replicate) other.view = View::replicate;
-    else other.replicate = other.replicate + 1 < stage_.replicates ? other.replicate + 1 : 0;
+    if (stage_.models.size() > 1)
+      other.arm = choices.front().arm == 0 ? 1 : 0;
+    else if (truth && other.view != View::truth)
+      other.view = View::truth;
+    else if (other.view != View::replicate)
+      other.view = View::replicate;
+    else
+      other.replicate = other.replicate + 1 < stage_.replicates ? other.replicate + 1 : 0;
     choices.push_back(other);
   }
   load(choices);
@@ -259,7 +274,8 @@ void Viewer::run(Command command) {
     case Command::bookmark: playback_.toggle_bookmark(); break;
     case Command::next_bookmark: playback_.next_bookmark(); break;
     case Command::divergence:
-      if (divergence_) playback_.pause(), playback_.go_to(divergence_->time_h), selected_ = divergence_->place;
+      if (divergence_)
+        playback_.pause(), playback_.go_to(divergence_->time_h), selected_ = divergence_->place;
       break;
     case Command::zoom_in: zoom(zoom_step); break;
     case Command::zoom_out: zoom(1 / zoom_step); break;
@@ -287,8 +303,10 @@ void Viewer::run(Command command) {
     case Command::full_screen: full_screen_ = !full_screen_; break;
     case Command::help: help_ = !help_; break;
     case Command::close:
-      if (help_) help_ = false;
-      else selected_.reset();
+      if (help_)
+        help_ = false;
+      else
+        selected_.reset();
       break;
     case Command::quit: closed_ = true; break;
   }

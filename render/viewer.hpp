@@ -32,7 +32,7 @@ struct Stage {
   std::vector<std::shared_ptr<const Model>> models;  ///< by arm
   std::vector<View> views;  ///< that this theatre has; the key V goes round those that are made at once
   MapData map;
-  std::uint64_t replicates = 1;                      ///< numbers below this may be asked for
+  std::uint64_t replicates = 1;  ///< numbers below this may be asked for
   std::function<std::shared_ptr<const Film>(const FilmChoice&)> film;  ///< the same value each time
 
   [[nodiscard]] const Model& model() const { return *models.front(); }
@@ -55,10 +55,10 @@ struct ViewerOptions {
 struct Input {
   enum class Kind : std::uint8_t { key, press, move, release, wheel, resize };
   Kind kind = Kind::key;
-  std::string key;    ///< as in commands.hpp
-  Point at;           ///< press, move, release, wheel
-  double wheel = 0;   ///< clicks away from the person
-  Size size;          ///< resize
+  std::string key;   ///< as in commands.hpp
+  Point at;          ///< press, move, release, wheel
+  double wheel = 0;  ///< clicks away from the person
+  Size size;         ///< resize
 };
 
 /// Everything that is seen follows from this value and the stage.

@@ -71,8 +71,11 @@ Json fall(const Results& r, const ArmResults& arm, std::uint32_t place) {
 Json answers(const ArmResults& arm) {
   Json out = Json::array();
   for (const auto& answer : arm.questions) {
-    out.push_back({{"p", answer.yes.p}, {"low", answer.yes.low}, {"high", answer.yes.high},
-                   {"percent", percent_with_error(answer.yes)}, {"words", likelihood_words(answer.yes)}});
+    out.push_back({{"p", answer.yes.p},
+                   {"low", answer.yes.low},
+                   {"high", answer.yes.high},
+                   {"percent", percent_with_error(answer.yes)},
+                   {"words", likelihood_words(answer.yes)}});
   }
   return out;
 }
@@ -163,13 +166,20 @@ Json arm(const Results& r, const ArmResults& arm, const ArmResults& baseline) {
     }
     roads.push_back(without_repeats(std::move(series)));
   }
-  return {{"name", words_of(arm.name)},       {"title", words_of(theatre.title)},
-          {"opening", opening},               {"control", control},
-          {"condition", condition},           {"roads", roads},
-          {"falls", falls},                   {"answers", answers(arm)},
-          {"people", people(r, arm)},         {"losses", losses(arm)},
-          {"rule_set", words_of(theatre.rule_set)}, {"rules", rules(theatre)},
-          {"interventions", interventions(theatre)}, {"assumed", assumed(arm, baseline)}};
+  return {{"name", words_of(arm.name)},
+          {"title", words_of(theatre.title)},
+          {"opening", opening},
+          {"control", control},
+          {"condition", condition},
+          {"roads", roads},
+          {"falls", falls},
+          {"answers", answers(arm)},
+          {"people", people(r, arm)},
+          {"losses", losses(arm)},
+          {"rule_set", words_of(theatre.rule_set)},
+          {"rules", rules(theatre)},
+          {"interventions", interventions(theatre)},
+          {"assumed", assumed(arm, baseline)}};
 }
 
 }  // namespace salient::page_json

@@ -35,7 +35,8 @@ Json divergences(const Results& r, const Divergences& of) {
   Json where = Json::array();
   for (std::size_t i = 0; i < std::min(of.where.size(), most_divergences); ++i) {
     const auto& share = of.where[i];
-    where.push_back({share.place, share.by_calendar ? "the scenario's calendar" : std::string(word(share.rule)),
+    where.push_back({share.place,
+                     share.by_calendar ? "the scenario's calendar" : std::string(word(share.rule)),
                      percent(share.of_divergences), short_at(r, share.median_h)});
   }
   return where;

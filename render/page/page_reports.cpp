@@ -19,7 +19,9 @@ std::string spoken_window(const MomentText& from, const MomentText& to, int offs
   return first == last ? first : first + " to " + last;
 }
 
-Json share(double p) { return std::round(p * 1000) / 1000; }
+Json share(double p) {
+  return std::round(p * 1000) / 1000;
+}
 
 Json beliefs(const Model& model, const Situation& s) {
   Json out = Json::array();
@@ -28,7 +30,8 @@ Json beliefs(const Model& model, const Situation& s) {
     for (std::uint32_t y = 0; y < on.holder.size(); ++y) {
       const Belief& b = on.holder[y];
       if (b.upper < 0.005) continue;
-      rows.push_back({words_of(outlook_name(model, y)), share(b.probability), share(b.lower), share(b.upper)});
+      rows.push_back(
+          {words_of(outlook_name(model, y)), share(b.probability), share(b.lower), share(b.upper)});
     }
     out.push_back({{"place", on.place}, {"unknown", on.unknown}, {"states", rows}});
   }
@@ -50,9 +53,7 @@ void add_reports(const Results& r, const Situation* situation, Json& out) {
   for (std::uint32_t i = 0; i < theatre.reports.size(); ++i) {
     const Report& report = theatre.reports[i];
     const auto weight = used.find(i);
-    const auto actor = [&](ActorId id) {
-      return id.valid() ? words_of(theatre[id].id) : Json("");
-    };
+    const auto actor = [&](ActorId id) { return id.valid() ? words_of(theatre[id].id) : Json(""); };
     Json one = {{"id", words_of(report.id)},
                 {"place", report.place.index},
                 {"source", report.source.index},
@@ -75,13 +76,13 @@ void add_reports(const Results& r, const Situation* situation, Json& out) {
   }
   out["sources"] = Json::array();
   for (const Source& source : theatre.sources) {
-    out["sources"].push_back({{"name", name_of(source.name, source.id)},
-                              {"reliability", std::string(1, source.reliability)}});
+    out["sources"].push_back(
+        {{"name", name_of(source.name, source.id)}, {"reliability", std::string(1, source.reliability)}});
   }
   out["initial"] = Json::array();
   for (const InitialControl& control : theatre.initial) {
-    out["initial"].push_back({control.place.index, std::string(word(control.confidence)),
-                              words_of(control.source)});
+    out["initial"].push_back(
+        {control.place.index, std::string(word(control.confidence)), words_of(control.source)});
   }
   if (situation != nullptr) out["beliefs"] = beliefs(*r.arms.front().model, *situation);
 }

@@ -17,10 +17,16 @@ Json storyline(const Results& r, std::size_t index, const Storyline& line) {
   for (const auto& in : line.arms) {
     Json answers = Json::array();
     for (const Estimate& yes : in.answers) answers.push_back(percent(yes));
-    arms.push_back({{"p", in.share.p}, {"percent", percent_with_error(in.share)},
-                    {"typical", in.typical ? Json(*in.typical) : Json()}, {"answers", answers}});
+    arms.push_back({{"p", in.share.p},
+                    {"percent", percent_with_error(in.share)},
+                    {"typical", in.typical ? Json(*in.typical) : Json()},
+                    {"answers", answers}});
   }
-  return {{"letter", letter(index)}, {"name", words_of(line.name)}, {"order", order}, {"holds", line.holds}, {"arms", arms}};
+  return {{"letter", letter(index)},
+          {"name", words_of(line.name)},
+          {"order", order},
+          {"holds", line.holds},
+          {"arms", arms}};
 }
 
 Json indicator(const Results& r, const Indicator& sign) {
@@ -37,7 +43,8 @@ Json indicator(const Results& r, const Indicator& sign) {
 
 void add_storylines(const Results& r, const Storylines& storylines, Json& out) {
   Json lines = Json::array(), signs = Json::array();
-  for (std::size_t i = 0; i < storylines.lines.size(); ++i) lines.push_back(storyline(r, i, storylines.lines[i]));
+  for (std::size_t i = 0; i < storylines.lines.size(); ++i)
+    lines.push_back(storyline(r, i, storylines.lines[i]));
   for (const Indicator& sign : storylines.indicators) signs.push_back(indicator(r, sign));
   out["storylines"] = lines;
   out["indicators"] = signs;

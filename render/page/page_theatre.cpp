@@ -13,11 +13,12 @@ namespace {
 // About 100 m: finer than a screen shows, and half the bytes.
 constexpr double steps_per_degree = 1000;
 
-double rounded(double degrees) { return std::round(degrees * steps_per_degree) / steps_per_degree; }
+double rounded(double degrees) {
+  return std::round(degrees * steps_per_degree) / steps_per_degree;
+}
 
 /// Okabe and Ito's colours, which colour-blind people can tell apart; as far as no author chose one.
-constexpr std::array palette = {"#0072B2", "#E69F00", "#009E73", "#CC79A7",
-                                "#D55E00", "#56B4E9", "#F0E442"};
+constexpr std::array palette = {"#0072B2", "#E69F00", "#009E73", "#CC79A7", "#D55E00", "#56B4E9", "#F0E442"};
 
 bool is_position(const nlohmann::json& at) {
   return at.is_array() && at.size() >= 2 && at[0].is_number() && at[1].is_number();
@@ -55,8 +56,10 @@ void add_feature(const nlohmann::json& feature, Json& out) {
   Json lines = Json::array();
   add_lines(geometry.value("coordinates", nlohmann::json()), lines);
   if (lines.empty()) return;
-  out.push_back({{"layer", words_of(text("layer"))}, {"name", words_of(text("name"))},
-                 {"source", words_of(text("source"))}, {"lines", std::move(lines)}});
+  out.push_back({{"layer", words_of(text("layer"))},
+                 {"name", words_of(text("name"))},
+                 {"source", words_of(text("source"))},
+                 {"lines", std::move(lines)}});
 }
 
 Json borders(const std::string& geojson) {
@@ -88,22 +91,30 @@ Json place(const Place& place) {
 }
 
 Json route(const Route& route) {
-  return {{"from", route.from.index}, {"to", route.to.index},
-          {"km", route.km},           {"road", words_of(route.road)},
-          {"class", word(route.road_class)}, {"choke", route.chokepoint}};
+  return {{"from", route.from.index},
+          {"to", route.to.index},
+          {"km", route.km},
+          {"road", words_of(route.road)},
+          {"class", word(route.road_class)},
+          {"choke", route.chokepoint}};
 }
 
 }  // namespace
 
 Json words_of(std::string_view text) {
   std::string line(text);  // of a paragraph: HTML breaks lines by itself
-  std::ranges::replace_if(line, [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
+  std::ranges::replace_if(
+      line, [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
   return escaped(line);
 }
 
-double three(double value) { return std::round(value * 1000) / 1000; }
+double three(double value) {
+  return std::round(value * 1000) / 1000;
+}
 
-Json name_of(std::string_view name, std::string_view id) { return words_of(name.empty() ? id : name); }
+Json name_of(std::string_view name, std::string_view id) {
+  return words_of(name.empty() ? id : name);
+}
 
 Json without_repeats(std::vector<Json> series) {
   Json out = Json::array();
@@ -133,8 +144,8 @@ void add_theatre(const Results& r, Json& out) {
   std::size_t free = 0;
   for (const Actor& actor : theatre.actors) {
     const std::string color = actor.color.empty() ? palette[free++ % palette.size()] : actor.color;
-    out["actors"].push_back({{"id", words_of(actor.id)}, {"name", name_of(actor.name, actor.id)},
-                             {"color", words_of(color)}});
+    out["actors"].push_back(
+        {{"id", words_of(actor.id)}, {"name", name_of(actor.name, actor.id)}, {"color", words_of(color)}});
   }
   out["groups"] = Json::array();
   for (std::size_t g = 0; g < r.groups.size(); ++g) {

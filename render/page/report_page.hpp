@@ -16,11 +16,12 @@ namespace salient {
 /// What a report page is made of; nothing here is copied.
 struct ReportInput {
   const Results& results;
-  const Situation* situation = nullptr;     ///< the baseline's at as_of; null: replicates open at the anchor
-  const Comparison* comparison = nullptr;   ///< of the same arms, perhaps of fewer replicates; null: not compared
-  const Storylines* storylines = nullptr;   ///< of the same arms; null: not worked out
-  const Ledger* ledger = nullptr;           ///< of the baseline; null: not worked out
-  std::vector<Attribution> data = {};       ///< licences and attributions of the theatres
+  const Situation* situation = nullptr;  ///< the baseline's at as_of; null: replicates open at the anchor
+  const Comparison* comparison =
+      nullptr;  ///< of the same arms, perhaps of fewer replicates; null: not compared
+  const Storylines* storylines = nullptr;  ///< of the same arms; null: not worked out
+  const Ledger* ledger = nullptr;          ///< of the baseline; null: not worked out
+  std::vector<Attribution> data = {};      ///< licences and attributions of the theatres
   std::string program_version = {};
 };
 

@@ -56,7 +56,8 @@ VirtualDisplay::VirtualDisplay() {
   posix_spawn_file_actions_adddup2(&actions, pipe_ends[1], told_here);
   posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
   posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
-  const char* words[] = {"Xvfb", "-displayfd", "3", "-screen", "0", "640x480x24", "-nolisten", "tcp", "-noreset", nullptr};
+  const char* words[] = {"Xvfb",       "-displayfd", "3",   "-screen",  "0",
+                         "640x480x24", "-nolisten",  "tcp", "-noreset", nullptr};
   const int failed = posix_spawnp(&process_, "Xvfb", &actions, nullptr, const_cast<char**>(words), environ);
   posix_spawn_file_actions_destroy(&actions);
   close(pipe_ends[1]);
@@ -64,8 +65,9 @@ VirtualDisplay::VirtualDisplay() {
   close(pipe_ends[0]);
   if (failed != 0) {
     process_ = -1;
-    throw CinemaTrouble("there is no display, and Xvfb, which makes a virtual one, is not installed\n"
-                        "  fix: apt-get install xvfb libgl1-mesa-dri");
+    throw CinemaTrouble(
+        "there is no display, and Xvfb, which makes a virtual one, is not installed\n"
+        "  fix: apt-get install xvfb libgl1-mesa-dri");
   }
   if (number.empty()) {
     kill(process_, SIGTERM);
@@ -77,8 +79,10 @@ VirtualDisplay::VirtualDisplay() {
 }
 
 VirtualDisplay::~VirtualDisplay() {
-  if (before_) setenv("DISPLAY", before_->c_str(), 1);
-  else unsetenv("DISPLAY");
+  if (before_)
+    setenv("DISPLAY", before_->c_str(), 1);
+  else
+    unsetenv("DISPLAY");
   kill(process_, SIGTERM);
   waitpid(process_, nullptr, 0);
 }

@@ -23,10 +23,14 @@ constexpr const char* no_ffmpeg =
 
 std::vector<std::string> coding(const std::string& ending) {
   // Constant quality, and no word about when and by which version: the same frames make the same film.
-  if (ending == ".webm") return {"-c:v", "libvpx-vp9", "-crf", "32", "-b:v", "0", "-deadline", "realtime", "-cpu-used", "6", "-f", "webm"};
+  if (ending == ".webm")
+    return {"-c:v",      "libvpx-vp9", "-crf",      "32", "-b:v", "0",
+            "-deadline", "realtime",   "-cpu-used", "6",  "-f",   "webm"};
   std::vector<std::string> out{"-c:v", "libx264", "-preset", "veryfast", "-crf", "20"};
-  if (ending == ".mp4") out.insert(out.end(), {"-movflags", "+faststart", "-f", "mp4"});
-  else out.insert(out.end(), {"-f", "matroska"});
+  if (ending == ".mp4")
+    out.insert(out.end(), {"-movflags", "+faststart", "-f", "mp4"});
+  else
+    out.insert(out.end(), {"-f", "matroska"});
   return out;
 }
 
@@ -35,11 +39,30 @@ std::vector<std::string> coding(const std::string& ending) {
 FilmWriter::FilmWriter(std::string path, unsigned width, unsigned height, int frames_per_s)
     : path_(std::move(path)), beside_(path_ + ".part"), bytes_(std::size_t{width} * height * 4) {
   signal(SIGPIPE, SIG_IGN);  // an ffmpeg that dies is told by its exit code
-  std::vector<std::string> words{"ffmpeg", "-y", "-loglevel", "error", "-f", "rawvideo", "-pix_fmt", "rgba", "-s",
-                                 std::to_string(width) + "x" + std::to_string(height), "-r", std::to_string(frames_per_s),
-                                 "-i", "-", "-pix_fmt", "yuv420p", "-map_metadata", "-1", "-fflags", "+bitexact",
-                                 "-flags:v", "+bitexact"};
-  for (const std::string& word : coding(std::filesystem::path(path_).extension().string())) words.push_back(word);
+  std::vector<std::string> words{"ffmpeg",
+                                 "-y",
+                                 "-loglevel",
+                                 "error",
+                                 "-f",
+                                 "rawvideo",
+                                 "-pix_fmt",
+                                 "rgba",
+                                 "-s",
+                                 std::to_string(width) + "x" + std::to_string(height),
+                                 "-r",
+                                 std::to_string(frames_per_s),
+                                 "-i",
+                                 "-",
+                                 "-pix_fmt",
+                                 "yuv420p",
+                                 "-map_metadata",
+                                 "-1",
+                                 "-fflags",
+                                 "+bitexact",
+                                 "-flags:v",
+                                 "+bitexact"};
+  for (const std::string& word : coding(std::filesystem::path(path_).extension().string()))
+    words.push_back(word);
   words.push_back("file:" + beside_);
   std::vector<char*> arguments;
   for (std::string& word : words) arguments.push_back(word.data());

@@ -11,11 +11,12 @@
 namespace salient {
 namespace {
 
-constexpr unsigned tile = 12;            // pixels after which a pattern repeats
-constexpr std::size_t most_texts = 4000; // kept laid out
+constexpr unsigned tile = 12;             // pixels after which a pattern repeats
+constexpr std::size_t most_texts = 4000;  // kept laid out
 
-constexpr std::array folders = {"/usr/share/fonts/truetype/dejavu", "/usr/share/fonts/TTF", "/usr/share/fonts/dejavu",
-                                "/usr/share/fonts/dejavu-sans-fonts", "/usr/local/share/fonts/dejavu"};
+constexpr std::array folders = {"/usr/share/fonts/truetype/dejavu", "/usr/share/fonts/TTF",
+                                "/usr/share/fonts/dejavu", "/usr/share/fonts/dejavu-sans-fonts",
+                                "/usr/local/share/fonts/dejavu"};
 
 void load(sf::Font& font, const char* file) {
   for (const char* folder : folders) {
@@ -23,7 +24,8 @@ void load(sf::Font& font, const char* file) {
     std::error_code error;
     if (std::filesystem::exists(path, error) && font.loadFromFile(path.string())) return;
   }
-  throw CinemaTrouble(std::string("the font ") + file + " is missing\n  fix: apt-get install fonts-dejavu-core");
+  throw CinemaTrouble(std::string("the font ") + file +
+                      " is missing\n  fix: apt-get install fonts-dejavu-core");
 }
 
 sf::Texture pattern(Pattern which) {
@@ -49,7 +51,9 @@ sf::ContextSettings smooth() {
   return settings;
 }
 
-sf::Color colour(Colour c) { return {c.r, c.g, c.b, c.a}; }
+sf::Color colour(Colour c) {
+  return {c.r, c.g, c.b, c.a};
+}
 
 }  // namespace
 
@@ -78,8 +82,9 @@ void Painter::paint(const Viewer& viewer, sf::RenderTarget& target) {
   Picture still = draw_still(viewer, *this);
   if (layer_.getSize() != target.getSize()) {
     if (!layer_.create(target.getSize().x, target.getSize().y, smooth())) {
-      throw CinemaTrouble("the graphics driver cannot draw a picture of " + std::to_string(target.getSize().x) + " x " +
-                          std::to_string(target.getSize().y) + "\n  fix: apt-get install libgl1-mesa-dri, or a smaller --size");
+      throw CinemaTrouble("the graphics driver cannot draw a picture of " +
+                          std::to_string(target.getSize().x) + " x " + std::to_string(target.getSize().y) +
+                          "\n  fix: apt-get install libgl1-mesa-dri, or a smaller --size");
     }
     still_ = {};
   }
@@ -97,7 +102,8 @@ void Painter::paint(const Picture& picture, sf::RenderTarget& target) {
   for (const auto& item : picture.items) {
     std::visit([&](const auto& one) { paint(one, target); }, item);
   }
-  target.setView(sf::View(sf::FloatRect(0, 0, static_cast<float>(target.getSize().x), static_cast<float>(target.getSize().y))));
+  target.setView(sf::View(
+      sf::FloatRect(0, 0, static_cast<float>(target.getSize().x), static_cast<float>(target.getSize().y))));
 }
 
 void Painter::paint(const Picture::Mesh& mesh, sf::RenderTarget& target) {
@@ -122,7 +128,8 @@ void Painter::paint(const Picture::Text& text, sf::RenderTarget& target) {
 void Painter::paint(const Picture::Clip& clip, sf::RenderTarget& target) {
   const auto size = target.getSize();
   const auto round = [](double x) { return static_cast<float>(std::round(x)); };
-  const sf::FloatRect box(round(clip.box.left), round(clip.box.top), round(clip.box.right) - round(clip.box.left),
+  const sf::FloatRect box(round(clip.box.left), round(clip.box.top),
+                          round(clip.box.right) - round(clip.box.left),
                           round(clip.box.bottom) - round(clip.box.top));
   sf::View view(box);
   const auto w = static_cast<float>(size.x), h = static_cast<float>(size.y);

@@ -39,7 +39,7 @@ class Painter : public TextMeasure {
   std::array<sf::Texture, 2> patterns_;
   mutable std::map<Key, sf::Text> texts_;  // shaping and laying out a text costs more than drawing it
   std::vector<sf::Vertex> corners_;
-  Picture still_;                  // what layer_ shows
+  Picture still_;  // what layer_ shows
   sf::RenderTexture layer_;
 };
 

@@ -22,7 +22,8 @@ class Canvas {
     settings.antialiasingLevel = std::min(smoothing, sf::RenderTexture::getMaximumAntialiasingLevel());
     if (!texture_.create(width, height, settings)) {
       throw CinemaTrouble("the graphics driver cannot draw a picture of " + std::to_string(width) + " x " +
-                          std::to_string(height) + "\n  fix: apt-get install libgl1-mesa-dri, or a smaller --size");
+                          std::to_string(height) +
+                          "\n  fix: apt-get install libgl1-mesa-dri, or a smaller --size");
     }
   }
   sf::Image picture(const Viewer& viewer) {
@@ -61,13 +62,16 @@ void make_folder(const std::string& folder) {
 
 }  // namespace
 
-std::optional<std::string> cinema_obstacle() { return std::nullopt; }
+std::optional<std::string> cinema_obstacle() {
+  return std::nullopt;
+}
 
 bool record(const Stage& stage, const ViewerOptions& options, const Recording& recording) {
   std::unique_ptr<VirtualDisplay> display;
   if (!has_display()) display = std::make_unique<VirtualDisplay>();
   sf::err().rdbuf(nullptr);  // SFML talks about things that harm nothing
-  const auto width = static_cast<unsigned>(options.size.width), height = static_cast<unsigned>(options.size.height);
+  const auto width = static_cast<unsigned>(options.size.width),
+             height = static_cast<unsigned>(options.size.height);
   Viewer viewer(stage, options);
   Canvas canvas(width, height);
   if (!recording.snapshot.empty()) {
@@ -77,7 +81,8 @@ bool record(const Stage& stage, const ViewerOptions& options, const Recording& r
   if (recording.film.empty() && recording.frames.empty()) return true;
   if (!recording.frames.empty()) make_folder(recording.frames);
   std::unique_ptr<FilmWriter> film;
-  if (!recording.film.empty()) film = std::make_unique<FilmWriter>(recording.film, width, height, recording.frames_per_s);
+  if (!recording.film.empty())
+    film = std::make_unique<FilmWriter>(recording.film, width, height, recording.frames_per_s);
   const std::uint64_t frames = frame_count(recording);
   for (std::uint64_t i = 0; i < frames; ++i) {
     if (recording.stop != nullptr && *recording.stop) return false;

@@ -9,9 +9,10 @@ namespace salient {
 
 std::u32string shaped(const std::string& text) {
   std::vector<FriBidiChar> logical(text.size() + 1);
-  const FriBidiStrIndex n = fribidi_charset_to_unicode(FRIBIDI_CHAR_SET_UTF8, text.c_str(),
-                                                       static_cast<FriBidiStrIndex>(text.size()), logical.data());
-  const bool plain = std::all_of(logical.begin(), logical.begin() + n, [](FriBidiChar c) { return c < 0x590; });
+  const FriBidiStrIndex n = fribidi_charset_to_unicode(
+      FRIBIDI_CHAR_SET_UTF8, text.c_str(), static_cast<FriBidiStrIndex>(text.size()), logical.data());
+  const bool plain =
+      std::all_of(logical.begin(), logical.begin() + n, [](FriBidiChar c) { return c < 0x590; });
   std::u32string out;
   if (plain) {
     out.assign(logical.begin(), logical.begin() + n);
@@ -32,8 +33,9 @@ std::u32string shaped(const std::string& text) {
   fribidi_get_joining_types(logical.data(), n, joins.data());
   fribidi_join_arabic(types.data(), n, levels.data(), joins.data());
   fribidi_shape(FRIBIDI_FLAGS_DEFAULT | FRIBIDI_FLAGS_ARABIC, levels.data(), n, joins.data(), logical.data());
-  const FriBidiLevel highest = fribidi_reorder_line(FRIBIDI_FLAGS_DEFAULT | FRIBIDI_FLAGS_ARABIC, types.data(), n, 0, direction, levels.data(),
-                                                      logical.data(), nullptr);
+  const FriBidiLevel highest =
+      fribidi_reorder_line(FRIBIDI_FLAGS_DEFAULT | FRIBIDI_FLAGS_ARABIC, types.data(), n, 0, direction,
+                           levels.data(), logical.data(), nullptr);
   if (highest == 0) return {logical.begin(), logical.begin() + n};  // no memory: as it was
   for (FriBidiStrIndex i = 0; i < n; ++i) {
     const char32_t c = logical[static_cast<std::size_t>(i)];

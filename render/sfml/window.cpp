@@ -37,7 +37,9 @@ std::string key_name(const sf::Event::KeyEvent& key) {
 /// Signs come as text, since their keys lie elsewhere on every keyboard.
 std::string sign(std::uint32_t code) {
   constexpr std::string_view signs = "+=-0.,[]?";
-  return code < 128 && signs.find(static_cast<char>(code)) != std::string_view::npos ? std::string(1, static_cast<char>(code)) : "";
+  return code < 128 && signs.find(static_cast<char>(code)) != std::string_view::npos
+             ? std::string(1, static_cast<char>(code))
+             : "";
 }
 
 std::optional<Input> input_of(const sf::Event& event) {
@@ -88,7 +90,8 @@ void open(sf::RenderWindow& window, Viewer& viewer, Size size) {
     const unsigned height = std::min(static_cast<unsigned>(size.height), desktop.height);
     window.create({width, height}, words, sf::Style::Default, settings);
     // SFML centres on what it takes for the display's size, which on some displays (Xvfb) is not it.
-    window.setPosition({static_cast<int>((desktop.width - width) / 2), static_cast<int>((desktop.height - height) / 2)});
+    window.setPosition(
+        {static_cast<int>((desktop.width - width) / 2), static_cast<int>((desktop.height - height) / 2)});
   }
   window.setFramerateLimit(most_frames_per_s);
   window.setKeyRepeatEnabled(true);
@@ -102,8 +105,9 @@ void open(sf::RenderWindow& window, Viewer& viewer, Size size) {
 
 Showing show_window(const Stage& stage, const ViewerOptions& options, bool play, double seconds) {
   if (!has_display()) {
-    throw CinemaTrouble("there is no display to open a window on\n"
-                        "  fix: record it instead: --record film.mp4 or --snapshot T picture.png work without one");
+    throw CinemaTrouble(
+        "there is no display to open a window on\n"
+        "  fix: record it instead: --record film.mp4 or --snapshot T picture.png work without one");
   }
   sf::err().rdbuf(nullptr);  // SFML talks about things that harm nothing
   Viewer viewer(stage, options);

@@ -57,7 +57,8 @@ std::uint32_t bounded(std::uint64_t first, std::uint64_t second, std::uint32_t n
 }
 
 bool Loan::covers(Purpose purpose, std::uint64_t entity) const {
-  const bool meant = (purposes & bit(purpose)) != 0 || std::ranges::find(named, Name{purpose, entity}) != named.end();
+  const bool meant =
+      (purposes & bit(purpose)) != 0 || std::ranges::find(named, Name{purpose, entity}) != named.end();
   return meant != all_others;
 }
 
@@ -73,8 +74,7 @@ Draws::Draws(std::uint64_t seed, std::uint64_t replicate) {
   key_ = {static_cast<std::uint32_t>(key), static_cast<std::uint32_t>(key >> 32)};
 }
 
-std::array<std::uint32_t, 4> Draws::words(Purpose purpose, std::uint64_t entity,
-                                          std::uint32_t number) const {
+std::array<std::uint32_t, 4> Draws::words(Purpose purpose, std::uint64_t entity, std::uint32_t number) const {
   const bool lent = loan_ != nullptr && loan_->from == Loan::From::other && loan_->covers(purpose, entity);
   return philox({number, static_cast<std::uint32_t>(purpose), static_cast<std::uint32_t>(entity),
                  static_cast<std::uint32_t>(entity >> 32)},

@@ -44,10 +44,10 @@ enum class Purpose : std::uint16_t {
   dice = 25,
   salvo = 26,
   intervention = 27,
-  particle = 28,     ///< from which particle of a situation a replicate opens
+  particle = 28,  ///< from which particle of a situation a replicate opens
   resampling = 29,
-  jitter = 30,       ///< of a parameter of a resampled particle
-  assimilation = 31, ///< which particles are moved
+  jitter = 30,        ///< of a parameter of a resampled particle
+  assimilation = 31,  ///< which particles are moved
   gibbs = 32,
 };
 
@@ -88,7 +88,9 @@ struct Loan {
 
   [[nodiscard]] bool covers(Purpose purpose, std::uint64_t entity) const;
 };
-constexpr std::uint64_t bit(Purpose purpose) { return std::uint64_t{1} << static_cast<unsigned>(purpose); }
+constexpr std::uint64_t bit(Purpose purpose) {
+  return std::uint64_t{1} << static_cast<unsigned>(purpose);
+}
 /// A loan of all draws of these purposes, or of all others.
 Loan loan_of(std::initializer_list<Purpose> purposes, bool all_others = false);
 
@@ -107,21 +109,17 @@ class Draws {
   [[nodiscard]] std::array<std::uint32_t, 4> words(Purpose purpose, std::uint64_t entity,
                                                    std::uint32_t number = 0) const;
   /// Uniform on the open interval (0, 1): open_unit of lane 0.
-  [[nodiscard]] double uniform(Purpose purpose, std::uint64_t entity,
-                               std::uint32_t number = 0) const;
+  [[nodiscard]] double uniform(Purpose purpose, std::uint64_t entity, std::uint32_t number = 0) const;
   /// Unit exponential, by inversion: -log(uniform).
-  [[nodiscard]] double exponential(Purpose purpose, std::uint64_t entity,
-                                   std::uint32_t number = 0) const;
+  [[nodiscard]] double exponential(Purpose purpose, std::uint64_t entity, std::uint32_t number = 0) const;
   /// Standard normal, by inversion.
-  [[nodiscard]] double normal(Purpose purpose, std::uint64_t entity,
-                              std::uint32_t number = 0) const;
+  [[nodiscard]] double normal(Purpose purpose, std::uint64_t entity, std::uint32_t number = 0) const;
   /// Uniform integer in [0, n), n >= 1: `bounded` of both lanes. What bias a second rejection
   /// leaves is below (n / 2^64)^2.
   [[nodiscard]] std::uint32_t below(std::uint32_t n, Purpose purpose, std::uint64_t entity,
                                     std::uint32_t number = 0) const;
   /// For ties and permutations: lane 0.
-  [[nodiscard]] std::uint64_t bits(Purpose purpose, std::uint64_t entity,
-                                   std::uint32_t number = 0) const;
+  [[nodiscard]] std::uint64_t bits(Purpose purpose, std::uint64_t entity, std::uint32_t number = 0) const;
 
  private:
   std::array<std::uint32_t, 2> key_;

@@ -13,8 +13,7 @@ namespace {
 constexpr std::size_t longest_value = 80;  // a longer value hides the message it stands in
 constexpr std::size_t longest_key = 120;
 constexpr std::size_t longest_sentence = 400;
-constexpr std::size_t widest_line =
-    160;  // characters; beyond it a line wraps and the caret is lost
+constexpr std::size_t widest_line = 160;        // characters; beyond it a line wraps and the caret is lost
 constexpr std::size_t shown_before_caret = 60;  // of a line that is too wide
 
 /// Escaped, and cut after `longest` characters.
@@ -38,8 +37,7 @@ Excerpt excerpt(const Fault& fault) {
   if (character_count(line) <= widest_line) return {line, before, false, false};
   const std::size_t skipped = before > shown_before_caret ? before - shown_before_caret : 0;
   std::size_t from = 0;
-  for (std::size_t i = 0; i < skipped && from < line.size(); ++i)
-    from += character_size(line, from);
+  for (std::size_t i = 0; i < skipped && from < line.size(); ++i) from += character_size(line, from);
   std::size_t to = from;
   for (std::size_t i = 0; i < widest_line && to < line.size(); ++i) to += character_size(line, to);
   return {line.substr(from, to - from), before - skipped, from > 0, to < line.size()};
@@ -92,9 +90,8 @@ void Faults::make_strict() {
 }
 
 std::size_t Faults::errors() const {
-  return static_cast<std::size_t>(std::count_if(all_.begin(), all_.end(), [](const Fault& fault) {
-    return fault.severity == Severity::error;
-  }));
+  return static_cast<std::size_t>(std::count_if(
+      all_.begin(), all_.end(), [](const Fault& fault) { return fault.severity == Severity::error; }));
 }
 
 void Faults::sort() {

@@ -29,11 +29,11 @@ struct Fault {
 
   Severity severity = Severity::error;
   Spot spot;
-  std::string key;       ///< path of the key, such as "places[1].lat"; empty for the whole file
-  std::string expected;  ///< what the reader wanted, without a verb: "a latitude between -90 and 90"
-  std::string found;     ///< what stands there, raw and unquoted; empty if nothing does
-  std::string what;      ///< the whole sentence, for faults that are not expected/found
-  std::string fix;       ///< what to do: `did you mean "homs"?`; may be empty
+  std::string key;          ///< path of the key, such as "places[1].lat"; empty for the whole file
+  std::string expected;     ///< what the reader wanted, without a verb: "a latitude between -90 and 90"
+  std::string found;        ///< what stands there, raw and unquoted; empty if nothing does
+  std::string what;         ///< the whole sentence, for faults that are not expected/found
+  std::string fix;          ///< what to do: `did you mean "homs"?`; may be empty
   std::string source_line;  ///< the line as it stands in the file, for the caret; may be empty
   int width = 1;            ///< how many characters the caret underlines
   std::vector<Note> notes;

@@ -13,6 +13,8 @@ constexpr double fixed_one = 4294967296.0;  // 2^32
 inline std::int64_t to_fixed(double x) {
   return static_cast<std::int64_t>(x * fixed_one + (x < 0 ? -0.5 : 0.5));
 }
-inline double from_fixed(std::int64_t x) { return static_cast<double>(x) / fixed_one; }
+inline double from_fixed(std::int64_t x) {
+  return static_cast<double>(x) / fixed_one;
+}
 
 }  // namespace salient

@@ -45,8 +45,7 @@ inline Split split_exp(double x, double more) {
   const double r = (x - k * tables::ln2_step_head) - k * tables::ln2_step_tail + more;
   const tables::Power power = tables::powers[step % tables::steps];
   const double r2 = r * r;
-  const double rest =
-      power.tail + r + r2 * (0.5 + r * (1.0 / 6)) + r2 * r2 * (1.0 / 24 + r * (1.0 / 120));
+  const double rest = power.tail + r + r2 * (0.5 + r * (1.0 / 6)) + r2 * r2 * (1.0 / 24 + r * (1.0 / 120));
   // `step` still carries the bits of `shift`, which are gone after the arithmetic shift of the
   // rest.
   const auto whole = static_cast<std::int64_t>(step << 13) >> 13;
@@ -108,8 +107,7 @@ inline double log_of(const Reduced& x, double more) {
   const double rest = (x.high - sum) + x.r + x.low + more;
   const double r = x.r;
   const double r2 = r * r;
-  const double series =
-      (-0.5 + r * (1.0 / 3)) + r2 * ((-0.25 + r * 0.2) + r2 * (-1.0 / 6 + r * (1.0 / 7)));
+  const double series = (-0.5 + r * (1.0 / 3)) + r2 * ((-0.25 + r * 0.2) + r2 * (-1.0 / 6 + r * (1.0 / 7)));
   return sum + (rest + r2 * series);
 }
 
@@ -148,11 +146,11 @@ Pair log_pair(double x) {
   const double second = first - square;
   const double second_error = (first - second) - square;
   const double r2 = r * r;
-  const double series = (1.0 / 3 - r * 0.25) + r2 * ((0.2 - r * (1.0 / 6)) +
-                                                     r2 * ((1.0 / 7 - r * 0.125) + r2 * (1.0 / 9)));
+  const double series =
+      (1.0 / 3 - r * 0.25) + r2 * ((0.2 - r * (1.0 / 6)) + r2 * ((1.0 / 7 - r * 0.125) + r2 * (1.0 / 9)));
   const double square_rest = 0.5 * (r - r_upper) * (r + r_upper);
-  const double low = first_error + second_error + part.r_error * (1.0 - r) + part.low +
-                     (r * r2 * series - square_rest);
+  const double low =
+      first_error + second_error + part.r_error * (1.0 - r) + part.low + (r * r2 * series - square_rest);
   const double high = second + low;
   return {high, (second - high) + low};
 }
@@ -218,9 +216,9 @@ double exact_pow(double x, double y) {
   if (product < 0x1p-60 && product > -0x1p-60) return 1.0;
   const double y_upper = upper(y);
   const double log_upper = upper(log.high);
-  const double error = ((y_upper * log_upper - product) + y_upper * (log.high - log_upper) +
-                        (y - y_upper) * log_upper) +
-                       (y - y_upper) * (log.high - log_upper);
+  const double error =
+      ((y_upper * log_upper - product) + y_upper * (log.high - log_upper) + (y - y_upper) * log_upper) +
+      (y - y_upper) * (log.high - log_upper);
   return exp_of(product, error + y * log.low);
 }
 

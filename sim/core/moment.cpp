@@ -149,8 +149,7 @@ std::optional<double> parse_duration_h(std::string_view text) {
     const auto number = parse_decimal(text.substr(0, text.size() - unit.name.size()));
     if (!number) return std::nullopt;
     const double hours = *number * unit.times / unit.divided_by;
-    constexpr double longest_h =
-        1e9;  // a thousand centuries: beyond it arithmetic on time overflows
+    constexpr double longest_h = 1e9;  // a thousand centuries: beyond it arithmetic on time overflows
     return hours <= longest_h ? std::optional(hours) : std::nullopt;
   }
   return std::nullopt;

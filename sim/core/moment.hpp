@@ -16,8 +16,8 @@ struct Moment {
 
 /// What a table or YAML value says about time. A date alone means the whole local day.
 struct MomentText {
-  Moment first;              ///< the moment; for a date, the local day's first second
-  Moment last;               ///< the same moment; for a date, the local day's last second
+  Moment first;  ///< the moment; for a date, the local day's first second
+  Moment last;   ///< the same moment; for a date, the local day's last second
   bool date_only = false;
   std::optional<int> offset_minutes;  ///< as written: Z is 0; missing means the theatre's own
 };

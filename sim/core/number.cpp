@@ -49,8 +49,7 @@ bool is_decimal(std::string_view text) {
 
 /// Whether any digit of the significand is not zero.
 bool has_value(std::string_view text) {
-  return text.substr(0, text.find_first_of("eE")).find_first_of("123456789") !=
-         std::string_view::npos;
+  return text.substr(0, text.find_first_of("eE")).find_first_of("123456789") != std::string_view::npos;
 }
 
 }  // namespace
@@ -81,9 +80,8 @@ std::string shortest(double value) {
   constexpr double plain_below = 1e15;  // "300000", not "3e+05": people read these
   const bool plain = std::abs(value) < plain_below && std::trunc(value) == value;
   char buffer[64];
-  const auto result =
-      plain ? std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::fixed)
-            : std::to_chars(buffer, buffer + sizeof buffer, value);
+  const auto result = plain ? std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::fixed)
+                            : std::to_chars(buffer, buffer + sizeof buffer, value);
   return {buffer, result.ptr};
 }
 

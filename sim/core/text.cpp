@@ -22,8 +22,7 @@ unsigned char byte_at(std::string_view text, std::size_t at) {
   return static_cast<unsigned char>(text[at]);
 }
 
-bool continues(std::string_view text, std::size_t at, unsigned char low = 0x80,
-               unsigned char high = 0xBF) {
+bool continues(std::string_view text, std::size_t at, unsigned char low = 0x80, unsigned char high = 0xBF) {
   return at < text.size() && byte_at(text, at) >= low && byte_at(text, at) <= high;
 }
 
@@ -40,9 +39,7 @@ std::size_t sequence_size(std::string_view text, std::size_t at) {
   if (lead >= 0xF0 && lead <= 0xF4) {
     const unsigned char low = lead == 0xF0 ? 0x90 : 0x80;
     const unsigned char high = lead == 0xF4 ? 0x8F : 0xBF;  // above it: beyond U+10FFFF
-    return continues(text, at + 1, low, high) && continues(text, at + 2) && continues(text, at + 3)
-               ? 4
-               : 0;
+    return continues(text, at + 1, low, high) && continues(text, at + 2) && continues(text, at + 3) ? 4 : 0;
   }
   return 0;
 }
@@ -77,8 +74,8 @@ void append_hex(std::string& out, char32_t value, int least_digits) {
 
 enum class QuoteMarks { as_they_are, escaped };
 
-void append_escaped(std::string& out, std::string_view text, std::size_t at, std::size_t size,
-                    KeepTabs tabs, QuoteMarks quotes) {
+void append_escaped(std::string& out, std::string_view text, std::size_t at, std::size_t size, KeepTabs tabs,
+                    QuoteMarks quotes) {
   const char first = text[at];
   if (size == 0 || (size == 1 && is_shown_escaped(byte_at(text, at)))) {
     if (first == '\t' && tabs == KeepTabs::yes) {
@@ -164,8 +161,7 @@ std::size_t distance(const std::u32string& a, const std::u32string& b, std::size
       if (j == 0) {
         now[0] = std::min(i, beyond);
       } else {
-        std::size_t best =
-            std::min({last[j] + 1, now[j - 1] + 1, last[j - 1] + (a[i - 1] != b[j - 1])});
+        std::size_t best = std::min({last[j] + 1, now[j - 1] + 1, last[j - 1] + (a[i - 1] != b[j - 1])});
         if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) {
           best = std::min(best, before[j - 2] + 1);
         }
@@ -305,8 +301,7 @@ std::string one_of(std::span<const std::string> words) {
 std::vector<std::string_view> split(std::string_view text, char separator) {
   std::vector<std::string_view> parts;
   std::size_t from = 0;
-  for (std::size_t at = text.find(separator); at != std::string_view::npos;
-       at = text.find(separator, from)) {
+  for (std::size_t at = text.find(separator); at != std::string_view::npos; at = text.find(separator, from)) {
     parts.push_back(text.substr(from, at - from));
     from = at + 1;
   }

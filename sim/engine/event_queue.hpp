@@ -62,8 +62,7 @@ class EventQueue {
   // Without branches: which child comes first is a coin toss that no processor can guess.
   static bool before(const Entry& a, const Entry& b) {
     const bool earlier = a.time_h < b.time_h, same = a.time_h == b.time_h, lower = a.id < b.id;
-    return static_cast<unsigned>(earlier) |
-           (static_cast<unsigned>(same) & static_cast<unsigned>(lower));
+    return static_cast<unsigned>(earlier) | (static_cast<unsigned>(same) & static_cast<unsigned>(lower));
   }
   void put(std::uint32_t at, const Entry& entry) {
     heap_[at] = entry;

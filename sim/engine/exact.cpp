@@ -84,8 +84,7 @@ void contact_event(const Model& model, Workspace& workspace) {
 // Ids in the queue: [0, P) a place that occupation has to look at again, [P, 2P) the dice of a
 // place, from 2P on the formations.
 
-void set_clock(Workspace& workspace, std::uint32_t id, Arrivals& clock, std::uint64_t key,
-               double hazard) {
+void set_clock(Workspace& workspace, std::uint32_t id, Arrivals& clock, std::uint64_t key, double hazard) {
   NextEvents& next = workspace.next;
   NextEvents::Running& running = next.running[id];
   const double now_h = workspace.state.t;
@@ -107,8 +106,8 @@ void reset_clocks(const Model& model, Workspace& workspace, std::uint32_t place)
   NextEvents& next = workspace.next;
   const bool contested = state.control[place].status == Status::contested;
   if (model.fighting == FightingLaw::dice) {
-    set_clock(workspace, model.place_count + place, state.fight_clock[place],
-              model.place_key[place], contested ? state.p.dice_per_h : 0);
+    set_clock(workspace, model.place_count + place, state.fight_clock[place], model.place_key[place],
+              contested ? state.p.dice_per_h : 0);
     return;
   }
   next.rates.clear();

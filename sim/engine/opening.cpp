@@ -54,8 +54,8 @@ void clear_routes(const Model& model, State& state) {
   state.repairs.clear();
 }
 
-double drawn_or(const std::optional<Quantity>& own, double standard, const Draws& draws,
-                Purpose purpose, std::uint64_t key) {
+double drawn_or(const std::optional<Quantity>& own, double standard, const Draws& draws, Purpose purpose,
+                std::uint64_t key) {
   return own ? drawn(*own, draws, purpose, key) : standard;
 }
 
@@ -79,14 +79,13 @@ void open_actors(const Model& model, State& state) {
     const Actor& actor = model.theatre->actors[a];
     const std::uint64_t key = model.actor_key[a];
     const Quantity cohesion = actor.cohesion.value_or(standard_cohesion(model, a));
-    state.C0[a] = std::clamp(drawn(cohesion, state.draws, Purpose::cohesion, key), cohesion_low,
-                             cohesion_high);
+    state.C0[a] =
+        std::clamp(drawn(cohesion, state.draws, Purpose::cohesion, key), cohesion_low, cohesion_high);
     state.C[a] = state.C0[a];
     const double share = model.starts_offensive[a] ? state.p.mobile_attacker : state.p.mobile_defender;
-    state.mobile_share[a] = std::clamp(
-        drawn_or(actor.mobile_share, share, state.draws, Purpose::mobile_share, key), 0.0, 1.0);
-    const auto of_doctrine = [&](const std::optional<Quantity>& own, double standard,
-                                 std::string_view name) {
+    state.mobile_share[a] =
+        std::clamp(drawn_or(actor.mobile_share, share, state.draws, Purpose::mobile_share, key), 0.0, 1.0);
+    const auto of_doctrine = [&](const std::optional<Quantity>& own, double standard, std::string_view name) {
       return drawn_or(own, standard, state.draws, Purpose::parameter, combine(key, key_of(name)));
     };
     state.p_min[a] = of_doctrine(actor.doctrine.p_min, state.p.p_min, "p_min");
@@ -96,12 +95,10 @@ void open_actors(const Model& model, State& state) {
     for (std::uint32_t b = 0; b < model.actor_count; ++b) {
       const std::size_t pair = model.pair(a, b);
       const std::uint64_t pair_key = combine(key, model.actor_key[b]);
-      state.p_hand[pair] =
-          drawn_or(model.p_hand[pair], state.p.p_hand, state.draws, Purpose::parameter,
-                   combine(pair_key, key_of("p_hand")));
-      state.lambda_up[pair] =
-          drawn_or(model.lambda_up_pair[pair], state.p.lambda_up, state.draws, Purpose::parameter,
-                   combine(pair_key, key_of("lambda_up")));
+      state.p_hand[pair] = drawn_or(model.p_hand[pair], state.p.p_hand, state.draws, Purpose::parameter,
+                                    combine(pair_key, key_of("p_hand")));
+      state.lambda_up[pair] = drawn_or(model.lambda_up_pair[pair], state.p.lambda_up, state.draws,
+                                       Purpose::parameter, combine(pair_key, key_of("lambda_up")));
     }
   }
 }
@@ -111,10 +108,9 @@ void admit_challengers(const Model& model, State& state) {
   for (const std::uint32_t place : state.contested) {
     for_each(model.initial_challengers[place], [&](std::uint32_t actor) {
       if (salient::has(standing_at(state, place), actor)) return;
-      const std::uint64_t key = combine(combine(model.actor_key[actor], model.place_key[place]),
-                                        key_of("challenger"));
-      const double column =
-          model.theatre->actors[actor].column_fighters.value_or(state.p.column);
+      const std::uint64_t key =
+          combine(combine(model.actor_key[actor], model.place_key[place]), key_of("challenger"));
+      const double column = model.theatre->actors[actor].column_fighters.value_or(state.p.column);
       const auto n = std::max<std::int64_t>(1, static_cast<std::int64_t>(column / state.p.element));
       add_formation(state, actor, place, static_cast<std::int32_t>(n), true, key, 0);
     });
@@ -174,8 +170,7 @@ void open_contact(const Model& model, Workspace& workspace) {
 
 }  // namespace
 
-void open_replicate(const Model& model, std::uint64_t seed, std::uint64_t replicate,
-                    Workspace& workspace) {
+void open_replicate(const Model& model, std::uint64_t seed, std::uint64_t replicate, Workspace& workspace) {
   State& state = workspace.state;
   state.draws = Draws(seed, replicate);
   state.draws.borrow(workspace.loan);

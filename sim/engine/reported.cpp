@@ -23,15 +23,13 @@ std::uint32_t reported(const Model& model, const State& state, std::uint32_t pla
   const Control& control = state.control[place];
   // Rule contact: nobody's is a state of its own (recovered, spent), not a town left for an hour.
   if (model.has(Rule::contact)) return control.holders == 0 ? model.actor_count : first(control.holders);
-  const bool standing = state.t < state.standing_until_h[place] &&
-                        control.holders == model.initial[place].holders;
+  const bool standing =
+      state.t < state.standing_until_h[place] && control.holders == model.initial[place].holders;
   if (standing) {
-    return model.initial[place].status == Status::contested ? model.actor_count + 1
-                                                            : model.actor_count;
+    return model.initial[place].status == Status::contested ? model.actor_count + 1 : model.actor_count;
   }
   if (control.holders != 0) {
-    return has_several(control.holders) ? strongest(state, place, control.holders)
-                                        : first(control.holders);
+    return has_several(control.holders) ? strongest(state, place, control.holders) : first(control.holders);
   }
   return state.last_holder[place];
 }

@@ -16,6 +16,8 @@ namespace salient {
 std::uint32_t reported(const Model& model, const State& state, std::uint32_t place);
 
 /// How many different values there are.
-inline std::uint32_t reported_states(const Model& model) { return model.actor_count + 2; }
+inline std::uint32_t reported_states(const Model& model) {
+  return model.actor_count + 2;
+}
 
 }  // namespace salient

@@ -29,8 +29,7 @@ Manner manner_of(Cause cause) {
 }
 
 /// A formation of `actor` has gone from the place; does that leave the place without its holder?
-void after_leaving(Workspace& workspace, std::uint32_t place, std::uint32_t actor,
-                   const Ending& ending) {
+void after_leaving(Workspace& workspace, std::uint32_t place, std::uint32_t actor, const Ending& ending) {
   State& state = workspace.state;
   const Control control = state.control[place];
   if (!salient::has(control.holders, actor)) return;
@@ -43,8 +42,8 @@ void after_leaving(Workspace& workspace, std::uint32_t place, std::uint32_t acto
     return;
   }
   const Mask inside = standing & state.allied[ending.taker];
-  pass_control(state, place, held_by(inside != 0 ? inside : only(ending.taker)),
-               manner_of(because.cause), because.cause, because.time_h, because, workspace.shocks);
+  pass_control(state, place, held_by(inside != 0 ? inside : only(ending.taker)), manner_of(because.cause),
+               because.cause, because.time_h, because, workspace.shocks);
   rest_after_conquest(state, place, inside, because.time_h);
 }
 
@@ -67,8 +66,7 @@ bool rise(const Model& model, Workspace& workspace, const Taking& taking) {
   }
   pass_control(state, taking.place, held_by(only(taking.actor)), Manner::uprising, Cause::uprising,
                taking.time_h, because, workspace.shocks);
-  const auto n =
-      static_cast<std::int32_t>(round_half_away(state.p.rising_fighters / state.p.element));
+  const auto n = static_cast<std::int32_t>(round_half_away(state.p.rising_fighters / state.p.element));
   if (n <= 0) return true;
   const std::uint64_t key = combine(combine(taking.key, key_of("rising")), taking.number);
   add_formation(state, taking.actor, taking.place, n, false, key, taking.time_h);

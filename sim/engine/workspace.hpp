@@ -29,11 +29,11 @@ struct Workspace {
   Proposals proposals;
   std::vector<Shock> shocks;
   std::vector<std::uint32_t> lost_elements;  ///< formations, once for each element lost in the step
-  Contact contact;             ///< rule contact
-  ContactSteps contact_steps;  ///< its synchronous form
-  NextEvents next;             ///< the next-event driver
-  Observer* observer = nullptr;  ///< or null
-  const Loan* loan = nullptr;    ///< of the replicates that are opened; or null
+  Contact contact;                           ///< rule contact
+  ContactSteps contact_steps;                ///< its synchronous form
+  NextEvents next;                           ///< the next-event driver
+  Observer* observer = nullptr;              ///< or null
+  const Loan* loan = nullptr;                ///< of the replicates that are opened; or null
   bool plain = false;  ///< recompute everything always: the oracle of the incremental fields
 };
 

@@ -11,8 +11,8 @@
 namespace salient {
 namespace {
 
-/// What decides how a replicate goes until `hours`, and nothing else: a hash, and the interventions by name because
-/// their order counts.
+/// What decides how a replicate goes until `hours`, and nothing else: a hash, and the interventions by name
+/// because their order counts.
 struct Premise {
   std::string hash;
   std::vector<std::string> interventions;
@@ -35,7 +35,8 @@ Premise premise(const Model& model, double hours) {
 }  // namespace
 
 double alike_until_h(const Model& first, const Model& other) {
-  // Two that have no interventions differ in something that counts from the start. And rule contact takes none.
+  // Two that have no interventions differ in something that counts from the start. And rule contact takes
+  // none.
   if (first.theatre->interventions.empty() && other.theatre->interventions.empty()) return 0;
   // What a model has beside its theatre.
   if (first.step_h != other.step_h || first.end_h != other.end_h || first.as_of_h != other.as_of_h ||
@@ -51,7 +52,8 @@ double alike_until_h(const Model& first, const Model& other) {
   std::ranges::sort(partings, std::greater());
   partings.erase(std::ranges::unique(partings).begin(), partings.end());
   for (const double hours : partings) {
-    if (hours <= first.as_of_h) break;  // what comes before as_of has a part in the situation that replicates open from
+    if (hours <= first.as_of_h)
+      break;  // what comes before as_of has a part in the situation that replicates open from
     if (premise(first, hours) == premise(other, hours)) return hours;
   }
   return 0;

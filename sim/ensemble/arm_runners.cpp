@@ -18,9 +18,8 @@ ArmRunners::ArmRunners(const std::vector<Arm>& arms, const Layout& layout, std::
     }
     runners_.back().set_plain(plain);
   }
-  std::ranges::stable_sort(followers_, [&](std::size_t a, std::size_t b) {
-    return alike_until_h_[a] > alike_until_h_[b];
-  });
+  std::ranges::stable_sort(
+      followers_, [&](std::size_t a, std::size_t b) { return alike_until_h_[a] > alike_until_h_[b]; });
 }
 
 void ArmRunners::borrow(const Loan* loan) {

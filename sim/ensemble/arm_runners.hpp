@@ -15,9 +15,9 @@ struct ArmSink {
   const RecordRow* record = nullptr;  ///< or null
 };
 
-/// Runs a replicate of every arm on the same draws; a thread has its own. As long as an arm goes the same way as the
-/// first one, until an intervention that one of them alone has, the first one's replicate is its own too and is run
-/// once. No result depends on that.
+/// Runs a replicate of every arm on the same draws; a thread has its own. As long as an arm goes the same way
+/// as the first one, until an intervention that one of them alone has, the first one's replicate is its own
+/// too and is run once. No result depends on that.
 class ArmRunners {
  public:
   /// @param plain  recompute everything always, every arm from the start: the oracle
@@ -32,9 +32,10 @@ class ArmRunners {
 
  private:
   std::vector<ReplicateRunner> runners_;
-  std::vector<double> alike_until_h_;   ///< by arm; 0: runs from the start, as the first one does
-  std::vector<std::size_t> followers_;  ///< arms that go with the first for a time, who parts last stands first
-  std::vector<std::size_t> behind_;     ///< those of them that still do
+  std::vector<double> alike_until_h_;  ///< by arm; 0: runs from the start, as the first one does
+  std::vector<std::size_t>
+      followers_;                    ///< arms that go with the first for a time, who parts last stands first
+  std::vector<std::size_t> behind_;  ///< those of them that still do
 };
 
 }  // namespace salient

@@ -35,10 +35,10 @@ constexpr std::uint16_t latest_fall_hour = 0xfffe;  ///< an hour beyond is writt
 /// What each replicate of an arm came to, for comparison replicate by replicate: one row each.
 struct Records {
   std::uint64_t rows = 0;
-  std::vector<std::uint64_t> history;   ///< rows: history_hash
-  std::vector<std::uint8_t> answers;    ///< rows x questions: 1 is yes
-  std::vector<std::uint16_t> fall;      ///< rows x places: hour in which it was first lost, or never_fell
-  std::vector<std::uint8_t> reported;   ///< rows x bins x places: reported state
+  std::vector<std::uint64_t> history;  ///< rows: history_hash
+  std::vector<std::uint8_t> answers;   ///< rows x questions: 1 is yes
+  std::vector<std::uint16_t> fall;     ///< rows x places: hour in which it was first lost, or never_fell
+  std::vector<std::uint8_t> reported;  ///< rows x bins x places: reported state
 
   Records() = default;
   Records(const Layout& layout, std::uint64_t rows);
@@ -54,9 +54,9 @@ struct RecordRow {
   std::uint16_t* fall = nullptr;
   std::uint8_t* reported = nullptr;
   // Not in Records; null: not asked for.
-  Mask* usable = nullptr;          ///< bins x routes: actors that can use it
+  Mask* usable = nullptr;            ///< bins x routes: actors that can use it
   std::uint8_t* civilian = nullptr;  ///< bins x routes: 1, civilians can use it
-  std::int64_t* people = nullptr;  ///< bins x (groups + 2), persons
+  std::int64_t* people = nullptr;    ///< bins x (groups + 2), persons
 };
 RecordRow row(Records& records, const Layout& layout, std::uint64_t at);
 

@@ -36,7 +36,8 @@ void Counts::merge(const Counts& other) {
   const auto theirs = tables(other);
   [&]<std::size_t... I>(std::index_sequence<I...>) {
     (add(std::get<I>(mine), std::get<I>(theirs)), ...);
-  }(std::make_index_sequence<std::tuple_size_v<decltype(mine)>>{});
+  }
+  (std::make_index_sequence<std::tuple_size_v<decltype(mine)>>{});
 }
 
 void Counts::clear() {
@@ -49,9 +50,10 @@ void Counts::add_to(Fingerprint& fingerprint) const {
   fingerprint.add(history_sum);
   std::apply(
       [&](const auto&... table) {
-        ((fingerprint.add(static_cast<std::uint64_t>(table.size())), [&] {
-           for (const auto count : table) fingerprint.add(static_cast<std::uint64_t>(count));
-         }()),
+        ((fingerprint.add(static_cast<std::uint64_t>(table.size())),
+          [&] {
+            for (const auto count : table) fingerprint.add(static_cast<std::uint64_t>(count));
+          }()),
          ...);
       },
       tables(*this));

@@ -41,8 +41,7 @@ double largest_half_width(const std::vector<Counts>& counts) {
     const auto n = static_cast<double>(arm.replicates);
     for (const std::uint32_t yes : arm.answers) {
       const double p = yes / n;
-      const double half =
-          z / (1 + z * z / n) * std::sqrt(p * (1 - p) / n + z * z / (4 * n * n));
+      const double half = z / (1 + z * z / n) * std::sqrt(p * (1 - p) / n + z * z / (4 * n * n));
       largest = std::max(largest, half);
     }
   }
@@ -56,8 +55,9 @@ EnsembleResult run_ensemble(const std::vector<Arm>& arms, const EnsembleOptions&
     if (arm.model->place_count != first.place_count || arm.model->route_count != first.route_count ||
         arm.model->actor_count != first.actor_count || arm.model->steps != first.steps ||
         arm.model->theatre->questions.size() != first.theatre->questions.size()) {
-      throw std::invalid_argument("arms of an ensemble must share places, routes, actors, questions "
-                                  "and length");
+      throw std::invalid_argument(
+          "arms of an ensemble must share places, routes, actors, questions "
+          "and length");
     }
   }
   const auto start = std::chrono::steady_clock::now();
@@ -81,8 +81,8 @@ EnsembleResult run_ensemble(const std::vector<Arm>& arms, const EnsembleOptions&
   result.counts = workers.counts();
   result.stopped = workers.stopped();
   result.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-  result.fingerprint = run_fingerprint(arms, options.random_seed, options.first_replicate,
-                                       result.layout, result.counts);
+  result.fingerprint =
+      run_fingerprint(arms, options.random_seed, options.first_replicate, result.layout, result.counts);
   return result;
 }
 

@@ -33,12 +33,12 @@ class Elsewhere {
 struct EnsembleOptions {
   std::uint64_t random_seed = 1;
   std::uint64_t first_replicate = 0;
-  std::uint64_t replicates = 1000;          ///< at most
-  std::optional<double> half_width;         ///< stop once every answer's 95 % half-width is below
-  unsigned jobs = 0;                        ///< threads; 0: as many as cores
-  bool plain = false;                       ///< the oracle: no incremental fields
-  double every_h = 0;                       ///< see make_layout
-  std::uint64_t keep_changes = 0;           ///< replicates below this number: their changes go into batches
+  std::uint64_t replicates = 1000;   ///< at most
+  std::optional<double> half_width;  ///< stop once every answer's 95 % half-width is below
+  unsigned jobs = 0;                 ///< threads; 0: as many as cores
+  bool plain = false;                ///< the oracle: no incremental fields
+  double every_h = 0;                ///< see make_layout
+  std::uint64_t keep_changes = 0;    ///< replicates below this number: their changes go into batches
   /// What is there already and is not run again, as joined() gives it, and its counts by arm.
   std::vector<ReplicateRange> finished;
   std::vector<Counts> earlier;
@@ -55,11 +55,11 @@ struct EnsembleOptions {
 
 struct EnsembleResult {
   Layout layout;
-  std::vector<Counts> counts;   ///< by arm
-  std::uint64_t replicates = 0; ///< finished, each with all arms, earlier ones included
-  bool stopped = false;         ///< from outside, before all were done
-  double seconds = 0;           ///< for people, never part of a result
-  std::string fingerprint;      ///< of scenario contents, seed, engine and all counts; not of jobs
+  std::vector<Counts> counts;    ///< by arm
+  std::uint64_t replicates = 0;  ///< finished, each with all arms, earlier ones included
+  bool stopped = false;          ///< from outside, before all were done
+  double seconds = 0;            ///< for people, never part of a result
+  std::string fingerprint;       ///< of scenario contents, seed, engine and all counts; not of jobs
 };
 
 /// Runs every arm on the same draws. The result is a function of arms, seed and which replicates ran,

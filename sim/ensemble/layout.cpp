@@ -17,9 +17,8 @@ Layout make_layout(const Model& model, double every_h) {
   layout.every_h = every_h > 0 ? every_h : model.end_h >= long_run_h ? by_day_h : by_quarter_h;
   constexpr double hair = 1e-9;
   // Before a situation there is nothing to count: every replicate opens from one at as_of.
-  layout.from_h = begins_from_situation(model)
-                      ? std::floor(model.as_of_h / model.step_h + hair) * model.step_h
-                      : 0;
+  layout.from_h =
+      begins_from_situation(model) ? std::floor(model.as_of_h / model.step_h + hair) * model.step_h : 0;
   for (double h = layout.from_h; h <= model.end_h + hair;
        h = layout.from_h + static_cast<double>(layout.bin_h.size()) * layout.every_h) {
     layout.bin_h.push_back(h);

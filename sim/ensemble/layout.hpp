@@ -18,12 +18,12 @@ struct PeopleGroup {
 /// share one layout, because they share places, routes and actors.
 struct Layout {
   std::uint32_t places = 0, routes = 0, actors = 0;
-  std::uint32_t states = 0;             ///< reported states: actors, nobody's, contested
-  double from_h = 0;                    ///< where replicates open: the anchor, or as_of under reports
-  std::vector<double> bin_h;            ///< hours since the anchor at which the map is read
-  std::uint32_t fall_hours = 0;         ///< whole hours of the run; falls are counted by the hour
+  std::uint32_t states = 0;      ///< reported states: actors, nobody's, contested
+  double from_h = 0;             ///< where replicates open: the anchor, or as_of under reports
+  std::vector<double> bin_h;     ///< hours since the anchor at which the map is read
+  std::uint32_t fall_hours = 0;  ///< whole hours of the run; falls are counted by the hour
   std::vector<PeopleGroup> groups;
-  std::int64_t people = 0;              ///< known population of all places
+  std::int64_t people = 0;  ///< known population of all places
   std::uint32_t questions = 0;
   double every_h = 0;
 };

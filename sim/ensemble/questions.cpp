@@ -39,8 +39,7 @@ std::uint32_t Losses::count(const Model& model, const State& state, std::uint32_
 bool Answers::is_true(const Model& model, const State& state, const Question& question) const {
   if (question.place) return holds(model, state, *question.place);
   if (question.usable) {
-    const std::uint32_t traveller =
-        question.traveller.valid() ? question.traveller.index : Change::none;
+    const std::uint32_t traveller = question.traveller.valid() ? question.traveller.index : Change::none;
     return usable(model, state, question.route.index, traveller) == *question.usable;
   }
   return losses_.count(model, state, question.loser.index) >=

@@ -16,8 +16,7 @@ class Losses {
   /// Takes note of the changes since the last look.
   void look(const State& state);
   /// How many `actor` has lost, as of the last look.
-  [[nodiscard]] std::uint32_t count(const Model& model, const State& state,
-                                    std::uint32_t actor) const;
+  [[nodiscard]] std::uint32_t count(const Model& model, const State& state, std::uint32_t actor) const;
 
  private:
   void add(std::uint32_t place);

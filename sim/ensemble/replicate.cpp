@@ -104,8 +104,7 @@ void ReplicateRunner::read_map(const State& state) {
       record_->reported[bin * layout_.places + p] = static_cast<std::uint8_t>(holder);
     }
     const auto mark = [&](Condition condition) {
-      ++counts.condition[cell(bin, p, static_cast<std::size_t>(condition), layout_.places,
-                              condition_count)];
+      ++counts.condition[cell(bin, p, static_cast<std::size_t>(condition), layout_.places, condition_count)];
     };
     const Status status = state.control[p].status;
     const std::int64_t people = model_.people[p];
@@ -124,8 +123,8 @@ void ReplicateRunner::read_map(const State& state) {
     }
     if (layout_.people == 0) continue;
     // Rounded up, so that cell 0 is exactly nobody.
-    const auto at = static_cast<std::size_t>((people_[g] * (people_cells - 1) + layout_.people - 1) /
-                                             layout_.people);
+    const auto at =
+        static_cast<std::size_t>((people_[g] * (people_cells - 1) + layout_.people - 1) / layout_.people);
     ++counts.people[cell(bin, g, at, groups + 2, people_cells)];
   }
 }
@@ -179,8 +178,8 @@ void ReplicateRunner::read_history() {
     if (now == 0 && (change.from.holders & holders) != 0) left_[change.place] = change.cause;
     if (now == 0 || (now & holders) != 0 || (now & state.allied[first(holders)]) != 0) continue;
     fallen[change.place] = 1;
-    const auto hour = std::min<std::uint32_t>(static_cast<std::uint32_t>(change.time_h),
-                                              layout_.fall_hours - 1);
+    const auto hour =
+        std::min<std::uint32_t>(static_cast<std::uint32_t>(change.time_h), layout_.fall_hours - 1);
     ++counts.fall[std::size_t{change.place} * (layout_.fall_hours + 1) + hour];
     if (record_ != nullptr) {
       record_->fall[change.place] =

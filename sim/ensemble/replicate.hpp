@@ -5,8 +5,8 @@
 
 #include "sim/engine/workspace.hpp"
 #include "sim/ensemble/batch.hpp"
-#include "sim/evidence/situation.hpp"
 #include "sim/ensemble/questions.hpp"
+#include "sim/evidence/situation.hpp"
 
 namespace salient {
 
@@ -31,8 +31,9 @@ class ReplicateRunner {
   void step();
   void finish();
 
-  // Begun behind another one, which has just begun the same replicate of a model that is alike until some hour (see
-  // alike_until_h): its maps are read as this one's own, until this one parts from it and goes on by itself.
+  // Begun behind another one, which has just begun the same replicate of a model that is alike until some
+  // hour (see alike_until_h): its maps are read as this one's own, until this one parts from it and goes on
+  // by itself.
   void follow(const ReplicateRunner& leader, Counts& counts, const RecordRow* record = nullptr);
   void read_along(const ReplicateRunner& leader) { read_due_maps(leader.state()); }
   void part_from(const ReplicateRunner& leader, double alike_until_h);
@@ -65,7 +66,7 @@ class ReplicateRunner {
   Answers answers_;
   Counts* counts_ = nullptr;
   const RecordRow* record_ = nullptr;
-  std::size_t bin_ = 0;     ///< the next reading of the map
+  std::size_t bin_ = 0;  ///< the next reading of the map
   std::vector<std::int64_t> people_;
   std::vector<Mask> lets_in_;
   std::vector<Cause> left_;  ///< places: why the holder at the anchor last left it empty

@@ -149,8 +149,7 @@ void Workers::work() {
   if (piece) hand_over(piece, mine, done);
 }
 
-void Workers::hand_over(const std::shared_ptr<Piece>& piece, std::vector<Counts>& mine,
-                        std::uint64_t done) {
+void Workers::hand_over(const std::shared_ptr<Piece>& piece, std::vector<Counts>& mine, std::uint64_t done) {
   bool whole = false;
   {
     const std::scoped_lock lock(piece->mutex);

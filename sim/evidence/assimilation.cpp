@@ -19,10 +19,13 @@ constexpr double comes_back_h = 72;  // a garrison lost longer ago than this doe
 
 class Correcting {
  public:
-  Correcting(const Model& model, Workspace& workspace, Distances& distances,
-             const Correction& correction)
-      : model_(model), workspace_(workspace), state_(workspace.state), distances_(distances),
-        wish_(correction), place_(correction.place) {}
+  Correcting(const Model& model, Workspace& workspace, Distances& distances, const Correction& correction)
+      : model_(model),
+        workspace_(workspace),
+        state_(workspace.state),
+        distances_(distances),
+        wish_(correction),
+        place_(correction.place) {}
 
   bool make_it_so() {
     workspace_.shocks.clear();
@@ -74,9 +77,7 @@ class Correcting {
     }
   }
 
-  [[nodiscard]] bool stands_here(Mask actors) const {
-    return (standing_at(state_, place_) & actors) != 0;
-  }
+  [[nodiscard]] bool stands_here(Mask actors) const { return (standing_at(state_, place_) & actors) != 0; }
 
   /// The nearest column of the set that could be here within a day; ties by key.
   std::optional<std::uint32_t> nearest_column(Mask actors) {
@@ -245,8 +246,7 @@ std::optional<Garrison> garrison_at(const State& state, std::uint32_t actor, std
   return best;
 }
 
-bool correct(const Model& model, Workspace& workspace, Distances& distances,
-             const Correction& correction) {
+bool correct(const Model& model, Workspace& workspace, Distances& distances, const Correction& correction) {
   return Correcting(model, workspace, distances, correction).make_it_so();
 }
 

@@ -94,9 +94,9 @@ Situation Filter::read(double moment_h) {
   out.as_of_h = moment_h;
   out.method = method_;
   const std::uint32_t count = population_.count();
-  const auto chosen =
-      systematic(weights_, Draws(particle_seed(options_.random_seed), 0)
-                               .uniform(Purpose::resampling, key_of("read"), batches_));
+  const auto chosen = systematic(
+      weights_,
+      Draws(particle_seed(options_.random_seed), 0).uniform(Purpose::resampling, key_of("read"), batches_));
   for (const std::uint32_t k : chosen) {
     out.openings.push_back(population_.worlds()[k]);
     out.roots.push_back(roots_[k]);
@@ -303,10 +303,10 @@ void Filter::note_steps_of_bayes(std::span<const std::uint32_t> on_place, const 
     const Evidence& evidence = weight.evidence;
     for (std::uint32_t y = 0; y < outlooks(model_); ++y) {
       const double k = ideal(evidence, y).k;
-      weight.likelihood.push_back(evidence.certain ? k
-                                                   : likelihood(evidence.statement.q, k,
-                                                                evidence.statement.babble,
-                                                                evidence.exponent));
+      weight.likelihood.push_back(
+          evidence.certain
+              ? k
+              : likelihood(evidence.statement.q, k, evidence.statement.babble, evidence.exponent));
     }
     weight.before = chances;
     chances = bayes(chances, weight.likelihood);
@@ -366,8 +366,8 @@ double Filter::learning_power(const std::vector<std::vector<double>>& by_place) 
 }
 
 /// What the reports on all other places make of the particles: the prior of this one.
-std::vector<double> Filter::weights_but(const std::vector<std::vector<double>>& by_place,
-                                        std::size_t place, double power) const {
+std::vector<double> Filter::weights_but(const std::vector<std::vector<double>>& by_place, std::size_t place,
+                                        double power) const {
   std::vector<double> log_likelihood(population_.count(), 0.0);
   for (std::size_t w = 0; w < by_place.size(); ++w) {
     if (w == place) continue;
@@ -428,8 +428,8 @@ std::vector<double> Filter::without(std::uint32_t record) const {
 PlaceBelief Filter::belief(std::uint32_t place) const {
   const EvidenceSettings& settings = model_.theatre->evidence;
   std::vector<std::vector<double>> tables = {weights_};
-  const bool reported = std::ranges::any_of(
-      records_, [&](const Record& r) { return r.weight.evidence.place == place; });
+  const bool reported =
+      std::ranges::any_of(records_, [&](const Record& r) { return r.weight.evidence.place == place; });
   if (reported) {
     for (const double odds : {settings.odds_low, settings.odds_high}) {
       for (const double rho : {0.0, 1.0}) tables.push_back(tilted(place, odds, rho));

@@ -65,18 +65,18 @@ class Filter {
   const Model& model_;
   SituationOptions options_;
   SituationMethod method_;
-  std::vector<Evidence> evidence_;          ///< all that will come, by time
-  std::vector<std::uint32_t> place_of_;     ///< the batch: which places it is about
-  bool watched_ = false;                    ///< pressure was summed up for them
+  std::vector<Evidence> evidence_;       ///< all that will come, by time
+  std::vector<std::uint32_t> place_of_;  ///< the batch: which places it is about
+  bool watched_ = false;                 ///< pressure was summed up for them
   Population population_;
   std::vector<double> weights_;
-  std::vector<std::uint32_t> roots_;        ///< by particle: which opening world it descends from
-  std::vector<Record> records_;             ///< of what has been assimilated
-  std::vector<std::uint8_t> outlook_;       ///< batch places x particles
-  std::vector<std::uint32_t> origin_;       ///< by particle, if this batch resampled: before that
+  std::vector<std::uint32_t> roots_;   ///< by particle: which opening world it descends from
+  std::vector<Record> records_;        ///< of what has been assimilated
+  std::vector<std::uint8_t> outlook_;  ///< batch places x particles
+  std::vector<std::uint32_t> origin_;  ///< by particle, if this batch resampled: before that
   std::vector<Situation::Pace> pace_;
-  std::uint32_t next_ = 0;                  ///< evidence not yet assimilated
-  std::uint32_t evenings_ = 0;              ///< at which nothing was listened for
+  std::uint32_t next_ = 0;      ///< evidence not yet assimilated
+  std::uint32_t evenings_ = 0;  ///< at which nothing was listened for
   std::uint32_t resampled_ = 0, batches_ = 0;
   double least_ess_ = 1, log_evidence_ = 0;
   double moved_ = 0;  ///< places taken by assimilation since the last advance, less those given back

@@ -39,9 +39,9 @@ std::optional<Garrison> Filter::garrison_like(std::size_t at, const Move& move, 
   const std::uint32_t count = population_.count(), place = place_of_[at];
   constexpr std::uint32_t tries = 16;
   for (std::uint32_t i = 0; i < tries; ++i) {
-    const std::uint32_t k = draws.below(count, Purpose::assimilation,
-                                        combine(combine(model_.place_key[place], batches_), move.particle),
-                                        1000 + i);
+    const std::uint32_t k =
+        draws.below(count, Purpose::assimilation,
+                    combine(combine(model_.place_key[place], batches_), move.particle), 1000 + i);
     if (outlook_[at * count + k] != move.outlook) continue;
     const State& state = population_.worlds()[k].state;
     if (const auto garrison = garrison_at(state, move.outlook, place)) return garrison;
@@ -69,9 +69,7 @@ void Filter::move(const std::vector<Updated>& updates, const std::vector<std::ve
     constexpr double far_above = 1e6;
     const auto moves = fewest_moves(
         std::span(outlook_).subspan(w * count, count), weights_, updates[w].posterior,
-        [&](std::uint32_t k, std::uint32_t y) {
-          return -far_above * by_place[w][k] + readiness(w, k, y);
-        },
+        [&](std::uint32_t k, std::uint32_t y) { return -far_above * by_place[w][k] + readiness(w, k, y); },
         draws, combine(model_.place_key[place], batches_));
     for (const Move& m : moves) {
       const State& state = population_.worlds()[m.particle].state;
@@ -80,8 +78,7 @@ void Filter::move(const std::vector<Updated>& updates, const std::vector<std::ve
         if (change.place == place) when_h = std::max(when_h, change.time_h);
       }
       outlook_before[m.particle].push_back(outlook_[w * count + m.particle]);
-      corrections[m.particle].push_back(
-          {place, m.outlook, when_h, rivals, garrison_like(w, m, draws)});
+      corrections[m.particle].push_back({place, m.outlook, when_h, rivals, garrison_like(w, m, draws)});
     }
   }
   const auto done = population_.apply(corrections);

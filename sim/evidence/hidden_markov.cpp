@@ -20,7 +20,9 @@ void check(const HiddenMarkov& chain) {
   if (!sound) throw std::invalid_argument("hidden Markov chain: sizes do not fit together");
 }
 
-double total(const Row& row) { return std::accumulate(row.begin(), row.end(), 0.0); }
+double total(const Row& row) {
+  return std::accumulate(row.begin(), row.end(), 0.0);
+}
 
 Row moved_on(const Row& from, const Table& transition) {
   Row out(from.size(), 0.0);
@@ -70,8 +72,7 @@ HiddenMarkovAnswer solve(const HiddenMarkov& chain) {
   return out;
 }
 
-std::vector<std::vector<double>> transition_of(const std::vector<std::vector<double>>& rates,
-                                               double hours) {
+std::vector<std::vector<double>> transition_of(const std::vector<std::vector<double>>& rates, double hours) {
   const std::size_t n = rates.size();
   Row leaving(n, 0.0);
   for (std::size_t x = 0; x < n; ++x) {

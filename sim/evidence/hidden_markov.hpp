@@ -14,8 +14,8 @@ struct HiddenMarkov {
 };
 
 struct HiddenMarkovAnswer {
-  double evidence = 1;      ///< probability of all observations
-  double log_evidence = 0;  ///< does not underflow
+  double evidence = 1;                        ///< probability of all observations
+  double log_evidence = 0;                    ///< does not underflow
   std::vector<std::vector<double>> filtered;  ///< times x states: given what came up to then
   std::vector<std::vector<double>> smoothed;  ///< times x states: given everything
 };

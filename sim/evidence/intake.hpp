@@ -12,13 +12,13 @@ namespace salient {
 struct Evidence {
   std::uint32_t report = Change::none;  ///< index into Theatre::reports; none: a certain one
   std::uint32_t place = 0;
-  double published_h = 0;   ///< hours since the anchor; a date alone counts from 20:00 local time
-  double earliest_h = 0;    ///< an event that began before this (window and slack) is another one
-  double about_h = 0;       ///< the state spoken of: the end of its window, at most published_h
+  double published_h = 0;  ///< hours since the anchor; a date alone counts from 20:00 local time
+  double earliest_h = 0;   ///< an event that began before this (window and slack) is another one
+  double about_h = 0;      ///< the state spoken of: the end of its window, at most published_h
   Meaning statement;
-  std::string origin;       ///< group of those who repeat one another
-  std::uint32_t copies = 1; ///< reports of that origin about the same thing, itself included
-  double exponent = 1;      ///< of silence and origin together
+  std::string origin;        ///< group of those who repeat one another
+  std::uint32_t copies = 1;  ///< reports of that origin about the same thing, itself included
+  double exponent = 1;       ///< of silence and origin together
 
   // A certain report (truth): instead of a statement.
   bool certain = false;
@@ -30,9 +30,9 @@ struct Evidence {
 struct Certain {
   std::uint32_t place = 0;
   Control control;
-  double earliest_h = 0;   ///< the change came between this ...
-  double about_h = 0;      ///< ... and this
-  double known_from_h = 0; ///< when it is assimilated
+  double earliest_h = 0;    ///< the change came between this ...
+  double about_h = 0;       ///< ... and this
+  double known_from_h = 0;  ///< when it is assimilated
 };
 
 /// When a report counts as published: its moment; a date alone counts as 20:00 of that day, local

@@ -7,9 +7,13 @@
 namespace salient {
 namespace {
 
-double logit(double p) { return exact_log(p / (1 - p)); }
+double logit(double p) {
+  return exact_log(p / (1 - p));
+}
 
-Mask named(ActorId actor) { return actor.valid() ? only(actor.index) : Mask{0}; }
+Mask named(ActorId actor) {
+  return actor.valid() ? only(actor.index) : Mask{0};
+}
 
 Mask union_of(const std::vector<Mask>& masks, Mask actors) {
   Mask out = 0;
@@ -60,9 +64,7 @@ void set_feelings(Meaning& statement) {
     }
     case Claim::clashes:
     case Claim::strike: break;  // fighting flatters nobody
-    default:
-      statement.flattered = statement.gainers;
-      statement.harmed = statement.losers;
+    default: statement.flattered = statement.gainers; statement.harmed = statement.losers;
   }
 }
 
@@ -90,7 +92,9 @@ double quality(const EvidenceSettings& settings, char letter, int digit) {
   return logistic(settings.reliability_share * logit(r) + (1 - settings.reliability_share) * logit(c));
 }
 
-double scaled_odds(double q, double factor) { return q * factor / (q * factor + 1 - q); }
+double scaled_odds(double q, double factor) {
+  return q * factor / (q * factor + 1 - q);
+}
 
 Interest interest_of(Claim claim, Mask flattered, Mask harmed, Mask leaning, Mask leaning_or_allied,
                      char reliability) {

@@ -15,18 +15,17 @@ struct Relations {
 /// As the theatre has them at a time, hours since the anchor.
 Relations relations_at(const Model& model, double time_h);
 
-
 /// What a report says, in the terms of the model: who would gain, who would lose, and what the
 /// numbers of MODEL.md 4.1 are for it.
 struct Meaning {
-  Claim claim = Claim::captured;  ///< row of the table; an event "contested" afterwards reads as clashes
-  Mask gainers = 0, losers = 0;   ///< named, or whoever is hostile to the one named
-  Mask flattered = 0, harmed = 0; ///< by the claim, whether true or not
+  Claim claim = Claim::captured;   ///< row of the table; an event "contested" afterwards reads as clashes
+  Mask gainers = 0, losers = 0;    ///< named, or whoever is hostile to the one named
+  Mask flattered = 0, harmed = 0;  ///< by the claim, whether true or not
   Interest interest = Interest::third_party;
-  double q = 0;        ///< chance that the speaker is informed and honest
-  double babble = 0;   ///< b: chance of the claim from one who is not
-  double exponent = 1; ///< without the share of its origin group: 1, or that of a silence
-  bool event = false;  ///< a change inside a window, not a state
+  double q = 0;         ///< chance that the speaker is informed and honest
+  double babble = 0;    ///< b: chance of the claim from one who is not
+  double exponent = 1;  ///< without the share of its origin group: 1, or that of a silence
+  bool event = false;   ///< a change inside a window, not a state
 };
 
 /// Reads one report.

@@ -11,7 +11,8 @@ namespace salient {
 
 Updated update(const Marginal& marginal) {
   const std::size_t outlooks = marginal.ideal.size();
-  const auto possible = static_cast<double>(std::ranges::count_if(marginal.reachable, [](auto r) { return r != 0; }));
+  const auto possible =
+      static_cast<double>(std::ranges::count_if(marginal.reachable, [](auto r) { return r != 0; }));
   const double half = std::max(0.5 / static_cast<double>(marginal.outlook.size()),
                                marginal.surprise / (1 - marginal.surprise) / std::max(possible, 1.0));
   double highest = -std::numeric_limits<double>::infinity();

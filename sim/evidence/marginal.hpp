@@ -17,7 +17,7 @@ struct Marginal {
   std::span<const double> log_likelihood;  ///< of the batch, given the particle's own past
   std::vector<double> ideal;               ///< log likelihood where the reports' time has the outlook
   std::vector<std::uint8_t> reachable;     ///< the outlook is physically possible
-  double surprise = 0;  ///< chance, shared by them, of what the particles do not foresee
+  double surprise = 0;                     ///< chance, shared by them, of what the particles do not foresee
 };
 
 struct Updated {

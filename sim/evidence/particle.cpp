@@ -10,7 +10,9 @@ namespace {
 
 constexpr double infinite = std::numeric_limits<double>::infinity();
 
-void forget(std::vector<Arrivals>& clocks) { clocks.assign(clocks.size(), Arrivals{}); }
+void forget(std::vector<Arrivals>& clocks) {
+  clocks.assign(clocks.size(), Arrivals{});
+}
 
 }  // namespace
 

@@ -9,8 +9,7 @@ namespace salient {
 
 /// Opens particle `number`: a replicate of its own key space, so that no replicate of an ensemble
 /// with the same seed shares a draw with it.
-void open_particle(const Model& model, std::uint64_t random_seed, std::uint32_t number,
-                   Workspace& workspace);
+void open_particle(const Model& model, std::uint64_t random_seed, std::uint32_t number, Workspace& workspace);
 
 /// Takes a world up into a workspace to step it; everything kept beside the state is made anew.
 void take_up(const Model& model, Opening&& opening, Workspace& workspace);

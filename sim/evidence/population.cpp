@@ -26,8 +26,8 @@ std::vector<Varying> varying_numbers(const Model& model) {
   for (const RuleSpec* rule : catalogue()) {
     for (const ParameterSpec& spec : rule->parameters) {
       const auto field = spec.field;
-      out.push_back({[field](State& s) -> double& { return s.p.*field; }, key_of(spec.name), spec.low,
-                     spec.high});
+      out.push_back(
+          {[field](State& s) -> double& { return s.p.*field; }, key_of(spec.name), spec.low, spec.high});
     }
   }
   for (std::uint32_t a = 0; a < model.actor_count; ++a) {
@@ -56,8 +56,8 @@ struct Population::Worker {
   Distances distances;
 };
 
-Population::Population(const Model& model, std::uint64_t random_seed, std::uint32_t count,
-                       unsigned jobs, bool plain, Progress progress)
+Population::Population(const Model& model, std::uint64_t random_seed, std::uint32_t count, unsigned jobs,
+                       bool plain, Progress progress)
     : model_(model), seed_(particle_seed(random_seed)), progress_(std::move(progress)), worlds_(count) {
   const unsigned cores = std::max(1u, std::thread::hardware_concurrency());
   const unsigned threads = std::min(jobs == 0 ? cores : jobs, std::max(1u, count));
@@ -103,8 +103,7 @@ void Population::advance(std::uint32_t steps, std::span<const std::uint32_t> wat
       step(model_, workspace);
       if (state.t <= from_h) continue;
       for (std::size_t w = 0; w < watched.size(); ++w) {
-        pressure_[w * count() + k] +=
-            model_.step_h * pressure(model_, state, workspace.threat, watched[w]);
+        pressure_[w * count() + k] += model_.step_h * pressure(model_, state, workspace.threat, watched[w]);
       }
     }
     for (std::size_t i = known; i < state.changes.size(); ++i) {
@@ -130,8 +129,7 @@ void Population::resample(std::span<const std::uint32_t> ancestors) {
     next[k] = k == last[from] ? std::move(worlds_[from]) : worlds_[from];
     if (copy == 0) continue;
     State& state = next[k].state;
-    const std::uint64_t number =
-        combine(state.replicate, std::uint64_t{copy} << 32 | (resamplings_ + 1));
+    const std::uint64_t number = combine(state.replicate, std::uint64_t{copy} << 32 | (resamplings_ + 1));
     redraw(model_, Draws(seed_, number), number, state);
   }
   worlds_ = std::move(next);

@@ -18,8 +18,8 @@ class Population {
   /// Called from the calling thread while it works: particle steps done so far.
   using Progress = std::function<void(std::uint64_t)>;
 
-  Population(const Model& model, std::uint64_t random_seed, std::uint32_t count, unsigned jobs,
-             bool plain, Progress progress);
+  Population(const Model& model, std::uint64_t random_seed, std::uint32_t count, unsigned jobs, bool plain,
+             Progress progress);
   ~Population();
 
   [[nodiscard]] std::uint32_t count() const { return static_cast<std::uint32_t>(worlds_.size()); }

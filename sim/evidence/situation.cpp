@@ -42,7 +42,7 @@ SituationMethod choose(const Model& model, const SituationOptions& options, std:
     if (wish != SituationMethod::automatic) return wish;
   }
   return model.place_count <= most_places && evidence <= most_evidence ? SituationMethod::particles
-                                                                        : SituationMethod::local;
+                                                                       : SituationMethod::local;
 }
 
 void check(std::span<const double> moments_h) {
@@ -58,8 +58,7 @@ std::vector<Situation> situate_each(const Model& model, const SituationOptions& 
   check(moments_h);
   const std::vector<Evidence> evidence = gather(model, options, moments_h.back());
   const SituationMethod method = choose(model, options, evidence.size(), moments_h.back());
-  std::uint32_t particles =
-      options.particles != 0 ? options.particles : model.theatre->evidence.particles;
+  std::uint32_t particles = options.particles != 0 ? options.particles : model.theatre->evidence.particles;
   std::vector<Situation> out;
   if (method == SituationMethod::stand_still) {
     for (const double moment : moments_h) out.push_back(stand_still(model, options, evidence, moment));

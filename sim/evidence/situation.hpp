@@ -31,10 +31,10 @@ struct StateBelief {
 /// What is believed about one place.
 struct PlaceBelief {
   std::uint32_t place = 0;
-  std::vector<StateBelief> states;  ///< (holders, status), likeliest first; none with probability 0
-  std::vector<Belief> holder;       ///< by actor, then vacated, then contested: as `outlook` numbers them
-  bool unknown = false;             ///< no entry of `holder` reaches the level
-  std::uint32_t likeliest = 0;      ///< index into `holder`
+  std::vector<StateBelief> states;      ///< (holders, status), likeliest first; none with probability 0
+  std::vector<Belief> holder;           ///< by actor, then vacated, then contested: as `outlook` numbers them
+  bool unknown = false;                 ///< no entry of `holder` reaches the level
+  std::uint32_t likeliest = 0;          ///< index into `holder`
   std::vector<std::uint32_t> evidence;  ///< indices into Situation::weights
 };
 
@@ -54,18 +54,18 @@ struct Situation {
   double as_of_h = 0;
   SituationMethod method = SituationMethod::local;
   std::vector<PlaceBelief> places;
-  std::vector<ReportWeight> weights;         ///< by time of publication
-  std::vector<Contradiction> contradictions; ///< indices into `weights`
-  std::vector<Opening> openings;             ///< equally likely; empty for stand_still
-  std::vector<std::uint32_t> roots;          ///< by opening: which world of the anchor it descends from
+  std::vector<ReportWeight> weights;          ///< by time of publication
+  std::vector<Contradiction> contradictions;  ///< indices into `weights`
+  std::vector<Opening> openings;              ///< equally likely; empty for stand_still
+  std::vector<std::uint32_t> roots;           ///< by opening: which world of the anchor it descends from
 
   // How it was reached.
   std::uint32_t particles = 0;
-  std::uint32_t ancestors = 0;    ///< distinct opening worlds that the particles descend from
-  double least_ess = 0;           ///< smallest effective sample size met, as a share of the particles
-  std::uint32_t resampled = 0;    ///< how often
-  std::uint64_t moves = 0;        ///< places changed by assimilation, in all particles
-  double log_evidence = 0;        ///< sum over places of ln P(reports on it)
+  std::uint32_t ancestors = 0;  ///< distinct opening worlds that the particles descend from
+  double least_ess = 0;         ///< smallest effective sample size met, as a share of the particles
+  std::uint32_t resampled = 0;  ///< how often
+  std::uint64_t moves = 0;      ///< places changed by assimilation, in all particles
+  double log_evidence = 0;      ///< sum over places of ln P(reports on it)
   /// Per interval between two moments: changes of control a particle made by itself, and those left
   /// after assimilation: the E and F of rule tempo.
   struct Pace {
@@ -76,12 +76,12 @@ struct Situation {
 
 struct SituationOptions {
   std::uint64_t random_seed = 1;
-  std::uint32_t particles = 0;    ///< 0: as the scenario says
-  unsigned jobs = 0;              ///< threads; 0: as many as cores; no result depends on it
-  bool reports = true;            ///< use the theatre's reports
-  std::vector<Certain> certain;   ///< known truth, beside them or instead
+  std::uint32_t particles = 0;   ///< 0: as the scenario says
+  unsigned jobs = 0;             ///< threads; 0: as many as cores; no result depends on it
+  bool reports = true;           ///< use the theatre's reports
+  std::vector<Certain> certain;  ///< known truth, beside them or instead
   SituationMethod method = SituationMethod::automatic;  ///< automatic: as the scenario says
-  bool plain = false;             ///< the oracle: no incremental fields
+  bool plain = false;                                   ///< the oracle: no incremental fields
   /// Called now and then, from the calling thread: steps done, steps wanted.
   std::function<void(std::uint64_t, std::uint64_t)> progress;
 };
@@ -89,7 +89,9 @@ struct SituationOptions {
 /// The outlook of a control: an actor (the first of those who share), actors: vacated, actors + 1:
 /// contested.
 std::uint32_t outlook(const Model& model, const Control& control);
-inline std::uint32_t outlooks(const Model& model) { return model.actor_count + 2; }
+inline std::uint32_t outlooks(const Model& model) {
+  return model.actor_count + 2;
+}
 
 /// The situation at the model's as_of.
 Situation situate(const Model& model, const SituationOptions& options);

@@ -14,8 +14,8 @@
 namespace salient {
 namespace {
 
-constexpr double coupling = 0.8;            // J, MODEL.md 4.3
-constexpr double coupling_km = 40;          // ell
+constexpr double coupling = 0.8;    // J, MODEL.md 4.3
+constexpr double coupling_km = 40;  // ell
 constexpr double near_front_km = 10, front_km = 3, held_logit = -2;
 constexpr double to_enemies = .5, to_contest = .3, to_nobody = .2;
 constexpr std::uint32_t settling_sweeps = 200, sweeps = 1000;
@@ -100,7 +100,7 @@ class Field {
 
 struct Reported {
   Evidence evidence;
-  std::vector<double> k;      ///< by outlook
+  std::vector<double> k;  ///< by outlook
   std::vector<std::uint8_t> so;
   [[nodiscard]] std::vector<double> likelihoods(double odds, std::optional<double> rho) const {
     std::vector<double> out;
@@ -154,8 +154,7 @@ std::vector<std::vector<double>> distance_priors(const Model& model) {
       sum += 1 / (d + front_km);
     });
     const bool alone = !(nearest < std::numeric_limits<double>::infinity());
-    const double lost =
-        alone ? 0 : logistic(held_logit - exact_log((nearest + front_km) / near_front_km));
+    const double lost = alone ? 0 : logistic(held_logit - exact_log((nearest + front_km) / near_front_km));
     row[home] += 1 - lost;
     if (alone) continue;
     for_each(enemies, [&](std::uint32_t a) {
@@ -190,8 +189,7 @@ Situation stand_still(const Model& model, const SituationOptions& options,
   for (std::size_t p = 0; p < phi.size(); ++p) {
     for (std::size_t y = 0; y < phi[p].size(); ++y) phi[p][y] *= own[p][y];
   }
-  const Table marginals =
-      Field(model, phi).sample(Draws(particle_seed(options.random_seed), 0));
+  const Table marginals = Field(model, phi).sample(Draws(particle_seed(options.random_seed), 0));
 
   Situation out;
   out.as_of_h = moment_h;

@@ -22,7 +22,7 @@ void normalise(std::vector<double>& weights) {
 }
 
 std::vector<double> tilted_by(std::span<const double> weights, std::span<const double> log_likelihood,
-                           double power) {
+                              double power) {
   // The largest factor is 1, so that nothing overflows.
   double highest = -std::numeric_limits<double>::infinity();
   for (std::size_t k = 0; k < weights.size(); ++k) {

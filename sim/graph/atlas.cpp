@@ -61,15 +61,14 @@ std::vector<std::uint32_t> sort_by_id(Items& items) {
 
 template <class Items>
 bool has_unique_ids(const Items& sorted) {
-  return std::ranges::adjacent_find(sorted, {}, [](const auto& item) {
-           return std::string_view(item.id);
-         }) == sorted.end();
+  return std::ranges::adjacent_find(sorted, {}, [](const auto& item) { return std::string_view(item.id); }) ==
+         sorted.end();
 }
 
 template <class Kind, class Items>
 std::optional<Id<Kind>> find_by_id(const Items& items, std::string_view id) {
-  const auto found = std::ranges::lower_bound(
-      items, id, {}, [](const auto& item) { return std::string_view(item.id); });
+  const auto found =
+      std::ranges::lower_bound(items, id, {}, [](const auto& item) { return std::string_view(item.id); });
   if (found == items.end() || found->id != id) return std::nullopt;
   return Id<Kind>{static_cast<std::uint32_t>(found - items.begin())};
 }
@@ -102,9 +101,7 @@ Atlas::Atlas(std::vector<Place> places, std::vector<Route> routes)
   }
   for (std::size_t p = 0; p < places_.size(); ++p) {
     std::sort(legs_.begin() + first_leg_[p], legs_.begin() + first_leg_[p + 1],
-              [](const Leg& a, const Leg& b) {
-                return std::pair(a.to, a.route) < std::pair(b.to, b.route);
-              });
+              [](const Leg& a, const Leg& b) { return std::pair(a.to, a.route) < std::pair(b.to, b.route); });
   }
 }
 
@@ -122,9 +119,8 @@ double great_circle_km(const Place& a, const Place& b) {
   const double phi_a = a.latitude_deg * radian, phi_b = b.latitude_deg * radian;
   const double d_phi = phi_b - phi_a;
   const double d_lambda = (b.longitude_deg - a.longitude_deg) * radian;
-  const double h = std::sin(d_phi / 2) * std::sin(d_phi / 2) + std::cos(phi_a) * std::cos(phi_b) *
-                                                                   std::sin(d_lambda / 2) *
-                                                                   std::sin(d_lambda / 2);
+  const double h = std::sin(d_phi / 2) * std::sin(d_phi / 2) +
+                   std::cos(phi_a) * std::cos(phi_b) * std::sin(d_lambda / 2) * std::sin(d_lambda / 2);
   return 2 * earth_radius_km * std::asin(std::min(1.0, std::sqrt(h)));
 }
 

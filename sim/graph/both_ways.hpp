@@ -18,9 +18,7 @@ class BothWays {
  public:
   explicit BothWays(const Atlas& atlas);
 
-  [[nodiscard]] std::uint32_t size() const {
-    return static_cast<std::uint32_t>(first_leg_.size() - 1);
-  }
+  [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(first_leg_.size() - 1); }
   /// Ordered by route; a route from a place to itself is left out.
   [[nodiscard]] std::span<const Leg> at(PlaceId place) const {
     return std::span(legs_).subspan(first_leg_[place.index],

@@ -23,8 +23,7 @@ Components listed(const std::vector<std::uint32_t>& mark) {
     }
     found.lists[list].push_back(PlaceId{p});
   }
-  std::ranges::stable_sort(found.lists, std::greater<>(),
-                           [](const auto& list) { return list.size(); });
+  std::ranges::stable_sort(found.lists, std::greater<>(), [](const auto& list) { return list.size(); });
   found.of.resize(mark.size());
   for (std::uint32_t i = 0; i < found.lists.size(); ++i) {
     for (const PlaceId place : found.lists[i]) found.of[place.index] = i;
@@ -59,9 +58,8 @@ Components components(const Atlas& atlas) {
 }
 
 Components strong_components(const Atlas& atlas) {
-  using Arcs =
-      boost::compressed_sparse_row_graph<boost::directedS, boost::no_property, boost::no_property,
-                                         boost::no_property, std::uint32_t, std::uint32_t>;
+  using Arcs = boost::compressed_sparse_row_graph<boost::directedS, boost::no_property, boost::no_property,
+                                                  boost::no_property, std::uint32_t, std::uint32_t>;
   const std::size_t n = atlas.places().size();
   std::vector<std::pair<std::uint32_t, std::uint32_t>> arcs;
   for (std::uint32_t p = 0; p < n; ++p) {
@@ -69,11 +67,10 @@ Components strong_components(const Atlas& atlas) {
       if (is_open(atlas[leg.route])) arcs.emplace_back(p, leg.to.index);
     }
   }
-  const Arcs graph(boost::edges_are_sorted, arcs.begin(), arcs.end(),
-                   static_cast<std::uint32_t>(n));
+  const Arcs graph(boost::edges_are_sorted, arcs.begin(), arcs.end(), static_cast<std::uint32_t>(n));
   std::vector<std::uint32_t> mark(n);
-  boost::strong_components(
-      graph, boost::make_iterator_property_map(mark.begin(), get(boost::vertex_index, graph)));
+  boost::strong_components(graph,
+                           boost::make_iterator_property_map(mark.begin(), get(boost::vertex_index, graph)));
   return listed(mark);
 }
 

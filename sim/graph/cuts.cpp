@@ -18,16 +18,14 @@ struct ArcData {
   Arc reverse;
   RouteId route;
 };
-using Arcs =
-    boost::adjacency_list<boost::vecS, boost::vecS, boost::directedS, boost::no_property, ArcData>;
+using Arcs = boost::adjacency_list<boost::vecS, boost::vecS, boost::directedS, boost::no_property, ArcData>;
 
 }  // namespace
 
 // Vertices are the places, then: the head, whose one arc caps what can flow at `limit`, so that no
 // sum overflows; the feed of all sources; the drain of all targets.
 struct Cuts::Network {
-  Network(const Atlas& atlas, std::span<const PlaceId> sources,
-          const std::function<bool(PlaceId)>& inside,
+  Network(const Atlas& atlas, std::span<const PlaceId> sources, const std::function<bool(PlaceId)>& inside,
           const std::function<std::int64_t(RouteId)>& capacity, ClosedRoutes closed)
       : graph(atlas.places().size() + 3),
         head(atlas.places().size()),
@@ -41,8 +39,8 @@ struct Cuts::Network {
     for (std::uint32_t r = 0; r < capacities.size(); ++r) {
       const Route& route = atlas.routes()[r];
       const bool open = is_open(route) || closed == ClosedRoutes::as_capacity_says;
-      const bool used = open && is_inside[route.from.index] && is_inside[route.to.index] &&
-                        route.from != route.to;
+      const bool used =
+          open && is_inside[route.from.index] && is_inside[route.to.index] && route.from != route.to;
       capacities[r] = used ? capacity(RouteId{r}) : 0;
       assert(capacities[r] >= no_limit);
       if (capacities[r] != no_limit) limit += capacities[r];
@@ -112,8 +110,7 @@ struct Cuts::Network {
   std::int64_t limit = 1;  // above every sum of finite capacities
 };
 
-Cuts::Cuts(const Atlas& atlas, std::span<const PlaceId> sources,
-           const std::function<bool(PlaceId)>& inside,
+Cuts::Cuts(const Atlas& atlas, std::span<const PlaceId> sources, const std::function<bool(PlaceId)>& inside,
            const std::function<std::int64_t(RouteId)>& capacity, ClosedRoutes closed)
     : network_(std::make_unique<Network>(atlas, sources, inside, capacity, closed)) {}
 

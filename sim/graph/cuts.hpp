@@ -38,8 +38,7 @@ class Cuts {
   /// @param inside    which places may be used at all; sources and targets elsewhere do not count
   /// @param capacity  in whole units, 0 or more, or `no_limit`; all finite ones together must stay
   ///                  below 2^62
-  Cuts(const Atlas& atlas, std::span<const PlaceId> sources,
-       const std::function<bool(PlaceId)>& inside,
+  Cuts(const Atlas& atlas, std::span<const PlaceId> sources, const std::function<bool(PlaceId)>& inside,
        const std::function<std::int64_t(RouteId)>& capacity,
        ClosedRoutes closed = ClosedRoutes::carry_nothing);
   ~Cuts();

@@ -9,8 +9,7 @@ Distances::Distances(const Atlas& atlas) : atlas_(&atlas), marks_(atlas.places()
 
 void Distances::search_km(std::span<const PlaceId> sources, const Limits& limits) {
   search(
-      sources, [this](RouteId route) { return open_km_[route.index]; },
-      [](PlaceId) { return true; }, limits);
+      sources, [this](RouteId route) { return open_km_[route.index]; }, [](PlaceId) { return true; }, limits);
 }
 
 std::vector<RouteId> Distances::path_to(PlaceId place) const {

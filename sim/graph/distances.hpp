@@ -122,8 +122,8 @@ inline Distances::Entry Distances::pop() {
 }
 
 template <class Weight, class MayPass>
-void Distances::search(std::span<const PlaceId> sources, const Weight& weight,
-                       const MayPass& may_pass, const Limits& limits) {
+void Distances::search(std::span<const PlaceId> sources, const Weight& weight, const MayPass& may_pass,
+                       const Limits& limits) {
   begin();
   for (const PlaceId source : sources) offer(source, 0, PlaceId{}, RouteId{});
   while (!heap_.empty()) {

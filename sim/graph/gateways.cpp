@@ -117,8 +117,7 @@ Gateways gateways(const Atlas& atlas) {
 
 std::vector<double> betweenness(const Atlas& atlas) {
   using Metres = boost::property<boost::edge_weight_t, std::int64_t>;
-  using Arcs =
-      boost::adjacency_list<boost::vecS, boost::vecS, boost::directedS, boost::no_property, Metres>;
+  using Arcs = boost::adjacency_list<boost::vecS, boost::vecS, boost::directedS, boost::no_property, Metres>;
   const std::size_t n = atlas.places().size();
   std::vector<double> share(n, 0.0);
   if (n < 3) return share;
@@ -132,9 +131,9 @@ std::vector<double> betweenness(const Atlas& atlas) {
     }
   }
   boost::brandes_betweenness_centrality(
-      graph, boost::centrality_map(
-                 boost::make_iterator_property_map(share.begin(), get(boost::vertex_index, graph)))
-                 .weight_map(get(boost::edge_weight, graph)));
+      graph,
+      boost::centrality_map(boost::make_iterator_property_map(share.begin(), get(boost::vertex_index, graph)))
+          .weight_map(get(boost::edge_weight, graph)));
   const double pairs = static_cast<double>(n - 1) * static_cast<double>(n - 2);
   for (double& s : share) s /= pairs;
   return share;

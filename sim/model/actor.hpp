@@ -20,8 +20,8 @@ enum class Stance : std::uint8_t { offensive, defensive, stand_fast, withdraw_to
 struct StanceEntry {
   std::optional<Moment> from;
   Stance stance = Stance::defensive;
-  std::vector<ActorId> against;       ///< offensive: whom; empty means every hostile actor
-  std::optional<PlaceId> withdraw_to; ///< withdraw_to: where
+  std::vector<ActorId> against;        ///< offensive: whom; empty means every hostile actor
+  std::optional<PlaceId> withdraw_to;  ///< withdraw_to: where
 };
 
 /// An actor's decision profile (MODEL.md, R9).
@@ -43,12 +43,12 @@ struct Actor {
   std::string id;
   std::string name;
   ActorKind kind = ActorKind::armed_group;
-  std::string color;  ///< "#RRGGBB", or empty: the palette's next
-  Doctrine doctrine;  ///< its own copy of the named profile, with the actor's differences
-  std::optional<Quantity> cohesion;      ///< 0-1; nothing: the model's wide prior by role
-  std::optional<Quantity> mobile_share;  ///< 0-1
-  std::optional<double> column_fighters; ///< size of a column; default 600
-  std::vector<PlaceId> supply;           ///< sources of supply
+  std::string color;                      ///< "#RRGGBB", or empty: the palette's next
+  Doctrine doctrine;                      ///< its own copy of the named profile, with the actor's differences
+  std::optional<Quantity> cohesion;       ///< 0-1; nothing: the model's wide prior by role
+  std::optional<Quantity> mobile_share;   ///< 0-1
+  std::optional<double> column_fighters;  ///< size of a column; default 600
+  std::vector<PlaceId> supply;            ///< sources of supply
 };
 
 struct Coalition {

@@ -25,18 +25,18 @@ enum class Cause : std::uint8_t {
   destroyed,         ///< the holder's last element was lost
   withdrew,          ///< the last garrison left before contact
   handover,
-  surrender,         ///< encircled, no way out
+  surrender,  ///< encircled, no way out
   dissolved,
-  unopposed,         ///< nobody was there to stop it
-  occupied,          ///< a vacated place was entered and kept
-  filled,            ///< taken from next door, unseen
+  unopposed,  ///< nobody was there to stop it
+  occupied,   ///< a vacated place was entered and kept
+  filled,     ///< taken from next door, unseen
   uprising,
-  shared,            ///< an ally came to stay
-  left_to_ally,      ///< one of those who shared left
-  coalition_broke,   ///< those who shared became hostile
-  ordered,           ///< an order or intervention
-  spread,            ///< rule `contact`
-  reverted,          ///< rule `contact`, spontaneous
+  shared,           ///< an ally came to stay
+  left_to_ally,     ///< one of those who shared left
+  coalition_broke,  ///< those who shared became hostile
+  ordered,          ///< an order or intervention
+  spread,           ///< rule `contact`
+  reverted,         ///< rule `contact`, spontaneous
 };
 
 /// The part of the will hazard that weighed most in a break.

@@ -35,9 +35,7 @@ enum class Claim : std::uint8_t {
   threatened,  ///< a threat or an advance towards the place, no change of control
 };
 
-enum class Manner : std::uint8_t {
-  unstated, assault, withdrawal, handover, surrender, uprising, unopposed
-};
+enum class Manner : std::uint8_t { unstated, assault, withdrawal, handover, surrender, uprising, unopposed };
 enum class Fighting : std::uint8_t { unknown, none, light, heavy };
 
 /// One claim by one source about one place: somebody's words, never what the engine did.
@@ -48,14 +46,14 @@ struct Report {
   PlaceId place;
   Claim claim = Claim::captured;
   SourceId source;
-  ActorId actor, from_actor;           ///< may be invalid: not said
+  ActorId actor, from_actor;                ///< may be invalid: not said
   std::optional<std::string> holder_after;  ///< an actor's id, "contested" or "none", as written
-  ActorId holder_after_actor;          ///< valid when holder_after names an actor
+  ActorId holder_after_actor;               ///< valid when holder_after names an actor
   Manner manner = Manner::unstated;
   Fighting fighting = Fighting::unknown;
-  int credibility = 6;                 ///< 1 to 6
+  int credibility = 6;  ///< 1 to 6
   std::string group, url, note;
-  bool retrospective = false;          ///< written later: never evidence
+  bool retrospective = false;  ///< written later: never evidence
 };
 
 enum class Confidence : std::uint8_t { unstated, high, medium, low, unknown };
@@ -67,8 +65,8 @@ struct InitialControl {
   std::vector<ActorId> holders;  ///< none: nobody's; several: shared
   Status status = Status::held;
   std::vector<ActorId> challengers;  ///< contested: who is inside besides the holder
-  std::optional<Moment> since;  ///< when the present holder came, if within the last weeks
-  ActorId previous;             ///< who held the place before; the two feed "start hot"
+  std::optional<Moment> since;       ///< when the present holder came, if within the last weeks
+  ActorId previous;                  ///< who held the place before; the two feed "start hot"
   Confidence confidence = Confidence::unstated;
   std::string source;
 };
@@ -77,7 +75,7 @@ struct InitialControl {
 struct Force {
   ActorId actor;
   double strength_low = 0, strength_best = 0, strength_high = 0;  ///< fighters
-  PlaceId place;  ///< invalid: the actor's total
+  PlaceId place;                                                  ///< invalid: the actor's total
   std::string area, formation;
   bool mobile = false;
   std::string basis, source;
@@ -88,7 +86,7 @@ struct Truth {
   PlaceId place;
   MomentText earliest, latest;
   std::optional<MomentText> best;  ///< the likeliest moment between the two, if the author dares
-  ActorId holder;  ///< invalid with status vacated: nobody's
+  ActorId holder;                  ///< invalid with status vacated: nobody's
   Status status = Status::held;
   int seq = 0;  ///< orders changes of one place
   Confidence confidence = Confidence::unstated;

@@ -35,17 +35,17 @@ enum class Interest : std::uint8_t {
 constexpr std::size_t interest_count = 8;
 
 enum class SituationMethod : std::uint8_t {
-  automatic,   ///< stand_still without time between anchor and as_of, particles on small maps, else local
-  local,       ///< place by place, as few moves as possible (MODEL.md 4.5)
-  particles,   ///< whole trajectories weighted (MODEL.md 4.4)
-  stand_still, ///< no dynamics: a prior by distance to the front, coupled along routes (MODEL.md 4.3)
+  automatic,    ///< stand_still without time between anchor and as_of, particles on small maps, else local
+  local,        ///< place by place, as few moves as possible (MODEL.md 4.5)
+  particles,    ///< whole trajectories weighted (MODEL.md 4.4)
+  stand_still,  ///< no dynamics: a prior by distance to the front, coupled along routes (MODEL.md 4.3)
 };
 
 /// What an analyst believes about a place before any report, instead of the model's prior.
 struct PlacePrior {
   PlaceId place;
-  std::vector<ActorId> actors;     ///< held by
-  std::vector<double> shares;      ///< of those actors
+  std::vector<ActorId> actors;  ///< held by
+  std::vector<double> shares;   ///< of those actors
   double contested = 0, vacated = 0;
 };
 
@@ -76,18 +76,18 @@ struct EvidenceSettings {
   }};
   /// b: chance that a speaker says it whatever is true, by interest.
   std::array<double, interest_count> babble = {.02, .05, .10, .15, .35, .40, .55, .60};
-  double silence_quality = .80;   ///< q of a silence: the silent side tells when asked
-  double silence_exponent = .5;   ///< a silence counts for half
-  double same_origin = .7;        ///< rho: k reports of one origin enter with 1 / (1 + rho (k - 1))
-  double slack_h = 6;             ///< an event may have come this long before its window
-  double earlier = .5;            ///< K left over for a change that came before the window and slack
-  double ally = .5;               ///< K left over where an ally of the one named holds the place
-  double learning = .15;          ///< local: most that the parameters' likelihood counts (of 1)
-  double surprise = .5;           ///< chance of what the model does not foresee where something is reported
+  double silence_quality = .80;  ///< q of a silence: the silent side tells when asked
+  double silence_exponent = .5;  ///< a silence counts for half
+  double same_origin = .7;       ///< rho: k reports of one origin enter with 1 / (1 + rho (k - 1))
+  double slack_h = 6;            ///< an event may have come this long before its window
+  double earlier = .5;           ///< K left over for a change that came before the window and slack
+  double ally = .5;              ///< K left over where an ally of the one named holds the place
+  double learning = .15;         ///< local: most that the parameters' likelihood counts (of 1)
+  double surprise = .5;          ///< chance of what the model does not foresee where something is reported
   /// Chance that a change of control is reported within a day, where no report on the place is no news:
   /// towns, and places of value 1.2 and more. Counted on two campaigns: .52 and .70, .91 and .82.
   double news_town = .6, news_city = .9;
-  double unknown_below = .6;      ///< no state reaches this probability: unknown
+  double unknown_below = .6;              ///< no state reaches this probability: unknown
   double odds_low = .5, odds_high = 1.5;  ///< range of the odds of q for lower and upper answers
   SituationMethod method = SituationMethod::automatic;
   std::uint32_t particles = 500;

@@ -90,8 +90,7 @@ void copy_control(const Theatre& theatre, Model& model) {
     model.past.push_back({row.place.index, age_h, loser, winner});
   }
   // Their shocks are summed one after the other: by place, not by the order of the file.
-  std::ranges::sort(model.past, {},
-                    [](const Past& past) { return std::tuple(past.place, past.age_h); });
+  std::ranges::sort(model.past, {}, [](const Past& past) { return std::tuple(past.place, past.age_h); });
 }
 
 /// Neighbourhoods for R3: every place within the cutoff by road, whoever holds what lies between.
@@ -168,8 +167,8 @@ void copy_relations(const Theatre& theatre, Model& model) {
       const bool begun = !relation.from || model.hours(*relation.from) <= from;
       const bool over = relation.until && model.hours(*relation.until) <= from;
       if (!begun || over) continue;
-      for (const auto& [a, b] : {std::pair(relation.a.index, relation.b.index),
-                                std::pair(relation.b.index, relation.a.index)}) {
+      for (const auto& [a, b] :
+           {std::pair(relation.a.index, relation.b.index), std::pair(relation.b.index, relation.a.index)}) {
         span.stand[model.pair(a, b)] = relation.stand;
         span.activity[model.pair(a, b)] = relation.activity;
       }
@@ -191,8 +190,8 @@ void find_roles(const Theatre& theatre, Model& model) {
       if (entry.from && model.hours(*entry.from) > first_day_h) continue;
       model.starts_offensive[a] = true;
       for (std::uint32_t b = 0; b < model.actor_count; ++b) {
-        const bool named = entry.against.empty() ||
-                           std::ranges::find(entry.against, ActorId{b}) != entry.against.end();
+        const bool named =
+            entry.against.empty() || std::ranges::find(entry.against, ActorId{b}) != entry.against.end();
         if (named && model.relations[span].stand[model.pair(a, b)] == Stand::hostile) {
           model.starts_attacked[b] = true;
         }
@@ -218,7 +217,9 @@ void find_roles(const Theatre& theatre, Model& model) {
 
 }  // namespace
 
-std::string_view word(Rule rule) { return rule_words[static_cast<std::size_t>(rule)]; }
+std::string_view word(Rule rule) {
+  return rule_words[static_cast<std::size_t>(rule)];
+}
 
 double Model::hours(Moment moment) const {
   return hours_between(theatre->clock.anchor, moment);

@@ -18,8 +18,21 @@ namespace salient {
 
 /// The rules by name, in the order of a step (MODEL.md, "Order inside a step").
 enum class Rule : std::uint8_t {
-  deployment, start_hot, tempo, bursts, supply, cohesion, fighting, will, breaking, doctrine,
-  movement, occupation, fill, uprising, contact
+  deployment,
+  start_hot,
+  tempo,
+  bursts,
+  supply,
+  cohesion,
+  fighting,
+  will,
+  breaking,
+  doctrine,
+  movement,
+  occupation,
+  fill,
+  uprising,
+  contact
 };
 constexpr std::size_t rule_count = 15;
 std::string_view word(Rule rule);
@@ -57,8 +70,8 @@ struct Rising {
 /// From `from_h` on, how every actor stands to every other.
 struct RelationSpan {
   double from_h = 0;
-  std::vector<Stand> stand;                       ///< actors x actors
-  std::vector<std::optional<double>> activity;    ///< actors x actors; nothing: from the stances
+  std::vector<Stand> stand;                     ///< actors x actors
+  std::vector<std::optional<double>> activity;  ///< actors x actors; nothing: from the stances
 };
 
 /// A theatre made ready to run: fixed, shared by every replicate and thread.
@@ -66,8 +79,8 @@ struct Model {
   std::shared_ptr<const Theatre> theatre;
   std::uint32_t place_count = 0, route_count = 0, actor_count = 0;
 
-  double step_h = 1;       ///< length of a step
-  double end_h = 0;        ///< the run goes from 0 (the anchor) to here
+  double step_h = 1;  ///< length of a step
+  double end_h = 0;   ///< the run goes from 0 (the anchor) to here
   double as_of_h = 0;
   std::uint32_t steps = 0;
   double anchor_local_hour = 0;  ///< local time of day at the anchor, for nights
@@ -78,46 +91,45 @@ struct Model {
   [[nodiscard]] bool has(Rule rule) const { return active[static_cast<std::size_t>(rule)]; }
 
   // places
-  std::vector<double> value, defence;      ///< weight 0-3; multiplier of the ground
-  std::vector<std::int64_t> people;        ///< 0 where unknown
+  std::vector<double> value, defence;  ///< weight 0-3; multiplier of the ground
+  std::vector<std::int64_t> people;    ///< 0 where unknown
   std::vector<std::uint64_t> place_key;
   std::vector<Control> initial;
   std::vector<Mask> initial_challengers;
-  std::vector<Past> past;                  ///< of the last ten days
-  std::vector<std::uint32_t> first_way;    ///< place_count + 1
+  std::vector<Past> past;                ///< of the last ten days
+  std::vector<std::uint32_t> first_way;  ///< place_count + 1
   std::vector<Way> ways;
   [[nodiscard]] std::span<const Way> out(std::uint32_t place) const {
     return std::span(ways).subspan(first_way[place], first_way[place + 1] - first_way[place]);
   }
   std::vector<std::uint32_t> first_way_in;  ///< the same for routes by which a place can be entered
-  std::vector<Way> ways_in;                ///< `to` is where the route comes from
+  std::vector<Way> ways_in;                 ///< `to` is where the route comes from
   [[nodiscard]] std::span<const Way> into(std::uint32_t place) const {
-    return std::span(ways_in).subspan(first_way_in[place],
-                                      first_way_in[place + 1] - first_way_in[place]);
+    return std::span(ways_in).subspan(first_way_in[place], first_way_in[place + 1] - first_way_in[place]);
   }
-  std::vector<std::uint32_t> first_near;   ///< place_count + 1; filled when rule cohesion is active
-  std::vector<Near> near;                  ///< within `near_km` by road, itself included, by distance
+  std::vector<std::uint32_t> first_near;  ///< place_count + 1; filled when rule cohesion is active
+  std::vector<Near> near;                 ///< within `near_km` by road, itself included, by distance
   double near_km = 0;
   [[nodiscard]] std::span<const Near> around(std::uint32_t place) const {
     return std::span(near).subspan(first_near[place], first_near[place + 1] - first_near[place]);
   }
-  std::vector<double> km_to_hostile;       ///< actors x places, at the anchor; infinite if none
+  std::vector<double> km_to_hostile;  ///< actors x places, at the anchor; infinite if none
 
   // routes
   std::vector<std::uint64_t> route_key;
   std::vector<double> route_km;
-  std::vector<double> route_open;          ///< at the anchor
-  std::vector<double> capacity;            ///< elements an hour; infinite where not given
+  std::vector<double> route_open;  ///< at the anchor
+  std::vector<double> capacity;    ///< elements an hour; infinite where not given
 
   // actors
   std::vector<std::uint64_t> actor_key;
-  std::vector<RelationSpan> relations;     ///< by time, the first at the anchor or before
+  std::vector<RelationSpan> relations;  ///< by time, the first at the anchor or before
   std::vector<bool> starts_offensive, starts_attacked;
-  std::vector<Rising> risings;             ///< by place
-  std::vector<std::uint32_t> first_rising; ///< place_count + 1
+  std::vector<Rising> risings;                                  ///< by place
+  std::vector<std::uint32_t> first_rising;                      ///< place_count + 1
   std::vector<std::optional<Quantity>> p_hand, lambda_up_pair;  ///< actors x actors (of, towards)
-  std::vector<double> objective_weight;    ///< actors x places
-  std::vector<bool> no_go;                 ///< actors x places
+  std::vector<double> objective_weight;                         ///< actors x places
+  std::vector<bool> no_go;                                      ///< actors x places
 
   SituationMemo situations;  ///< opening worlds under evidence, by seed; a copy of the model starts empty
 

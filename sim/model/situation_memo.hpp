@@ -21,8 +21,8 @@ class SituationMemo {
   ~SituationMemo() = default;
 
   /// Calls `make` at most once a seed; others wait for it.
-  std::shared_ptr<const Situation> get(
-      std::uint64_t seed, const std::function<std::shared_ptr<const Situation>()>& make) const;
+  std::shared_ptr<const Situation> get(std::uint64_t seed,
+                                       const std::function<std::shared_ptr<const Situation>()>& make) const;
 
  private:
   struct Kept;

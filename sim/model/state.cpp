@@ -102,8 +102,8 @@ void change_control(State& state, const Change& change) {
   const Control before = state.control[change.place];
   if (before.holders != 0) state.last_holder[change.place] = first(before.holders);
   state.control[change.place] = change.to;
-  for (const auto& [status, list] : {std::pair(Status::contested, &state.contested),
-                                     std::pair(Status::vacated, &state.vacated)}) {
+  for (const auto& [status, list] :
+       {std::pair(Status::contested, &state.contested), std::pair(Status::vacated, &state.vacated)}) {
     const bool was = before.status == status, is = change.to.status == status;
     if (is && !was) list->insert(std::ranges::lower_bound(*list, change.place), change.place);
     if (was && !is) std::erase(*list, change.place);

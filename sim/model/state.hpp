@@ -12,7 +12,7 @@ namespace salient {
 
 /// A unit-rate Poisson clock (R0): fires when its integrated hazard has used up `left`.
 struct Arrivals {
-  double left = -1;  ///< remainder of the current unit exponential; negative: not wound up yet
+  double left = -1;          ///< remainder of the current unit exponential; negative: not wound up yet
   std::uint32_t number = 0;  ///< arrivals so far; names the next draw
 };
 
@@ -33,15 +33,15 @@ struct Formations {
   std::vector<std::uint32_t> actor;
   std::vector<Mode> mode;
   std::vector<std::uint8_t> mobile;
-  std::vector<std::int32_t> n, n0;           ///< elements now, at the start
-  std::vector<double> c, theta, S;           ///< cohesion, breakpoint, supply
-  std::vector<std::uint32_t> at;             ///< place; marching: the place it left
-  std::vector<std::uint32_t> to, route;      ///< marching: next place and the route to it
-  std::vector<std::uint32_t> target;         ///< marching: where it is bound
-  std::vector<double> km;                    ///< marching: done on the route
-  std::vector<std::uint8_t> clear_of_cut;    ///< marching: a closed route no longer stops it
-  std::vector<double> since_h;               ///< when it began to stand or march (sub-step time)
-  std::vector<double> free_from_h;           ///< no offensive move before (tau_con)
+  std::vector<std::int32_t> n, n0;         ///< elements now, at the start
+  std::vector<double> c, theta, S;         ///< cohesion, breakpoint, supply
+  std::vector<std::uint32_t> at;           ///< place; marching: the place it left
+  std::vector<std::uint32_t> to, route;    ///< marching: next place and the route to it
+  std::vector<std::uint32_t> target;       ///< marching: where it is bound
+  std::vector<double> km;                  ///< marching: done on the route
+  std::vector<std::uint8_t> clear_of_cut;  ///< marching: a closed route no longer stops it
+  std::vector<double> since_h;             ///< when it began to stand or march (sub-step time)
+  std::vector<double> free_from_h;         ///< no offensive move before (tau_con)
   std::vector<std::uint64_t> key;
   std::vector<Arrivals> will, decide, fight;
   /// Formations of one actor in a row, which deployment makes: up to the index `end`.
@@ -64,67 +64,74 @@ struct State {
 
   // places
   std::vector<Control> control;
-  std::vector<std::uint32_t> last_holder;    ///< who held it last; actor_count if never anybody
-  std::vector<Mask> present;                 ///< actors with standing formations, as last settled
-  std::vector<double> alone_since;           ///< when the side now there became alone; infinite if not
-  std::vector<std::uint8_t> unsettled;       ///< occupation has to look at it
-  std::vector<std::uint32_t> to_settle;      ///< those places, any order
+  std::vector<std::uint32_t> last_holder;        ///< who held it last; actor_count if never anybody
+  std::vector<Mask> present;                     ///< actors with standing formations, as last settled
+  std::vector<double> alone_since;               ///< when the side now there became alone; infinite if not
+  std::vector<std::uint8_t> unsettled;           ///< occupation has to look at it
+  std::vector<std::uint32_t> to_settle;          ///< those places, any order
   std::vector<std::vector<std::uint32_t>> here;  ///< standing formations, by index
-  std::vector<std::uint32_t> here_version;   ///< bumped when who holds it, stands there, or how strong, changes
-  std::uint64_t standing_version = 1;        ///< bumped when who stands anywhere, or how strong, changes
-  std::uint64_t garrison_version = 1;        ///< bumped when the first comes to a place or the last goes
-  std::vector<Break> last_break;             ///< the latest break in the place, for the record
-  std::vector<std::uint8_t> fell_in_contact; ///< vacated by a holder that broke in contact
+  std::vector<std::uint32_t>
+      here_version;                    ///< bumped when who holds it, stands there, or how strong, changes
+  std::uint64_t standing_version = 1;  ///< bumped when who stands anywhere, or how strong, changes
+  std::uint64_t garrison_version = 1;  ///< bumped when the first comes to a place or the last goes
+  std::vector<Break> last_break;       ///< the latest break in the place, for the record
+  std::vector<std::uint8_t> fell_in_contact;  ///< vacated by a holder that broke in contact
   std::vector<Arrivals> fill, fight_clock;
-  std::vector<double> standing_until_h;      ///< contested or empty at the start: shown so until then
-  std::vector<Arrivals> rising;              ///< as Model::risings
+  std::vector<double> standing_until_h;  ///< contested or empty at the start: shown so until then
+  std::vector<Arrivals> rising;          ///< as Model::risings
 
   // routes
-  std::vector<double> open, pace;            ///< 0-1; factor on speed
-  std::vector<double> entry_from_h;          ///< capacity: when the next column may enter
+  std::vector<double> open, pace;    ///< 0-1; factor on speed
+  std::vector<double> entry_from_h;  ///< capacity: when the next column may enter
   std::vector<std::uint8_t> corridor;
-  struct Repair { double time_h; std::uint32_t route; double open; };
+  struct Repair {
+    double time_h;
+    std::uint32_t route;
+    double open;
+  };
   std::vector<Repair> repairs;
 
   // actors
-  std::vector<double> C0, C;                 ///< confidence: baseline and now
-  std::vector<Stand> stand;                  ///< actors x actors
-  std::vector<double> activity;              ///< actors x actors
-  std::vector<Mask> hostile, allied;         ///< of each actor; allied includes itself
+  std::vector<double> C0, C;          ///< confidence: baseline and now
+  std::vector<Stand> stand;           ///< actors x actors
+  std::vector<double> activity;       ///< actors x actors
+  std::vector<Mask> hostile, allied;  ///< of each actor; allied includes itself
   std::vector<StanceEntry> stance;
-  std::vector<std::size_t> stance_entry;     ///< next entry of the timetable
+  std::vector<std::size_t> stance_entry;                 ///< next entry of the timetable
   std::vector<std::optional<double>> relation_activity;  ///< actors x actors: set by a relation
-  std::vector<std::uint8_t> stance_overridden;  ///< by an order: the timetable no longer counts
+  std::vector<std::uint8_t> stance_overridden;           ///< by an order: the timetable no longer counts
   std::vector<Arrivals> burst;
   std::vector<double> mobile_share, p_min, loss_aversion;
-  std::vector<std::uint8_t> supply_on;       ///< as the concatenated supply lists of the actors
-  std::vector<double> p_hand, lambda_up;     ///< actors x actors
+  std::vector<std::uint8_t> supply_on;    ///< as the concatenated supply lists of the actors
+  std::vector<double> p_hand, lambda_up;  ///< actors x actors
 
   Formations f;
-  std::vector<std::uint32_t> columns;        ///< mobile formations, by index
-  std::vector<std::uint32_t> moving;         ///< formations on the road, by index
+  std::vector<std::uint32_t> columns;  ///< mobile formations, by index
+  std::vector<std::uint32_t> moving;   ///< formations on the road, by index
   double tempo_z = 0;
   std::uint32_t relation_span = 0;
-  std::vector<double> intervention_due;      ///< time at which each fires; infinite: not yet known
+  std::vector<double> intervention_due;  ///< time at which each fires; infinite: not yet known
   std::vector<std::uint8_t> intervention_done;
   std::vector<std::uint32_t> column_number;  ///< actors: columns named so far
 
-  std::vector<std::uint32_t> contested;      ///< places where hostile formations stand, by index
-  std::vector<std::uint32_t> vacated;        ///< places that nobody holds, by index
+  std::vector<std::uint32_t> contested;  ///< places where hostile formations stand, by index
+  std::vector<std::uint32_t> vacated;    ///< places that nobody holds, by index
   std::vector<Change> changes;
   std::vector<std::uint32_t> scratch_places;  ///< working room of the rules, no meaning between them
   std::vector<double> scratch_pull;
   std::vector<std::int64_t> scratch_jumps, scratch_confidence;
 
   // What has to be looked at again: bumped by whoever changes it.
-  std::uint64_t control_version = 1;         ///< control, relations or routes
-  std::uint64_t relation_version = 1;        ///< who is hostile or allied, and how openly
-  std::vector<std::uint64_t> mobile_version; ///< per actor: where its columns stand or march, how strong
-  std::vector<std::uint64_t> march_version;  ///< per actor: how far those that march have come
-  std::vector<std::uint32_t> touched;        ///< places whose control changed since the last look
-  bool ways_changed = true;                  ///< relations or routes changed since the last look
+  std::uint64_t control_version = 1;          ///< control, relations or routes
+  std::uint64_t relation_version = 1;         ///< who is hostile or allied, and how openly
+  std::vector<std::uint64_t> mobile_version;  ///< per actor: where its columns stand or march, how strong
+  std::vector<std::uint64_t> march_version;   ///< per actor: how far those that march have come
+  std::vector<std::uint32_t> touched;         ///< places whose control changed since the last look
+  bool ways_changed = true;                   ///< relations or routes changed since the last look
 
-  [[nodiscard]] bool is_hostile(std::uint32_t a, std::uint32_t b) const { return salient::has(hostile[a], b); }
+  [[nodiscard]] bool is_hostile(std::uint32_t a, std::uint32_t b) const {
+    return salient::has(hostile[a], b);
+  }
 };
 
 /// Sends a standing formation on its way along a route.

@@ -17,11 +17,11 @@
 namespace salient {
 
 struct Clock {
-  Moment anchor;          ///< control is well known here
-  Moment as_of;           ///< nothing published later is used
-  double horizon_h = 240; ///< counted from as_of
+  Moment anchor;           ///< control is well known here
+  Moment as_of;            ///< nothing published later is used
+  double horizon_h = 240;  ///< counted from as_of
   double step_h = 1;
-  int offset_minutes = 0; ///< local time of the theatre, from the anchor's text
+  int offset_minutes = 0;  ///< local time of the theatre, from the anchor's text
 };
 
 /// One active rule with the variant an author chose: {"supply", "maxflow"}.
@@ -41,8 +41,8 @@ struct Propensity {
 struct ContactSettings {
   enum class Copying : std::uint8_t { none, node, edge, push, pull };
   struct Rate {
-    ActorId from;  ///< the holder now; invalid: nobody
-    ActorId to;    ///< who takes the place; invalid: it becomes nobody's
+    ActorId from;      ///< the holder now; invalid: nobody
+    ActorId to;        ///< who takes the place; invalid: it becomes nobody's
     double per_h = 0;  ///< synchronous: probability per step
   };
   Copying copying = Copying::none;
@@ -86,8 +86,8 @@ struct Theatre {
   std::vector<Report> reports;
   std::vector<Force> forces;
   std::vector<Truth> truth;
-  std::vector<RuleChoice> rules;  ///< spelt out: a named set has been replaced by its members
-  std::string rule_set;           ///< "standard", "wargame", "contact" or "custom"
+  std::vector<RuleChoice> rules;               ///< spelt out: a named set has been replaced by its members
+  std::string rule_set;                        ///< "standard", "wargame", "contact" or "custom"
   std::map<std::string, Quantity> parameters;  ///< only those an author set
   std::vector<Propensity> propensities;
   ContactSettings contact;

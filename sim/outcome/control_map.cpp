@@ -35,15 +35,13 @@ bool ControlMap::holds(ActorId actor, PlaceId place) const {
 bool ControlMap::held_against(ActorId actor, PlaceId place) const {
   const InitialControl* control = at(place);
   return control != nullptr && control->status != Status::vacated &&
-         std::ranges::any_of(control->holders,
-                             [&](ActorId h) { return stand(actor, h) == Stand::hostile; });
+         std::ranges::any_of(control->holders, [&](ActorId h) { return stand(actor, h) == Stand::hostile; });
 }
 
 bool ControlMap::friendly(ActorId actor, PlaceId place) const {
   const InitialControl* control = at(place);
   return control != nullptr && control->status != Status::vacated && !held_against(actor, place) &&
-         std::ranges::any_of(control->holders,
-                             [&](ActorId h) { return stand(actor, h) == Stand::allied; });
+         std::ranges::any_of(control->holders, [&](ActorId h) { return stand(actor, h) == Stand::allied; });
 }
 
 bool ControlMap::challenged(ActorId actor, PlaceId place) const {
@@ -54,8 +52,7 @@ bool ControlMap::challenged(ActorId actor, PlaceId place) const {
 }
 
 bool ControlMap::front(const Route& route) const {
-  return std::ranges::any_of(holders(route.from),
-                             [&](ActorId h) { return held_against(h, route.to); });
+  return std::ranges::any_of(holders(route.from), [&](ActorId h) { return held_against(h, route.to); });
 }
 
 ControlMap::Kind ControlMap::kind(PlaceId place) const {

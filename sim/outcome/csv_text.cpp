@@ -18,7 +18,9 @@ std::string csv_field(std::string_view text) {
   return out + '"';
 }
 
-CsvText::CsvText(std::vector<std::string> header) : columns_(header.size()) { add(header); }
+CsvText::CsvText(std::vector<std::string> header) : columns_(header.size()) {
+  add(header);
+}
 
 void CsvText::add(const std::vector<std::string>& fields) {
   assert(fields.size() == columns_);

@@ -45,8 +45,7 @@ bool is_encircled(const DescriptionWork& work, PlaceId place) {
   for (const Leg& leg : work.atlas.out(place)) {
     if (!is_open(work.atlas[leg.route]) || leg.to == place) continue;
     any = true;
-    if (!std::ranges::all_of(holders,
-                             [&](ActorId h) { return work.control.held_against(h, leg.to); })) {
+    if (!std::ranges::all_of(holders, [&](ActorId h) { return work.control.held_against(h, leg.to); })) {
       return false;
     }
   }

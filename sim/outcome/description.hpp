@@ -83,8 +83,7 @@ struct Description {
       bool usable = false;  ///< held by the actor or an ally
     };
     std::vector<Supply> supply;
-    std::size_t front_places =
-        0;  ///< held, and joined by a route to a hostile holder or contested by one
+    std::size_t front_places = 0;     ///< held, and joined by a route to a hostile holder or contested by one
     std::size_t front_routes = 0;     ///< routes that join a held place to a hostile holder
     double front_km = 0;              ///< length of these routes
     std::size_t front_at_source = 0;  ///< places at the front that are supply sources themselves

@@ -19,16 +19,11 @@ Json json_of(const D::Named& n) {
 }
 
 Json json_of(const D::Road& r) {
-  return {{"id", r.id},
-          {"from", r.from.id},
-          {"to", r.to.id},
-          {"km", r.km},
-          {"chokepoint", r.chokepoint}};
+  return {{"id", r.id}, {"from", r.from.id}, {"to", r.to.id}, {"km", r.km}, {"chokepoint", r.chokepoint}};
 }
 
 Json json_of(const D::People& p) {
-  return {
-      {"places", p.places}, {"people_known", p.known}, {"places_without_population", p.unknown}};
+  return {{"places", p.places}, {"people_known", p.known}, {"places_without_population", p.unknown}};
 }
 
 Json json_of(const std::vector<D::Named>& list) {
@@ -38,10 +33,8 @@ Json json_of(const std::vector<D::Named>& list) {
 }
 
 Json json_of(const D::Special& s) {
-  return {{"place", s.place.id},
-          {"name", s.place.name},
-          {"holders", s.holders},
-          {"challengers", s.challengers}};
+  return {
+      {"place", s.place.id}, {"name", s.place.name}, {"holders", s.holders}, {"challengers", s.challengers}};
 }
 
 Json json_of(const D::Gate& g) {
@@ -61,9 +54,7 @@ Json json_of(const D::Through& t) {
 }
 
 Json json_of(const D::Chokepoint& c) {
-  return {{"route", json_of(c.road)},
-          {"front_places", c.places},
-          {"front_places_on_it_alone", c.alone}};
+  return {{"route", json_of(c.road)}, {"front_places", c.places}, {"front_places_on_it_alone", c.alone}};
 }
 
 template <class T>
@@ -109,8 +100,7 @@ Json network(const D& d) {
     classes.push_back({{"class", c.name}, {"routes", c.routes}, {"km", c.km}});
   }
   Json through = json_of(d.through);
-  through["not_computed"] =
-      d.through_not_computed.empty() ? Json(nullptr) : Json(d.through_not_computed);
+  through["not_computed"] = d.through_not_computed.empty() ? Json(nullptr) : Json(d.through_not_computed);
   return {{"classes", std::move(classes)},
           {"component_sizes", d.component_sizes},
           {"strong_component_sizes", maybe(d.strong_sizes)},

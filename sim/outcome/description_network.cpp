@@ -96,8 +96,7 @@ void describe_network(const DescriptionWork& work, Description& out) {
   describe_components(work, out);
   const Gateways found = gateways(work.atlas);
   out.gateways = work.ranked(found.places, [&](const Gateway& g) {
-    return Description::Gate{work.named(g.place), work.control.word_for(g.place), g.parts,
-                             g.cut_off};
+    return Description::Gate{work.named(g.place), work.control.word_for(g.place), g.parts, g.cut_off};
   });
   out.bridges = work.ranked(found.routes, [&](const Bridge& b) {
     return Description::Span{work.road(b.route), b.cut_off};
@@ -135,8 +134,7 @@ Description::Journey describe_journey(const DescriptionWork& work, PlaceId from,
     const Route* route = i == 0 ? nullptr : &work.atlas[path->routes[i - 1]];
     if (route != nullptr) km += route->km;
     out.stops.push_back({work.named(path->places[i]), work.control.word_for(path->places[i]), km,
-                         route == nullptr ? "" : route->road,
-                         route != nullptr && route->chokepoint});
+                         route == nullptr ? "" : route->road, route != nullptr && route->chokepoint});
   }
   return out;
 }

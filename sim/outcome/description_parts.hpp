@@ -17,9 +17,7 @@ struct DescriptionWork {
   const ControlMap& control;
   std::size_t top;  ///< rows kept; 0: all
 
-  [[nodiscard]] Description::Named named(PlaceId place) const {
-    return {atlas[place].id, atlas[place].name};
-  }
+  [[nodiscard]] Description::Named named(PlaceId place) const { return {atlas[place].id, atlas[place].name}; }
   [[nodiscard]] Description::Road road(RouteId id) const {
     const Route& route = atlas[id];
     return {route.id, named(route.from), named(route.to), route.km, route.chokepoint};

@@ -28,10 +28,8 @@ Front front_of(const DescriptionWork& work, ActorId actor) {
   std::vector<bool> at_front(work.atlas.places().size());
   for (const Route& route : work.atlas.routes()) {
     if (!is_open(route)) continue;
-    const bool from =
-        work.control.holds(actor, route.from) && work.control.held_against(actor, route.to);
-    const bool to =
-        work.control.holds(actor, route.to) && work.control.held_against(actor, route.from);
+    const bool from = work.control.holds(actor, route.from) && work.control.held_against(actor, route.to);
+    const bool to = work.control.holds(actor, route.to) && work.control.held_against(actor, route.from);
     if (from) at_front[route.from.index] = true;
     if (to) at_front[route.to.index] = true;
     if (!from && !to) continue;
@@ -39,8 +37,7 @@ Front front_of(const DescriptionWork& work, ActorId actor) {
     front.km += route.km;
   }
   for (std::uint32_t p = 0; p < at_front.size(); ++p) {
-    const bool inside =
-        work.control.holds(actor, PlaceId{p}) && work.control.challenged(actor, PlaceId{p});
+    const bool inside = work.control.holds(actor, PlaceId{p}) && work.control.challenged(actor, PlaceId{p});
     if (at_front[p] || inside) front.places.push_back(PlaceId{p});
   }
   return front;
@@ -76,8 +73,7 @@ void find_chokepoints(const DescriptionWork& work, const std::vector<PlaceId>& f
   });
 }
 
-void find_cuts(const DescriptionWork& work, ActorId actor, const std::vector<PlaceId>& front,
-               Side& side) {
+void find_cuts(const DescriptionWork& work, ActorId actor, const std::vector<PlaceId>& front, Side& side) {
   std::vector<PlaceId> sources;
   for (const PlaceId place : work.theatre[actor].supply) {
     const bool usable = work.control.friendly(actor, place);
@@ -96,13 +92,10 @@ void find_cuts(const DescriptionWork& work, ActorId actor, const std::vector<Pla
   if (!side.not_computed.empty()) return;
 
   const auto inside = [&](PlaceId place) { return work.control.friendly(actor, place); };
-  const auto holds_for = [&](const Route& r) {
-    return is_open(r) && inside(r.from) && inside(r.to);
-  };
+  const auto holds_for = [&](const Route& r) { return is_open(r) && inside(r.from) && inside(r.to); };
   Distances supplied(work.atlas);
   supplied.search(
-      sources,
-      [&](RouteId r) { return holds_for(work.atlas[r]) ? open_km(work.atlas[r]) : unreachable; },
+      sources, [&](RouteId r) { return holds_for(work.atlas[r]) ? open_km(work.atlas[r]) : unreachable; },
       [](PlaceId) { return true; });
   for (const PlaceId place : front) side.front_cut_off += supplied.to(place) == unreachable;
 
@@ -117,8 +110,7 @@ void find_cuts(const DescriptionWork& work, ActorId actor, const std::vector<Pla
       const Route& route = work.atlas[r];
       // Beyond a million elements an hour a limit limits nothing; so sums stay within 64 bits.
       if (!route.capacity || *route.capacity > 1e6) return no_limit;
-      return static_cast<std::int64_t>(
-          std::llround(*route.capacity * route.open * units_per_element));
+      return static_cast<std::int64_t>(std::llround(*route.capacity * route.open * units_per_element));
     });
     side.cut_capacity = named_cut(work, by_capacity.to(front), units_per_element);
   }

@@ -30,8 +30,8 @@ std::string whole_km(double km) {
 template <class T>
 std::string cut_note(const Description::Ranked<T>& list) {
   if (list.first.size() == list.count) return "";
-  return "  (" + std::to_string(list.first.size()) + " of " +
-         grouped(static_cast<std::int64_t>(list.count)) + " shown)\n";
+  return "  (" + std::to_string(list.first.size()) + " of " + grouped(static_cast<std::int64_t>(list.count)) +
+         " shown)\n";
 }
 
 std::string unknown_of(const Description::People& people) {
@@ -50,15 +50,14 @@ std::string heading(const Description& d) {
   if (!d.episode.empty()) out += " (" + escaped(d.episode) + ")";
   out += "\nanchor " + spoken(d.clock.anchor, offset) + "; as of " + spoken(d.clock.as_of, offset) +
          "; until " +
-         spoken({d.clock.as_of.seconds + static_cast<std::int64_t>(d.clock.horizon_h * 3600)},
-                offset) +
+         spoken({d.clock.as_of.seconds + static_cast<std::int64_t>(d.clock.horizon_h * 3600)}, offset) +
          "; step " + shortest(d.clock.step_h) + " h\n";
   const Description::Counts& n = d.counts;
   out += counted(n.places, "place", "places") + ", " + counted(n.routes, "route", "routes") + ", " +
-         counted(n.actors, "actor", "actors") + ", " + counted(n.sources, "source", "sources") +
-         ", " + counted(n.reports, "report", "reports") + ", " +
-         counted(n.forces, "force", "forces") + ", " + counted(n.truth, "truth row", "truth rows") +
-         ", " + counted(n.interventions, "intervention", "interventions") + ", " +
+         counted(n.actors, "actor", "actors") + ", " + counted(n.sources, "source", "sources") + ", " +
+         counted(n.reports, "report", "reports") + ", " + counted(n.forces, "force", "forces") + ", " +
+         counted(n.truth, "truth row", "truth rows") + ", " +
+         counted(n.interventions, "intervention", "interventions") + ", " +
          counted(n.questions, "question", "questions") + "\n";
   if (!d.caveats.empty()) out += escaped(d.caveats) + "\n";
   return out;
@@ -72,8 +71,8 @@ std::string holdings(const Description& d) {
                    {"unknown at", Align::right}});
   for (const auto& row : d.holdings) {
     if (row.people.places == 0 && row.name.empty()) continue;
-    table.add({row.holder, shortened(row.name, 36), std::to_string(row.people.places),
-               known(row.people), unknown_of(row.people)});
+    table.add({row.holder, shortened(row.name, 36), std::to_string(row.people.places), known(row.people),
+               unknown_of(row.people)});
   }
   table.add({"all", "", std::to_string(d.people.places), known(d.people), unknown_of(d.people)});
   std::string out = "\nControl at the anchor\n" + table.text();
@@ -104,12 +103,11 @@ std::string special(std::string_view word, const Description::Ranked<Description
 std::string specials(const Description& d) {
   std::string people;
   if (d.encircled.count != 0) {
-    people =
-        " (every route out leads to a hostile holder); people known: " + known(d.encircled_people) +
-        ", unknown at " + unknown_of(d.encircled_people);
+    people = " (every route out leads to a hostile holder); people known: " + known(d.encircled_people) +
+             ", unknown at " + unknown_of(d.encircled_people);
   }
-  return special("contested", d.contested) + special("shared", d.shared) +
-         special("vacated", d.vacated) + special("encircled", d.encircled, people);
+  return special("contested", d.contested) + special("shared", d.shared) + special("vacated", d.vacated) +
+         special("encircled", d.encircled, people);
 }
 
 std::string size_of(const Description::LeastCut& cut) {
@@ -159,9 +157,7 @@ std::string cuts(const Description& d) {
     }
   }
   if (!out.empty()) {
-    out =
-        "\nLeast cuts: the fewest routes whose loss parts a whole front from its supply sources\n" +
-        out;
+    out = "\nLeast cuts: the fewest routes whose loss parts a whole front from its supply sources\n" + out;
   }
   TextTable table({{"actor"},
                    {"route"},
@@ -208,15 +204,15 @@ std::string roads(const Description& d) {
   table.add({"all", std::to_string(routes), whole_km(km)});
   out += table.text();
   const auto& n = d.counts;
-  out += "  " + counted(n.one_way, "route is", "routes are") + " one-way, " +
-         std::to_string(n.chokepoints) + " marked as chokepoints, " + std::to_string(n.closed) +
-         " closed at the anchor" + (n.closed ? " (left out of all that follows)" : "") + "\n";
+  out += "  " + counted(n.one_way, "route is", "routes are") + " one-way, " + std::to_string(n.chokepoints) +
+         " marked as chokepoints, " + std::to_string(n.closed) + " closed at the anchor" +
+         (n.closed ? " (left out of all that follows)" : "") + "\n";
   out += "  " + counted(d.component_sizes.size(), "component", "components") + " of " +
          size_list(d.component_sizes) + " places\n";
   if (d.strong_sizes) {
-    out += "  there and back by one-way routes: " +
-           counted(d.strong_sizes->size(), "component", "components") + " of " +
-           size_list(*d.strong_sizes) + " places\n";
+    out +=
+        "  there and back by one-way routes: " + counted(d.strong_sizes->size(), "component", "components") +
+        " of " + size_list(*d.strong_sizes) + " places\n";
   }
   for (const auto& list : d.small_components.first) {
     std::vector<std::string> names;
@@ -256,8 +252,8 @@ std::string gates(const Description& d) {
     for (const auto& t : d.through.first) {
       table.add({label(t.place), fixed(100 * t.share, 1) + " %"});
     }
-    out += "\nThrough traffic: share of all shortest ways between two other places\n" +
-           table.text() + cut_note(d.through);
+    out += "\nThrough traffic: share of all shortest ways between two other places\n" + table.text() +
+           cut_note(d.through);
   }
   return out;
 }
@@ -269,8 +265,7 @@ std::string distances(const Description& d) {
   for (std::size_t c = 0; c < n; ++c) columns.push_back({std::to_string(c + 1), Align::right});
   TextTable table(columns);
   for (std::size_t r = 0; r < n; ++r) {
-    std::vector<std::string> cells{std::to_string(r + 1),
-                                   shortened(label(d.distances.places[r]), 22)};
+    std::vector<std::string> cells{std::to_string(r + 1), shortened(label(d.distances.places[r]), 22)};
     for (std::size_t c = 0; c < n; ++c) {
       const auto& km = d.distances.km[r][c];
       const bool shown = c < r || (c != r && d.distances.one_way);
@@ -282,8 +277,7 @@ std::string distances(const Description& d) {
   if (d.distances.one_way) out += ", from the row to the column";
   out += "\n" + table.text();
   if (n < d.distances.candidates) {
-    out +=
-        "  (" + std::to_string(n) + " of " + std::to_string(d.distances.candidates) + " shown)\n";
+    out += "  (" + std::to_string(n) + " of " + std::to_string(d.distances.candidates) + " shown)\n";
   }
   return out;
 }
@@ -296,9 +290,8 @@ std::string journey(const Description::Journey& j) {
   out += fixed(*j.km, 1) + " km by road, " + fixed(j.straight_km, 1) + " km in a straight line\n";
   TextTable table({{"km", Align::right}, {"place"}, {"holder"}, {"by"}});
   for (const auto& stop : j.stops) {
-    table.add(
-        {fixed(stop.km, 1), label(stop.place), stop.holder,
-         stop.road + (stop.chokepoint ? (stop.road.empty() ? "chokepoint" : ", chokepoint") : "")});
+    table.add({fixed(stop.km, 1), label(stop.place), stop.holder,
+               stop.road + (stop.chokepoint ? (stop.road.empty() ? "chokepoint" : ", chokepoint") : "")});
   }
   return out + table.text();
 }
@@ -306,8 +299,8 @@ std::string journey(const Description::Journey& j) {
 }  // namespace
 
 std::string text(const Description& d) {
-  return heading(d) + holdings(d) + specials(d) + fronts(d) + cuts(d) + roads(d) + gates(d) +
-         distances(d) + (d.journey ? journey(*d.journey) : "");
+  return heading(d) + holdings(d) + specials(d) + fronts(d) + cuts(d) + roads(d) + gates(d) + distances(d) +
+         (d.journey ? journey(*d.journey) : "");
 }
 
 }  // namespace salient

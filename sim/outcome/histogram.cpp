@@ -37,12 +37,10 @@ std::vector<LossBand> loss_bands(const ArmResults::Losses& losses, std::uint32_t
 std::string collapse_statement(const ArmResults::Losses& losses) {
   const std::string held = std::to_string(losses.held);
   if (losses.none.yes == losses.none.of) {
-    return "Loses nothing in any of " + grouped(static_cast<std::int64_t>(losses.none.of)) +
-           " replicates.";
+    return "Loses nothing in any of " + grouped(static_cast<std::int64_t>(losses.none.of)) + " replicates.";
   }
   std::string out = "Of " + held + (losses.held == 1 ? " place" : " places") +
-                    " held at the anchor, none is lost in " + percent(losses.none) +
-                    " of replicates";
+                    " held at the anchor, none is lost in " + percent(losses.none) + " of replicates";
   if (losses.held > 2) {
     out += ", at most two in " + percent(losses.at_most_two) + ", three quarters or more in " +
            percent(losses.three_quarters) + ", all in " + percent(losses.all);
@@ -54,8 +52,7 @@ std::string collapse_statement(const ArmResults::Losses& losses) {
   const double between = 1 - losses.at_most_two.p - losses.three_quarters.p;
   const bool apart = losses.held >= 8 && losses.at_most_two.p >= both && losses.three_quarters.p >= both;
   if (apart && between < losses.at_most_two.p + losses.three_quarters.p) {
-    out += " Both ends happen: the mean of " + fixed(losses.mean, 1) +
-           " places describes no typical run.";
+    out += " Both ends happen: the mean of " + fixed(losses.mean, 1) + " places describes no typical run.";
   }
   return out;
 }

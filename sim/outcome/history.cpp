@@ -29,13 +29,11 @@ History read_history(std::string arm, const Model& model, const State& state,
     constexpr double hour_s = 3600;
     const Moment when{theatre.clock.anchor.seconds + std::llround(change.time_h * hour_s)};
     const Place& place = theatre.atlas.places()[change.place];
-    out.changes.push_back({change.time_h, iso(when, theatre.clock.offset_minutes), place.id,
-                           place.name.empty() ? place.id : place.name,
-                           in_words(model, change.from), in_words(model, change.to),
-                           std::string(word(change.manner)), std::string(word(change.cause)),
-                           fighters(model, change),
-                           change.term == Term::none ? "" : std::string(word(change.term)),
-                           change.term_size});
+    out.changes.push_back(
+        {change.time_h, iso(when, theatre.clock.offset_minutes), place.id,
+         place.name.empty() ? place.id : place.name, in_words(model, change.from), in_words(model, change.to),
+         std::string(word(change.manner)), std::string(word(change.cause)), fighters(model, change),
+         change.term == Term::none ? "" : std::string(word(change.term)), change.term_size});
   }
   for (std::size_t q = 0; q < answers.size(); ++q) {
     out.answers.push_back({theatre.questions[q].id, answers[q] != 0});
@@ -46,12 +44,11 @@ History read_history(std::string arm, const Model& model, const State& state,
 std::string text(const History& history, const Model& model, std::uint64_t replicate) {
   std::string out = escaped(model.theatre->title) + "\n" +
                     (history.arm.empty() ? "" : "arm " + escaped(history.arm) + ", ") + "replicate " +
-                    std::to_string(replicate) + ", " +
-                    counted(history.changes.size(), "change", "changes") +
+                    std::to_string(replicate) + ", " + counted(history.changes.size(), "change", "changes") +
                     " of control; one run of a model, not a report\n";
   if (!history.changes.empty()) {
-    TextTable table({{"local time"}, {"place"}, {"from -> to"}, {"manner"}, {"cause"}, {"by"},
-                     {"weighed most"}});
+    TextTable table(
+        {{"local time"}, {"place"}, {"from -> to"}, {"manner"}, {"cause"}, {"by"}, {"weighed most"}});
     for (const HistoryEntry& c : history.changes) {
       table.add({c.time.substr(5, 11), shortened(c.name, 18), c.from + " -> " + c.to,
                  c.manner == "unstated" ? "" : c.manner, c.cause,

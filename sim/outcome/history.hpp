@@ -9,10 +9,10 @@ namespace salient {
 
 /// One change of a replicate, in words.
 struct HistoryEntry {
-  double time_h = 0;      ///< since the anchor
-  std::string time;       ///< ISO 8601, local
+  double time_h = 0;  ///< since the anchor
+  std::string time;   ///< ISO 8601, local
   std::string place, name;
-  std::string from, to;   ///< "gov", "gov + sna", "gov, contested", "nobody"
+  std::string from, to;  ///< "gov", "gov + sna", "gov, contested", "nobody"
   std::string manner, cause;
   std::string formation;  ///< "gov garrison, 400 fighters"; empty where none was responsible
   std::string term;       ///< largest term of the will hazard; empty where there is none

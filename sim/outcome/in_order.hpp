@@ -18,7 +18,6 @@ struct InOrder {
 /// finishes it.
 /// @param worker  called once on each thread; makes what does one piece
 /// @returns  how many are done: after a stop the first ones
-std::uint64_t in_order(const InOrder& how,
-                       const std::function<std::function<void(std::uint64_t)>()>& worker);
+std::uint64_t in_order(const InOrder& how, const std::function<std::function<void(std::uint64_t)>()>& worker);
 
 }  // namespace salient

@@ -33,15 +33,21 @@ double step(std::uint64_t of) {
   return 0.01;
 }
 
-int digits(double step) { return step >= 1 ? 0 : step >= 0.1 ? 1 : 2; }
+int digits(double step) {
+  return step >= 1 ? 0 : step >= 0.1 ? 1 : 2;
+}
 
 constexpr double hair = 1e-9;  // 0.3 is no more than 3 steps of 0.1
 
-double up(double value, double to) { return std::ceil(value / to - hair) * to; }
+double up(double value, double to) {
+  return std::ceil(value / to - hair) * to;
+}
 
 }  // namespace
 
-std::string_view likelihood_word(double p) { return words[band(p)]; }
+std::string_view likelihood_word(double p) {
+  return words[band(p)];
+}
 
 std::string likelihood_words(const Estimate& e) {
   const std::string all = grouped(static_cast<std::int64_t>(e.of));

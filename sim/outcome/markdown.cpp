@@ -17,8 +17,8 @@ std::string markdown(std::string_view text) {
     const bool starts = before.find_first_not_of(' ') == std::string_view::npos;
     const bool ends_word = i + 1 == safe.size() || safe[i + 1] == ' ';
     const bool numbers = digits_only && !starts && ends_word && (c == '.' || c == ')');
-    const bool address = (c == ':' && safe.compare(i, 3, "://") == 0) ||
-                         (c == '.' && before.ends_with("www"));
+    const bool address =
+        (c == ':' && safe.compare(i, 3, "://") == 0) || (c == '.' && before.ends_with("www"));
     const bool opens = starts && openers.find(c) != std::string_view::npos;
     if (marks.find(c) != std::string_view::npos || opens || numbers || address) out += '\\';
     out += c;

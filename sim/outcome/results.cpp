@@ -15,9 +15,8 @@ void read_causes(const Counts& counts, std::uint32_t place, PlaceResult& out) {
     const std::uint32_t n = counts.cause[std::size_t{place} * cause_count + c];
     if (n != 0) out.causes.push_back({static_cast<Cause>(c), estimate(n, out.fall.yes)});
   }
-  std::ranges::stable_sort(out.causes, [](const auto& a, const auto& b) {
-    return a.of_falls.yes > b.of_falls.yes;
-  });
+  std::ranges::stable_sort(out.causes,
+                           [](const auto& a, const auto& b) { return a.of_falls.yes > b.of_falls.yes; });
 }
 
 PlaceResult read_place(const Results& results, const ArmResults& arm, std::uint32_t place) {
@@ -37,8 +36,8 @@ PlaceResult read_place(const Results& results, const ArmResults& arm, std::uint3
   }
   out.held = layout.from_h > 0 ? out.at_anchor < layout.actors : arm.model->initial[place].holders != 0;
   const std::uint32_t* falls = &arm.counts.fall[std::size_t{place} * (layout.fall_hours + 1)];
-  out.fall = estimate(std::accumulate(falls, falls + layout.fall_hours, std::uint64_t{0}),
-                      arm.counts.replicates);
+  out.fall =
+      estimate(std::accumulate(falls, falls + layout.fall_hours, std::uint64_t{0}), arm.counts.replicates);
   const auto quantile = [&](double share) {
     return fall_quantile(falls, layout.fall_hours, arm.counts.replicates, share);
   };
@@ -132,8 +131,8 @@ void read_arm(const Results& results, ArmResults& arm) {
   }
   read_losses(layout, arm);
   if (arm.counts.replicates != 0) {
-    arm.changes_per_replicate = static_cast<double>(arm.counts.changes[0]) /
-                                static_cast<double>(arm.counts.replicates);
+    arm.changes_per_replicate =
+        static_cast<double>(arm.counts.changes[0]) / static_cast<double>(arm.counts.replicates);
   }
 }
 
@@ -147,16 +146,16 @@ Estimate Results::control(const ArmResults& arm, std::size_t bin, std::uint32_t 
 
 Estimate Results::condition(const ArmResults& arm, std::size_t bin, std::uint32_t place,
                             Condition condition) const {
-  return estimate(arm.counts.condition[cell(bin, place, static_cast<std::size_t>(condition),
-                                            layout.places, condition_count)],
-                  arm.counts.replicates);
+  return estimate(
+      arm.counts
+          .condition[cell(bin, place, static_cast<std::size_t>(condition), layout.places, condition_count)],
+      arm.counts.replicates);
 }
 
 Estimate Results::usable(const ArmResults& arm, std::size_t bin, std::uint32_t route,
                          std::uint32_t traveller) const {
-  return estimate(
-      arm.counts.usable[cell(bin, route, traveller, layout.routes, layout.actors + 1)],
-      arm.counts.replicates);
+  return estimate(arm.counts.usable[cell(bin, route, traveller, layout.routes, layout.actors + 1)],
+                  arm.counts.replicates);
 }
 
 Moment Results::moment(double hours) const {
@@ -164,7 +163,9 @@ Moment Results::moment(double hours) const {
   return {theatre().clock.anchor.seconds + std::llround(hours * hour_s)};
 }
 
-int Results::offset_minutes() const { return theatre().clock.offset_minutes; }
+int Results::offset_minutes() const {
+  return theatre().clock.offset_minutes;
+}
 
 Results read_results(const std::vector<Arm>& arms, const EnsembleOptions& options,
                      const EnsembleResult& result) {
@@ -195,8 +196,8 @@ Results read_results(const std::vector<Arm>& arms, const EnsembleOptions& option
   return out;
 }
 
-std::optional<double> fall_quantile(const std::uint32_t* falls, std::uint32_t hours,
-                                    std::uint64_t replicates, double share) {
+std::optional<double> fall_quantile(const std::uint32_t* falls, std::uint32_t hours, std::uint64_t replicates,
+                                    double share) {
   const double wanted = share * static_cast<double>(replicates);
   double before = 0;
   for (std::uint32_t hour = 0; hour < hours; ++hour) {

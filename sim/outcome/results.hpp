@@ -25,14 +25,14 @@ struct ArmResults {
   /// at the anchor first lost it (it may have won it back by the horizon).
   struct PlaceResult {
     std::string id, name;
-    std::uint32_t at_anchor = 0;      ///< reported state
-    bool held = false;                ///< by an actor at the anchor: only then can it fall
-    std::vector<Estimate> at_horizon; ///< by reported state
+    std::uint32_t at_anchor = 0;       ///< reported state
+    bool held = false;                 ///< by an actor at the anchor: only then can it fall
+    std::vector<Estimate> at_horizon;  ///< by reported state
     Estimate fall;
     /// Hours since the anchor by which 10, 50 and 90 % of ALL replicates have lost it, interpolated
     /// inside the hour; nothing: fewer than that lose it by the horizon.
     std::optional<double> q10_h, q50_h, q90_h;
-    std::vector<CauseShare> causes;   ///< of the fall, the largest first; empty if it never fell
+    std::vector<CauseShare> causes;  ///< of the fall, the largest first; empty if it never fell
   };
   /// People of one group at one reading of the map; the known population only.
   struct People {
@@ -51,19 +51,19 @@ struct ArmResults {
   std::string name;
   std::shared_ptr<const Model> model;
   Counts counts;
-  std::vector<Answer> questions;   ///< in the order of the theatre
-  std::vector<PlaceResult> places; ///< by id
-  std::vector<Losses> losses;      ///< actors that held something
-  std::vector<People> people;      ///< bins x (groups + 2); the last two: contested, encircled
+  std::vector<Answer> questions;    ///< in the order of the theatre
+  std::vector<PlaceResult> places;  ///< by id
+  std::vector<Losses> losses;       ///< actors that held something
+  std::vector<People> people;       ///< bins x (groups + 2); the last two: contested, encircled
   double changes_per_replicate = 0;
 };
 
 /// An ensemble read as probabilities.
 struct Results {
   Layout layout;
-  std::vector<std::string> states;      ///< reported states: actors' ids, "nobody", "contested"
-  std::vector<std::string> state_names; ///< the same for people
-  std::vector<std::string> groups;      ///< layout.groups, then "contested", "encircled"
+  std::vector<std::string> states;       ///< reported states: actors' ids, "nobody", "contested"
+  std::vector<std::string> state_names;  ///< the same for people
+  std::vector<std::string> groups;       ///< layout.groups, then "contested", "encircled"
   std::vector<ArmResults> arms;
   std::uint64_t replicates = 0, first_replicate = 0, random_seed = 0;
   bool stopped = false;  ///< from outside, before all were done
@@ -99,8 +99,8 @@ Results read_results(const std::vector<Arm>& arms, const EnsembleOptions& option
 
 /// Hours by which `share` of the replicates have fallen, interpolated inside the hour; nothing if
 /// fewer do. `falls` are counts by the hour, the last cell "never".
-std::optional<double> fall_quantile(const std::uint32_t* falls, std::uint32_t hours,
-                                    std::uint64_t replicates, double share);
+std::optional<double> fall_quantile(const std::uint32_t* falls, std::uint32_t hours, std::uint64_t replicates,
+                                    double share);
 
 std::string_view word(Condition condition);
 

@@ -41,9 +41,8 @@ Json json_of(const Results& r, const ArmResults::PlaceResult& place) {
 }
 
 Json json_of(const ArmResults::Losses& losses) {
-  return {{"actor", losses.actor},       {"held", losses.held},
-          {"histogram", losses.histogram}, {"mean", losses.mean},
-          {"se", losses.se},             {"p_none", losses.none.p},
+  return {{"actor", losses.actor}, {"held", losses.held}, {"histogram", losses.histogram},
+          {"mean", losses.mean},   {"se", losses.se},     {"p_none", losses.none.p},
           {"p_all", losses.all.p}};
 }
 
@@ -54,32 +53,27 @@ Json json_of(const Results& r, const ArmResults& arm) {
   for (const auto& losses : arm.losses) lost.push_back(json_of(losses));
   for (std::size_t group = 0; group < r.groups.size(); ++group) {
     const auto& n = r.people(arm, r.horizon(), group);
-    people.push_back({{"group", r.groups[group]}, {"mean", n.mean}, {"se", n.se},
-                      {"q10", n.q10}, {"q90", n.q90}});
+    people.push_back(
+        {{"group", r.groups[group]}, {"mean", n.mean}, {"se", n.se}, {"q10", n.q10}, {"q90", n.q90}});
   }
-  return {{"name", arm.name},
-          {"questions", questions},
-          {"places", places},
-          {"lost", lost},
-          {"people", people},
-          {"changes_per_replicate", arm.changes_per_replicate}};
+  return {{"name", arm.name}, {"questions", questions}, {"places", places},
+          {"lost", lost},     {"people", people},       {"changes_per_replicate", arm.changes_per_replicate}};
 }
 
 }  // namespace
 
 std::string results_json(const Results& r, const Storylines* storylines) {
   const Clock& clock = r.theatre().clock;
-  Json document = {
-      {"title", r.theatre().title},
-      {"note", "model output, not a report"},
-      {"fingerprint", r.fingerprint},
-      {"replicates", r.replicates},
-      {"replicates_per_second", r.rate()},
-      {"seed", r.random_seed},
-      {"stopped", r.stopped},
-      {"anchor", iso(clock.anchor, clock.offset_minutes)},
-      {"as_of", iso(clock.as_of, clock.offset_minutes)},
-      {"horizon", iso(r.moment(r.layout.bin_h.back()), clock.offset_minutes)}};
+  Json document = {{"title", r.theatre().title},
+                   {"note", "model output, not a report"},
+                   {"fingerprint", r.fingerprint},
+                   {"replicates", r.replicates},
+                   {"replicates_per_second", r.rate()},
+                   {"seed", r.random_seed},
+                   {"stopped", r.stopped},
+                   {"anchor", iso(clock.anchor, clock.offset_minutes)},
+                   {"as_of", iso(clock.as_of, clock.offset_minutes)},
+                   {"horizon", iso(r.moment(r.layout.bin_h.back()), clock.offset_minutes)}};
   Json arms = Json::array();
   for (const ArmResults& arm : r.arms) arms.push_back(json_of(r, arm));
   document["arms"] = arms;

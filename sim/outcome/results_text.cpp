@@ -18,10 +18,9 @@ using Align = TextTable::Align;
 constexpr std::size_t most_falls = 10, page = 98, least_ask = 30, name_cells = 22, holder_cells = 14;
 
 std::string heading(const Results& r) {
-  return escaped(r.theatre().title) + "\n" +
-         counted(r.replicates, "replicate", "replicates") +
-         (r.arms.size() > 1 ? " of each of " + std::to_string(r.arms.size()) + " arms" : "") +
-         ", " + spoken_at(r, r.layout.from_h) + " to " + spoken_at(r, r.layout.bin_h.back()) +
+  return escaped(r.theatre().title) + "\n" + counted(r.replicates, "replicate", "replicates") +
+         (r.arms.size() > 1 ? " of each of " + std::to_string(r.arms.size()) + " arms" : "") + ", " +
+         spoken_at(r, r.layout.from_h) + " to " + spoken_at(r, r.layout.bin_h.back()) +
          "; model output, not a report\n";
 }
 
@@ -55,8 +54,8 @@ std::string answers(const Results& r) {
 std::string falls(const Results& r, const ArmResults& arm) {
   const auto list = likeliest_falls(arm);
   if (list.empty()) return "\nNo place changes hands in any replicate\n";
-  TextTable table({{"place"}, {"held by"}, {"chance", Align::right}, {"10 % by"}, {"half by"},
-                   {"most often"}});
+  TextTable table(
+      {{"place"}, {"held by"}, {"chance", Align::right}, {"10 % by"}, {"half by"}, {"most often"}});
   for (std::size_t i = 0; i < std::min(list.size(), most_falls); ++i) {
     const auto& place = *list[i];
     table.add({shortened(place.name, name_cells), shortened(r.states[place.at_anchor], holder_cells),
@@ -77,23 +76,25 @@ std::string losses(const ArmResults& arm) {
       table.add({band.label, percent(band.share),
                  std::string(static_cast<std::size_t>(std::lround(band.share.p * longest)), '#')});
     }
-    out += "\nPlaces lost by " + escaped(losses.name) + " at the horizon, share of replicates\n" +
-           table.text();
+    out +=
+        "\nPlaces lost by " + escaped(losses.name) + " at the horizon, share of replicates\n" + table.text();
   }
   return out;
 }
 
 std::string people(const Results& r, const ArmResults& arm) {
   if (r.layout.people == 0) return "";
-  TextTable table({{"places of"}, {r.layout.from_h > 0 ? "as of now" : "at the anchor", Align::right}, {"at the horizon", Align::right},
+  TextTable table({{"places of"},
+                   {r.layout.from_h > 0 ? "as of now" : "at the anchor", Align::right},
+                   {"at the horizon", Align::right},
                    {"10 to 90 %"}});
   for (std::size_t group = 0; group < r.groups.size(); ++group) {
     const auto& before = r.people(arm, 0, group);
     const auto& after = r.people(arm, r.horizon(), group);
     if (before.mean <= 0 && after.mean <= 0) continue;
     const bool condition = group + 2 >= r.groups.size();
-    table.add({condition ? "(" + r.groups[group] + ")" : r.groups[group],
-               round_people(before.mean), round_people(after.mean),
+    table.add({condition ? "(" + r.groups[group] + ")" : r.groups[group], round_people(before.mean),
+               round_people(after.mean),
                round_people(static_cast<double>(after.q10)) + " to " +
                    round_people(static_cast<double>(after.q90))});
   }

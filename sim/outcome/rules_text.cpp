@@ -63,8 +63,9 @@ std::string rule_text(const RuleSpec& rule) {
   if (!rule.parameters.empty()) out += "  parameters\n";
   for (const ParameterSpec& spec : rule.parameters) {
     out += paragraph(std::string(spec.name) + ": ", spec.meaning, 4);
-    out += paragraph("default ", default_of(spec) + "; may be " + range_of(spec) + "; prior " +
-                                     std::string(spec.prior), 6);
+    out +=
+        paragraph("default ",
+                  default_of(spec) + "; may be " + range_of(spec) + "; prior " + std::string(spec.prior), 6);
     if (!spec.source.empty()) out += paragraph("source: ", spec.source, 6);
   }
   if (!rule.caveat.empty()) out += paragraph("caveat: ", rule.caveat);
@@ -80,8 +81,9 @@ std::string variant_in(const RuleSetSpec& set, const RuleSpec& rule) {
 }
 
 std::string order_text(const RuleSelection& selection) {
-  std::string out = "\nOrder of a step: every rule reads the same picture and only proposes; conflicts "
-                    "are settled\nby event time, then by a draw, never by the order of files.\n";
+  std::string out =
+      "\nOrder of a step: every rule reads the same picture and only proposes; conflicts "
+      "are settled\nby event time, then by a draw, never by the order of files.\n";
   TextTable table({{"", Align::right}, {""}, {""}, {""}});
   std::size_t number = 0;
   for (const RuleSpec* rule : selection.rules) {
@@ -100,10 +102,10 @@ struct Ratio {
   const char* label;
   int challengers;
 };
-constexpr std::array<Ratio, 8> ratios = {{{"1:2", 6}, {"2:3", 8}, {"1:1", 12}, {"5:4", 15},
-                                          {"3:2", 18}, {"2:1", 24}, {"3:1", 36}, {"4:1", 48}}};
-constexpr std::array laws = {FightingLaw::helmbold, FightingLaw::square,    FightingLaw::linear,
-                             FightingLaw::deitchman, FightingLaw::dice, FightingLaw::salvo};
+constexpr std::array<Ratio, 8> ratios = {
+    {{"1:2", 6}, {"2:3", 8}, {"1:1", 12}, {"5:4", 15}, {"3:2", 18}, {"2:1", 24}, {"3:1", 36}, {"4:1", 48}}};
+constexpr std::array laws = {FightingLaw::helmbold,  FightingLaw::square, FightingLaw::linear,
+                             FightingLaw::deitchman, FightingLaw::dice,   FightingLaw::salvo};
 
 std::string chance(double p) {
   constexpr double least = 0.01;
@@ -113,9 +115,9 @@ std::string chance(double p) {
 }
 
 Json parameter_json(const ParameterSpec& spec) {
-  return {{"name", spec.name},     {"unit", spec.unit},   {"default", in_words(spec.standard)},
-          {"low", spec.low},       {"high", spec.high},   {"meaning", spec.meaning},
-          {"prior", spec.prior},   {"source", spec.source}, {"basis", word(basis_of(spec))},
+  return {{"name", spec.name},         {"unit", spec.unit},     {"default", in_words(spec.standard)},
+          {"low", spec.low},           {"high", spec.high},     {"meaning", spec.meaning},
+          {"prior", spec.prior},       {"source", spec.source}, {"basis", word(basis_of(spec))},
           {"note", spec.standard.note}};
 }
 
@@ -164,10 +166,15 @@ std::string rules_json(const RuleSelection& selection, bool with_odds) {
     }
     for (const ParameterSpec& spec : rule->parameters) parameters.push_back(parameter_json(spec));
     const std::string chosen = selection.set == nullptr ? "" : variant_in(*selection.set, *rule);
-    rules.push_back({{"name", rule->name}, {"code", rule->code}, {"does", rule->does},
-                     {"reads", rule->reads}, {"changes", rule->changes}, {"variants", variants},
+    rules.push_back({{"name", rule->name},
+                     {"code", rule->code},
+                     {"does", rule->does},
+                     {"reads", rule->reads},
+                     {"changes", rule->changes},
+                     {"variants", variants},
                      {"variant", chosen.empty() ? Json(nullptr) : Json(chosen)},
-                     {"parameters", parameters}, {"caveat", rule->caveat}});
+                     {"parameters", parameters},
+                     {"caveat", rule->caveat}});
   }
   for (const RuleSetSpec& set : rule_sets()) {
     Json members = Json::array();

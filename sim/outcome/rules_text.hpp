@@ -10,7 +10,7 @@ namespace salient {
 
 /// Rules to print: one, a set's, or all. Order: that of a step.
 struct RuleSelection {
-  const RuleSetSpec* set = nullptr;      ///< or nothing
+  const RuleSetSpec* set = nullptr;  ///< or nothing
   std::vector<const RuleSpec*> rules;
 };
 

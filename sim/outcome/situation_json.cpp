@@ -22,8 +22,7 @@ Json place(const Model& model, const Situation& s, const PlaceBelief& on) {
   Json states = Json::array(), reports = Json::array();
   for (const StateBelief& state : on.states) {
     Json holders = Json::array();
-    for_each(state.control.holders,
-             [&](std::uint32_t a) { holders.push_back(model.theatre->actors[a].id); });
+    for_each(state.control.holders, [&](std::uint32_t a) { holders.push_back(model.theatre->actors[a].id); });
     Json one = {{"status", word(state.control.status)}, {"holders", holders}};
     one.update(belief(state.belief));
     states.push_back(one);
@@ -94,9 +93,8 @@ std::string situation_json(const Model& model, const Situation& s, const ReportV
   for (const ReportValue& value : values.reports) {
     Json questions = Json::object();
     for (std::size_t q = 0; q < value.moves.size(); ++q) {
-      questions[theatre.questions[q].id] = {{"if_so", value.if_true[q].p},
-                                            {"if_not", value.if_false[q].p},
-                                            {"moves", value.moves[q]}};
+      questions[theatre.questions[q].id] = {
+          {"if_so", value.if_true[q].p}, {"if_not", value.if_false[q].p}, {"moves", value.moves[q]}};
     }
     out["unconfirmed"].push_back({{"report", theatre.reports[s.weights[value.weight].evidence.report].id},
                                   {"replicates_where_so", value.so},

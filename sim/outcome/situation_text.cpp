@@ -14,7 +14,9 @@ namespace {
 using Align = TextTable::Align;
 constexpr std::size_t most_reports = 5, most_lines = 12, name_cells = 24, ask_cells = 46;
 
-std::string number(double p) { return fixed(p, 2); }
+std::string number(double p) {
+  return fixed(p, 2);
+}
 
 std::string belief(const Belief& b) {
   std::string out = number(b.probability);
@@ -52,16 +54,15 @@ std::string who_says(const Model& model, const Report& report) {
 std::string heading(const Model& model, const Situation& s) {
   const Clock& clock = model.theatre->clock;
   const Moment as_of{clock.anchor.seconds + std::llround(s.as_of_h * 3600)};
-  std::string out = escaped(model.theatre->title) + "\nSituation on " +
-                    spoken(as_of, clock.offset_minutes) + "; " +
-                    counted(s.weights.size(), "report", "reports") + " used; model output, not a report\n";
+  std::string out = escaped(model.theatre->title) + "\nSituation on " + spoken(as_of, clock.offset_minutes) +
+                    "; " + counted(s.weights.size(), "report", "reports") +
+                    " used; model output, not a report\n";
   if (s.method == SituationMethod::stand_still) {
     return out + "Method static: no time lies between anchor and as_of, so nothing has moved\n";
   }
-  return out + "Method " + std::string(word(s.method)) + ": " +
-         counted(s.particles, "world", "worlds") + " from " + std::to_string(s.ancestors) +
-         " beginnings, " + grouped(static_cast<std::int64_t>(s.moves)) +
-         " places corrected in all of them together\n";
+  return out + "Method " + std::string(word(s.method)) + ": " + counted(s.particles, "world", "worlds") +
+         " from " + std::to_string(s.ancestors) + " beginnings, " +
+         grouped(static_cast<std::int64_t>(s.moves)) + " places corrected in all of them together\n";
 }
 
 std::string chances(const Model& model, const PlaceBelief& on) {
@@ -69,7 +70,8 @@ std::string chances(const Model& model, const PlaceBelief& on) {
   for (std::uint32_t y = 0; y < on.holder.size(); ++y) {
     if (on.holder[y].probability >= 0.005) order.push_back(y);
   }
-  std::ranges::stable_sort(order, std::greater<>(), [&](std::uint32_t y) { return on.holder[y].probability; });
+  std::ranges::stable_sort(order, std::greater<>(),
+                           [&](std::uint32_t y) { return on.holder[y].probability; });
   std::vector<std::string> parts;
   for (const std::uint32_t y : order) parts.push_back(outlook_name(model, y) + ' ' + belief(on.holder[y]));
   return join(parts, ", ");
@@ -82,8 +84,7 @@ std::string table_of_places(const Model& model, const Situation& s) {
   for (const PlaceBelief& on : s.places) {
     const std::uint32_t was = outlook(model, model.initial[on.place]);
     constexpr double sure = 0.95;
-    const bool plain = on.evidence.empty() && on.likeliest == was &&
-                       on.holder[was].probability >= sure;
+    const bool plain = on.evidence.empty() && on.likeliest == was && on.holder[was].probability >= sure;
     if (plain) {
       ++quiet[outlook_name(model, was)];
       continue;
@@ -117,8 +118,8 @@ std::string about_place(const Model& model, const Situation& s, std::uint32_t pl
     for (const std::uint32_t r : on.evidence) any |= s.weights[r].before[y] >= 0.01;
     if (any) shown.push_back(y);
   }
-  std::vector<TextTable::Column> columns = {{"report"}, {"says"}, {"grade"}, {"interest"},
-                                            {"q", Align::right}, {"counts", Align::right}};
+  std::vector<TextTable::Column> columns = {
+      {"report"}, {"says"}, {"grade"}, {"interest"}, {"q", Align::right}, {"counts", Align::right}};
   for (const std::uint32_t y : shown) columns.push_back({outlook_name(model, y), Align::right});
   columns.push_back({"log odds", Align::right});
   TextTable likelihoods(columns), steps({{"after"}, {"", Align::left}});
@@ -133,18 +134,22 @@ std::string about_place(const Model& model, const Situation& s, std::uint32_t pl
     if (weight.evidence.certain) continue;
     const Report& report = report_of(model, weight);
     const Meaning& statement = weight.evidence.statement;
-    std::vector<std::string> row = {
-        escaped(report.id), claim_text(model, report),
-        std::string(1, model.theatre->sources[report.source.index].reliability) +
-            std::to_string(report.credibility),
-        std::string(word(statement.interest)), fixed(statement.q, 3), fixed(weight.evidence.exponent, 2)};
+    std::vector<std::string> row = {escaped(report.id),
+                                    claim_text(model, report),
+                                    std::string(1, model.theatre->sources[report.source.index].reliability) +
+                                        std::to_string(report.credibility),
+                                    std::string(word(statement.interest)),
+                                    fixed(statement.q, 3),
+                                    fixed(weight.evidence.exponent, 2)};
     for (const std::uint32_t y : shown) row.push_back(fixed(weight.likelihood[y], 3));
     row.push_back((weight.log_odds >= 0 ? "+" : "") + fixed(weight.log_odds, 2));
     likelihoods.add(row);
-    steps.add({escaped(report.id) + ", " + shortened(escaped(who_says(model, report)), 36), list(weight.after)});
+    steps.add(
+        {escaped(report.id) + ", " + shortened(escaped(who_says(model, report)), 36), list(weight.after)});
   }
   return out + "\n  Likelihood of each report, by who holds the place; log odds: what it does to \"" +
-         outlook_name(model, on.likeliest) + "\"\n" + likelihoods.text() + "\n  Step by step\n" + steps.text();
+         outlook_name(model, on.likeliest) + "\"\n" + likelihoods.text() + "\n  Step by step\n" +
+         steps.text();
 }
 
 std::string contradictions_text(const Model& model, const Situation& s, std::optional<std::uint32_t> only) {
@@ -155,9 +160,9 @@ std::string contradictions_text(const Model& model, const Situation& s, std::opt
     if (only && a.evidence.place != *only) continue;
     if (++all > most_lines) continue;
     ++shown;
-    out += "  " + escaped(place_name(model, a.evidence.place)) + ": " + escaped(report_of(model, a).id) + " (" +
-           claim_text(model, report_of(model, a)) + ") against " + escaped(report_of(model, b).id) + " (" +
-           claim_text(model, report_of(model, b)) + ")\n";
+    out += "  " + escaped(place_name(model, a.evidence.place)) + ": " + escaped(report_of(model, a).id) +
+           " (" + claim_text(model, report_of(model, a)) + ") against " + escaped(report_of(model, b).id) +
+           " (" + claim_text(model, report_of(model, b)) + ")\n";
   }
   if (all > shown) out += "  and " + std::to_string(all - shown) + " more\n";
   return out.empty() ? out : "\nCannot both be true\n" + out;
@@ -174,33 +179,46 @@ std::string origins_text(const Model& model, const Situation& s, std::optional<s
   std::size_t all = 0;
   for (const auto& [key, ids] : groups) {
     if (ids.size() < 2 || ++all > most_lines) continue;
-    out += "  " + escaped(place_name(model, key.first)) + ", " + escaped(key.second) + ": " + join(ids, ", ") + "\n";
+    out += "  " + escaped(place_name(model, key.first)) + ", " + escaped(key.second) + ": " +
+           join(ids, ", ") + "\n";
   }
   if (all > most_lines) out += "  and " + std::to_string(all - most_lines) + " more\n";
-  return out.empty() ? out : "\nReports of one origin on one place: where they speak of the same hours they count less each\n" + out;
+  return out.empty() ? out
+                     : "\nReports of one origin on one place: where they speak of the same hours they count "
+                       "less each\n" +
+                           out;
 }
 
 std::string values_text(const Model& model, const Situation& s, const ReportValues& values) {
   if (values.answers.empty()) return "";
   const auto& questions = model.theatre->questions;
-  std::string out = "\nAnswers from here (" + grouped(static_cast<std::int64_t>(values.replicates)) +
-                    " replicates)\n";
+  std::string out =
+      "\nAnswers from here (" + grouped(static_cast<std::int64_t>(values.replicates)) + " replicates)\n";
   TextTable answers({{"", Align::right}, {""}});
   for (std::size_t q = 0; q < questions.size(); ++q) {
-    answers.add({number(values.answers[q].p), escaped(questions[q].ask.empty() ? questions[q].id : questions[q].ask)});
+    answers.add({number(values.answers[q].p),
+                 escaped(questions[q].ask.empty() ? questions[q].id : questions[q].ask)});
   }
   out += answers.text();
   if (values.reports.empty()) return out + "\nNo report about control is unconfirmed\n";
   out += "\nWhich unconfirmed report matters most: answers if what it says is so, and if not\n";
-  TextTable table({{"report"}, {"says"}, {"is so", Align::right}, {"question"}, {"if so", Align::right},
-                   {"if not", Align::right}, {"moves", Align::right}});
+  TextTable table({{"report"},
+                   {"says"},
+                   {"is so", Align::right},
+                   {"question"},
+                   {"if so", Align::right},
+                   {"if not", Align::right},
+                   {"moves", Align::right}});
   const auto clear = static_cast<std::size_t>(
       std::ranges::count_if(values.reports, [](const ReportValue& value) { return value.most > 0; }));
-  if (clear == 0) return out + "  None of the " + std::to_string(values.reports.size()) + " makes a difference clear of chance\n";
+  if (clear == 0)
+    return out + "  None of the " + std::to_string(values.reports.size()) +
+           " makes a difference clear of chance\n";
   for (std::size_t i = 0; i < std::min(clear, most_reports); ++i) {
     const ReportValue& value = values.reports[i];
     const ReportWeight& weight = s.weights[value.weight];
-    const std::string name = escaped(report_of(model, weight).id) + ", " + shortened(escaped(place_name(model, weight.evidence.place)), 18);
+    const std::string name = escaped(report_of(model, weight).id) + ", " +
+                             shortened(escaped(place_name(model, weight.evidence.place)), 18);
     std::vector<std::size_t> order(questions.size());
     for (std::size_t q = 0; q < order.size(); ++q) order[q] = q;
     std::ranges::stable_sort(order, std::greater<>(), [&](std::size_t q) { return value.moves[q]; });

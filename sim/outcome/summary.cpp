@@ -24,17 +24,18 @@ std::string heading(const Results& r) {
   const Theatre& theatre = r.theatre();
   const Clock& clock = theatre.clock;
   std::string out = "# " + markdown(theatre.title.empty() ? "Untitled theatre" : theatre.title) + "\n\n";
-  out += "**This is model output, not a report.** It says what a model makes of the scenario's "
-         "assumptions, not what happened or will happen.";
+  out +=
+      "**This is model output, not a report.** It says what a model makes of the scenario's "
+      "assumptions, not what happened or will happen.";
   if (!theatre.episode.empty()) out += " The case is " + markdown(theatre.episode) + ".";
-  out += "\n\n" + grouped(static_cast<std::int64_t>(r.replicates)) + " replicates" +
-         (r.arms.size() > 1
-              ? " of each of " + std::to_string(r.arms.size()) + " arms, on the same random draws"
-              : "") +
-         "; control known on " + spoken(clock.anchor, clock.offset_minutes) + ", as of " +
-         spoken(clock.as_of, clock.offset_minutes) + ", until " +
-         spoken_at(r, r.layout.bin_h.back()) + " (local time). Random seed " +
-         std::to_string(r.random_seed) + ", fingerprint `" + r.fingerprint.substr(0, 16) + "`.\n";
+  out +=
+      "\n\n" + grouped(static_cast<std::int64_t>(r.replicates)) + " replicates" +
+      (r.arms.size() > 1 ? " of each of " + std::to_string(r.arms.size()) + " arms, on the same random draws"
+                         : "") +
+      "; control known on " + spoken(clock.anchor, clock.offset_minutes) + ", as of " +
+      spoken(clock.as_of, clock.offset_minutes) + ", until " + spoken_at(r, r.layout.bin_h.back()) +
+      " (local time). Random seed " + std::to_string(r.random_seed) + ", fingerprint `" +
+      r.fingerprint.substr(0, 16) + "`.\n";
   if (r.stopped) {
     out += "\n**Stopped before all replicates were done.** The numbers rest on those finished.\n";
   }
@@ -72,7 +73,9 @@ std::string answers(const Results& r) {
 
 std::string limits() {
   return "\n## How to read it\n\n"
-         "- " + std::string(reported_state_note) + "\n"
+         "- " +
+         std::string(reported_state_note) +
+         "\n"
          "- A fall is the first time that the side which held a place at the anchor loses it; it may come "
          "back by the horizon. Quantiles count all replicates, also those in which the place never falls.\n"
          "- Not seen in any replicate is not impossible. The errors shown are those of counting "

@@ -53,16 +53,16 @@ std::string falls(const Results& r, const ArmResults& arm) {
   for (std::size_t i = 0; i < std::min(list.size(), most_falls); ++i) {
     const auto& place = *list[i];
     const std::size_t then = likeliest_state(place);
-    table.add({markdown(place.name), markdown(r.state_names[place.at_anchor]),
-               percent_with_error(place.fall), short_at(r, place.q10_h), short_at(r, place.q50_h),
+    table.add({markdown(place.name), markdown(r.state_names[place.at_anchor]), percent_with_error(place.fall),
+               short_at(r, place.q10_h), short_at(r, place.q50_h),
                markdown(r.state_names[then]) + " (" + percent(place.at_horizon[then]) + ")",
                std::string(in_words(place.causes.front().cause)) + " (" +
                    percent(place.causes.front().of_falls) + ")"});
   }
   const std::size_t held = static_cast<std::size_t>(
       std::ranges::count_if(arm.places, [](const auto& place) { return place.held; }));
-  out += "The places likeliest to change hands, " +
-         std::to_string(std::min(list.size(), most_falls)) + " of " + std::to_string(held) +
+  out += "The places likeliest to change hands, " + std::to_string(std::min(list.size(), most_falls)) +
+         " of " + std::to_string(held) +
          " that somebody held at the anchor. \"Half by\" is the time by which half of all replicates "
          "have lost the place; \"-\" where fewer do.\n\n";
   return out + table.text();
@@ -88,8 +88,8 @@ std::string losses(const ArmResults& arm) {
 std::string people(const Results& r, const ArmResults& arm) {
   std::string out = "\n## People\n\n";
   if (r.layout.people == 0) return out + "The scenario gives no populations.\n";
-  const auto unknown = std::ranges::count_if(arm.model->theatre->atlas.places(),
-                                             [](const Place& p) { return !p.population; });
+  const auto unknown =
+      std::ranges::count_if(arm.model->theatre->atlas.places(), [](const Place& p) { return !p.population; });
   out += "Known population of the places, mean and 10 to 90 % of replicates";
   if (unknown > 0) {
     out += "; " + counted(static_cast<std::size_t>(unknown), "place has", "places have") +
@@ -131,8 +131,9 @@ std::string roads(const Results& r, const ArmResults& arm) {
     if (road.least < arm.counts.replicates) list.push_back(road);
   }
   std::ranges::stable_sort(list, {}, &Road::least);
-  std::string out = "\n## Roads\n\nA road is usable for civilians when it is open and neither end is "
-                    "contested. ";
+  std::string out =
+      "\n## Roads\n\nA road is usable for civilians when it is open and neither end is "
+      "contested. ";
   if (list.empty()) return out + "Every road that is open at the anchor stays usable in all replicates.\n";
   out += counted(list.size(), "road is", "roads are") +
          (list.size() > most_roads ? " at risk, these most:\n\n" : " at risk:\n\n");
@@ -173,8 +174,9 @@ std::string why(const ArmResults& arm) {
 
 std::string basis(const ArmResults& arm) {
   const Theatre& theatre = *arm.model->theatre;
-  std::string out = "\n## What it rests on\n\nRules: " +
-                    markdown(theatre.rule_set.empty() ? "custom" : theatre.rule_set) + " (";
+  std::string out =
+      "\n## What it rests on\n\nRules: " + markdown(theatre.rule_set.empty() ? "custom" : theatre.rule_set) +
+      " (";
   std::string caveats;
   for (std::size_t i = 0; i < theatre.rules.size(); ++i) {
     const RuleChoice& choice = theatre.rules[i];
@@ -191,7 +193,8 @@ std::string basis(const ArmResults& arm) {
   if (list.empty()) return out;
   const auto assumed = std::ranges::count(list, Basis::assumed, &Assumption::basis);
   out += "\n" + counted(list.size(), "number", "numbers") + " set for this scenario, " +
-         std::to_string(assumed) + " of them assumed. Everything else is the rules' default "
+         std::to_string(assumed) +
+         " of them assumed. Everything else is the rules' default "
          "(`salient rules`).\n\n";
   Table table({"what", "value", "basis", "note"});
   for (const Assumption& a : list) {

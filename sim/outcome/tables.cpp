@@ -10,9 +10,15 @@ namespace {
 
 constexpr int error_digits = 6;
 
-std::string p(const Estimate& e) { return shortest(e.p); }
-std::string se(const Estimate& e) { return fixed(e.se, error_digits); }
-std::string hours(std::optional<double> h) { return h ? fixed(*h, 2) : ""; }
+std::string p(const Estimate& e) {
+  return shortest(e.p);
+}
+std::string se(const Estimate& e) {
+  return fixed(e.se, error_digits);
+}
+std::string hours(std::optional<double> h) {
+  return h ? fixed(*h, 2) : "";
+}
 
 struct Reading {
   std::string time, hours;
@@ -45,8 +51,8 @@ std::string control(const Results& r) {
       for (std::size_t bin = 0; bin < when.size(); ++bin) {
         for (std::uint32_t s = 0; s < r.layout.states; ++s) {
           const Estimate e = r.control(arm, bin, place, s);
-          csv.add({arm.name, arm.places[place].id, when[bin].time, when[bin].hours, r.states[s],
-                   p(e), se(e)});
+          csv.add(
+              {arm.name, arm.places[place].id, when[bin].time, when[bin].hours, r.states[s], p(e), se(e)});
         }
       }
     }
@@ -63,8 +69,8 @@ std::string conditions(const Results& r) {
         for (std::uint32_t c = 0; c < condition_count; ++c) {
           const auto which = static_cast<Condition>(c);
           const Estimate e = r.condition(arm, bin, place, which);
-          csv.add({arm.name, arm.places[place].id, when[bin].time, when[bin].hours,
-                   std::string(word(which)), p(e), se(e)});
+          csv.add({arm.name, arm.places[place].id, when[bin].time, when[bin].hours, std::string(word(which)),
+                   p(e), se(e)});
         }
       }
     }
@@ -73,14 +79,13 @@ std::string conditions(const Results& r) {
 }
 
 std::string falls(const Results& r) {
-  CsvText csv({"arm", "place", "name", "holder", "p_fall", "se", "q10_h", "q50_h", "q90_h", "cause",
-               "cause_share"});
+  CsvText csv(
+      {"arm", "place", "name", "holder", "p_fall", "se", "q10_h", "q50_h", "q90_h", "cause", "cause_share"});
   for (const ArmResults& arm : r.arms) {
     for (const auto& place : arm.places) {
       const bool some = !place.causes.empty();
-      csv.add({arm.name, place.id, place.name, r.states[place.at_anchor],
-               place.held ? p(place.fall) : "", place.held ? se(place.fall) : "",
-               hours(place.q10_h), hours(place.q50_h), hours(place.q90_h),
+      csv.add({arm.name, place.id, place.name, r.states[place.at_anchor], place.held ? p(place.fall) : "",
+               place.held ? se(place.fall) : "", hours(place.q10_h), hours(place.q50_h), hours(place.q90_h),
                some ? std::string(word(place.causes.front().cause)) : "",
                some ? p(place.causes.front().of_falls) : ""});
     }
@@ -97,8 +102,8 @@ std::string fall_hours(const Results& r) {
       for (std::uint32_t hour = 0; hour <= never; ++hour) {
         const std::uint32_t n = arm.counts.fall[std::size_t{place} * (never + 1) + hour];
         if (n == 0 && hour != never) continue;
-        csv.add({arm.name, arm.places[place].id, hour == never ? "" : std::to_string(hour),
-                 std::to_string(n)});
+        csv.add(
+            {arm.name, arm.places[place].id, hour == never ? "" : std::to_string(hour), std::to_string(n)});
       }
     }
   }
@@ -110,8 +115,8 @@ std::string causes(const Results& r) {
   for (const ArmResults& arm : r.arms) {
     for (const auto& place : arm.places) {
       for (const auto& cause : place.causes) {
-        csv.add({arm.name, place.id, std::string(word(cause.cause)), p(cause.of_falls),
-                 se(cause.of_falls), std::to_string(cause.of_falls.yes)});
+        csv.add({arm.name, place.id, std::string(word(cause.cause)), p(cause.of_falls), se(cause.of_falls),
+                 std::to_string(cause.of_falls.yes)});
       }
     }
   }
@@ -143,8 +148,8 @@ std::string people(const Results& r) {
     for (std::size_t group = 0; group < r.groups.size(); ++group) {
       for (std::size_t bin = 0; bin < when.size(); ++bin) {
         const ArmResults::People& n = r.people(arm, bin, group);
-        csv.add({arm.name, r.groups[group], when[bin].time, when[bin].hours, fixed(n.mean, 0),
-                 fixed(n.se, 0), std::to_string(n.q10), std::to_string(n.q90)});
+        csv.add({arm.name, r.groups[group], when[bin].time, when[bin].hours, fixed(n.mean, 0), fixed(n.se, 0),
+                 std::to_string(n.q10), std::to_string(n.q90)});
       }
     }
   }
@@ -167,11 +172,10 @@ std::string lost(const Results& r) {
 }  // namespace
 
 std::vector<std::pair<std::string, std::string>> tables(const Results& r) {
-  return {{"questions.csv", questions(r)}, {"control.csv", control(r)},
-          {"conditions.csv", conditions(r)}, {"falls.csv", falls(r)},
-          {"fall_hours.csv", fall_hours(r)}, {"causes.csv", causes(r)},
-          {"routes.csv", routes(r)},         {"people.csv", people(r)},
-          {"lost.csv", lost(r)}};
+  return {
+      {"questions.csv", questions(r)}, {"control.csv", control(r)},       {"conditions.csv", conditions(r)},
+      {"falls.csv", falls(r)},         {"fall_hours.csv", fall_hours(r)}, {"causes.csv", causes(r)},
+      {"routes.csv", routes(r)},       {"people.csv", people(r)},         {"lost.csv", lost(r)}};
 }
 
 }  // namespace salient

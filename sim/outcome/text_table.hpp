@@ -41,11 +41,11 @@ std::string shortened(std::string_view text, std::size_t cells);
 
 /// Words with ", " between them, broken into lines of at most `width` cells, each after `indent`
 /// blanks; ends with a line end.
-std::string wrapped(const std::vector<std::string>& words, std::size_t indent,
-                    std::size_t width = 90);
+std::string wrapped(const std::vector<std::string>& words, std::size_t indent, std::size_t width = 90);
 
 /// A sentence broken into lines of at most `width` cells: the first after `first` blanks, the others after
 /// `others`; ends with a line end.
-std::string paragraph(std::string_view sentence, std::size_t first, std::size_t others, std::size_t width = 98);
+std::string paragraph(std::string_view sentence, std::size_t first, std::size_t others,
+                      std::size_t width = 98);
 
 }  // namespace salient

@@ -20,7 +20,8 @@ constexpr double hair = 1e-9;
 std::shared_ptr<const Model> with_reports(const Model& model, const std::vector<Report>& reports) {
   auto theatre = std::make_shared<Theatre>(*model.theatre);
   for (const Report& report : reports) {
-    const bool known = std::ranges::any_of(theatre->reports, [&](const Report& r) { return r.id == report.id; });
+    const bool known =
+        std::ranges::any_of(theatre->reports, [&](const Report& r) { return r.id == report.id; });
     if (known) {
       throw RunRefused("report " + salient::quoted(report.id) +
                        " is one of the run's own; give a new one its own id");
@@ -65,9 +66,9 @@ struct History {
 /// One arm on its way through the batches.
 struct Weighing {
   UpdatedArm arm;
-  std::vector<double> log_likelihood;               ///< by replicate
-  std::vector<std::vector<std::uint8_t>> is_so;     ///< by report and replicate
-  std::vector<std::vector<std::uint8_t>> yes;       ///< by question and replicate
+  std::vector<double> log_likelihood;            ///< by replicate
+  std::vector<std::vector<std::uint8_t>> is_so;  ///< by report and replicate
+  std::vector<std::vector<std::uint8_t>> yes;    ///< by question and replicate
 
   void hear(const History& past) {
     const Model& model = *arm.model;
@@ -79,8 +80,8 @@ struct Weighing {
       const Look seen = look(statement, relations_at(model, evidence.about_h), held.control, held.since_h,
                              evidence.earliest_h);
       const EvidenceSettings& settings = model.theatre->evidence;
-      sum += exact_log(likelihood(statement.q, says(settings, statement, seen), statement.babble,
-                                  evidence.exponent));
+      sum += exact_log(
+          likelihood(statement.q, says(settings, statement, seen), statement.babble, evidence.exponent));
       is_so[e].push_back(claims(settings, statement, seen.seen) ? 1 : 0);
     }
     log_likelihood.push_back(sum);

@@ -27,7 +27,11 @@ std::string arm_text(const Update& update, const UpdatedArm& arm) {
   std::string out = "\n";
   out += escaped(arm.name);
   out += "\n";
-  TextTable heard({{"report"}, {"says"}, {"interest"}, {"q", Align::right}, {"is so before", Align::right},
+  TextTable heard({{"report"},
+                   {"says"},
+                   {"interest"},
+                   {"q", Align::right},
+                   {"is so before", Align::right},
                    {"after", Align::right}});
   for (const auto& one : arm.heard) {
     const Report& report = report_of(arm, one);
@@ -55,9 +59,9 @@ std::string arm_text(const Update& update, const UpdatedArm& arm) {
 
 std::string update_text(const Update& update) {
   const std::size_t reports = update.arms.empty() ? 0 : update.arms.front().heard.size();
-  std::string out = escaped(update.title) + "\n" +
-                    grouped(static_cast<std::int64_t>(update.replicates)) + " replicates weighed by " +
-                    counted(reports, "new report", "new reports") + "; model output, not a report\n";
+  std::string out = escaped(update.title) + "\n" + grouped(static_cast<std::int64_t>(update.replicates)) +
+                    " replicates weighed by " + counted(reports, "new report", "new reports") +
+                    "; model output, not a report\n";
   for (const UpdatedArm& arm : update.arms) out += arm_text(update, arm);
   out += update.rerun_due()
              ? "\nA re-run is due: so few replicates agree with the reports that the answers rest on them.\n"

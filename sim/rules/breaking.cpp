@@ -22,8 +22,7 @@ WayOut way_out(const Model& model, const State& state, const Threat& threat, std
     const double hours = nearest > 0 ? -state.p.tau_T * exact_log(nearest) : threat_reach * state.p.tau_T;
     constexpr double worthless = 0.1;  // a place without value is still a way out
     const double score = (worthless + model.value[way.to]) * hours;
-    const std::uint64_t tie =
-        state.draws.bits(Purpose::tie, combine(tie_key, model.place_key[way.to]));
+    const std::uint64_t tie = state.draws.bits(Purpose::tie, combine(tie_key, model.place_key[way.to]));
     if (score > best_score || (score == best_score && tie > best_tie)) {
       best = {way.to, way.route};
       best_score = score;
@@ -105,16 +104,14 @@ constexpr VariantSpec variants[] = {
 };
 
 const ParameterSpec parameters[] = {
-    {"delta", "-", Quantity::value(0.25), 0, 1,
-     "Share of its strength that a withdrawing formation loses.", "fixed", "assumption",
-     &Parameters::delta},
+    {"delta", "-", Quantity::value(0.25), 0, 1, "Share of its strength that a withdrawing formation loses.",
+     "fixed", "assumption", &Parameters::delta},
     {"p_hand", "-", Quantity::value(0), 0, 1,
-     "Variant full: chance that a breaking garrison hands over; pairs may have their own.",
-     "Beta(1, 4)", "assumption; negotiated exits were reported for Daraa 2024 and Afghanistan 2021",
-     &Parameters::p_hand},
+     "Variant full: chance that a breaking garrison hands over; pairs may have their own.", "Beta(1, 4)",
+     "assumption; negotiated exits were reported for Daraa 2024 and Afghanistan 2021", &Parameters::p_hand},
     {"c_diss", "-", Quantity::value(0.2), -1, 2,
-     "Variant full: cohesion at which half of the breaking formations dissolve.", "fixed",
-     "assumption", &Parameters::c_diss},
+     "Variant full: cohesion at which half of the breaking formations dissolve.", "fixed", "assumption",
+     &Parameters::c_diss},
 };
 
 }  // namespace

@@ -11,12 +11,11 @@ void bursts(const Model& model, State& state, double dt_h) {
   constexpr double day_h = 24;
   for (std::uint32_t a = 0; a < model.actor_count; ++a) {
     const std::uint64_t key = model.actor_key[a];
-    fire(state.burst[a], state.p.burst_rate / day_h * dt_h, state.draws, Purpose::burst, key,
-         [&](double) {
-           const double u = state.draws.uniform(Purpose::burst_size, key, state.burst[a].number);
-           const double drop = state.p.burst_low + (state.p.burst_high - state.p.burst_low) * u;
-           shake(state, a, -drop);
-         });
+    fire(state.burst[a], state.p.burst_rate / day_h * dt_h, state.draws, Purpose::burst, key, [&](double) {
+      const double u = state.draws.uniform(Purpose::burst_size, key, state.burst[a].number);
+      const double drop = state.p.burst_low + (state.p.burst_high - state.p.burst_low) * u;
+      shake(state, a, -drop);
+    });
   }
 }
 
@@ -26,8 +25,7 @@ const ParameterSpec parameters[] = {
     {"burst_rate", "1/day", Quantity::value(0.006), 0, 10, "Rate for each actor.", "fixed",
      "four campaigns, second prototype", &Parameters::burst_rate},
     {"burst_low", "-", Quantity::value(0.1), 0, 1, "Least drop.", "fixed",
-     "Mosul 2014 shows that such collapses exist; only a prior on them is honest",
-     &Parameters::burst_low},
+     "Mosul 2014 shows that such collapses exist; only a prior on them is honest", &Parameters::burst_low},
     {"burst_high", "-", Quantity::value(0.3), 0, 1, "Greatest drop.", "fixed", "the same",
      &Parameters::burst_high},
 };

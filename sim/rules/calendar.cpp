@@ -44,15 +44,14 @@ void set_open(const Model& model, State& state, std::uint32_t route, double open
 
 class Taking {
  public:
-  Taking(const Model& model, State& state, const Intervention& intervention,
-         std::vector<Shock>& shocks)
+  Taking(const Model& model, State& state, const Intervention& intervention, std::vector<Shock>& shocks)
       : model_(model), state_(state), intervention_(intervention), shocks_(shocks) {}
 
   void operator()(const Intervention::Open& open) {
     set_open(model_, state_, open.route.index, open.open);
     if (open.repair_after_h) {
-      state_.repairs.push_back({state_.t + *open.repair_after_h, open.route.index,
-                                model_.route_open[open.route.index]});
+      state_.repairs.push_back(
+          {state_.t + *open.repair_after_h, open.route.index, model_.route_open[open.route.index]});
     }
   }
   void operator()(const Intervention::Speed& speed) {
@@ -73,8 +72,7 @@ class Taking {
     const auto most = more.mobile ? std::max(1, static_cast<std::int32_t>(round_half_away(column))) : n;
     std::uint32_t number = 0;
     for (std::int32_t left = n; left > 0; left -= most, ++number) {
-      const std::uint64_t key =
-          combine(combine(key_of(intervention_.id), model_.actor_key[actor]), number);
+      const std::uint64_t key = combine(combine(key_of(intervention_.id), model_.actor_key[actor]), number);
       add_formation(state_, actor, more.place.index, std::min(left, most), more.mobile, key, state_.t);
     }
   }
@@ -211,9 +209,9 @@ void derive_relations(const Model& model, State& state) {
     const Mask targets = stance.against.empty() ? state.hostile[a] : mask_of(stance.against);
     for (std::uint32_t b = 0; b < model.actor_count; ++b) {
       const std::size_t pair = model.pair(a, b);
-      const bool attacked_by = state.stance[b].stance == Stance::offensive &&
-                               (state.stance[b].against.empty() ||
-                                (mask_of(state.stance[b].against) & only(a)) != 0);
+      const bool attacked_by =
+          state.stance[b].stance == Stance::offensive &&
+          (state.stance[b].against.empty() || (mask_of(state.stance[b].against) & only(a)) != 0);
       double activity = state.p.activity_closed;
       if (offensive && salient::has(targets, b)) {
         activity = 1;

@@ -9,16 +9,16 @@
 namespace salient {
 namespace {
 
-constexpr std::array all_rules = {
-    &deployment_spec, &start_hot_spec,  &tempo_spec, &bursts_spec,   &supply_spec,
-    &cohesion_spec,   &fighting_spec,   &will_spec,  &breaking_spec, &doctrine_spec,
-    &movement_spec,   &occupation_spec, &fill_spec,  &uprising_spec, &contact_spec};
+constexpr std::array all_rules = {&deployment_spec, &start_hot_spec, &tempo_spec,    &bursts_spec,
+                                  &supply_spec,     &cohesion_spec,  &fighting_spec, &will_spec,
+                                  &breaking_spec,   &doctrine_spec,  &movement_spec, &occupation_spec,
+                                  &fill_spec,       &uprising_spec,  &contact_spec};
 
 // The tested core: R1, R3-R7, R9, R10, R12 (MODEL.md section 0, point 6).
-const std::vector<RuleChoice> standard_rules = {
-    {"deployment", ""}, {"start_hot", ""},  {"tempo", ""},    {"bursts", ""},
-    {"cohesion", ""},   {"will", ""},       {"breaking", ""}, {"doctrine", ""},
-    {"movement", ""},   {"occupation", ""}, {"fill", ""},     {"uprising", ""}};
+const std::vector<RuleChoice> standard_rules = {{"deployment", ""}, {"start_hot", ""}, {"tempo", ""},
+                                                {"bursts", ""},     {"cohesion", ""},  {"will", ""},
+                                                {"breaking", ""},   {"doctrine", ""},  {"movement", ""},
+                                                {"occupation", ""}, {"fill", ""},      {"uprising", ""}};
 
 const std::vector<RuleChoice> wargame_rules = {
     {"deployment", ""}, {"start_hot", ""},        {"tempo", ""},      {"supply", "distance"},
@@ -38,14 +38,12 @@ const std::array<RuleSetSpec, 3> all_sets = {{
      "games, supply questions and what-ifs. No campaign has shown these to improve a "
      "forecast.",
      wargame_rules},
-    {"contact", "Spread along routes without formations: for theory, teaching and speed.",
-     contact_rules},
+    {"contact", "Spread along routes without formations: for theory, teaching and speed.", contact_rules},
 }};
 
 template <class Range>
 auto* find_named(const Range& range, std::string_view name) {
-  const auto found =
-      std::ranges::find_if(range, [&](const auto& item) { return item.name == name; });
+  const auto found = std::ranges::find_if(range, [&](const auto& item) { return item.name == name; });
   return found == std::end(range) ? nullptr : &*found;
 }
 

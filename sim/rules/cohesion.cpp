@@ -26,8 +26,7 @@ void cohesion_drift(const Model& model, State& state, double dt_h) {
   }
 }
 
-void cohesion_shocks(const Model& model, State& state, News& news,
-                     const std::vector<Shock>& shocks) {
+void cohesion_shocks(const Model& model, State& state, News& news, const std::vector<Shock>& shocks) {
   if (shocks.empty()) return;
   Formations& f = state.f;
   // In fixed point, so that the order in which places fell in the step moves no bit.
@@ -82,21 +81,18 @@ const ParameterSpec parameters[] = {
     {"tau_r", "h", fitted(149, 0.523), 0.1, 100000.0,
      "Recovery time of a formation's cohesion; confidence takes twice as long.", "LogN(ln 140, .5)",
      "docs/calibration.md; its prior: four campaigns, second prototype", &Parameters::tau_r},
-    {"kappa_x", "-", Quantity::value(1), 0, 100,
-     "Cohesion lost for all of a formation's strength lost.", "fixed", "assumption",
-     &Parameters::kappa_x},
+    {"kappa_x", "-", Quantity::value(1), 0, 100, "Cohesion lost for all of a formation's strength lost.",
+     "fixed", "assumption", &Parameters::kappa_x},
     {"kappa_n", "-", fitted(0.0886, 0.412), 0, 10, "Cohesion lost beside a lost place of value 1.",
      "LogN(ln .09, .4)", "docs/calibration.md; its prior: four campaigns, second prototype",
      &Parameters::kappa_n},
-    {"ell", "km", Quantity::value(40), 0.1, 100000.0,
-     "Road distance over which that shock falls to 1/e.", "fixed",
-     "road distance after Zhukov 2012", &Parameters::ell},
+    {"ell", "km", Quantity::value(40), 0.1, 100000.0, "Road distance over which that shock falls to 1/e.",
+     "fixed", "road distance after Zhukov 2012", &Parameters::ell},
     {"kappa_g", "-", fitted(0.00712, 0.33), 0, 10,
      "Confidence of the whole actor lost with a place of value 1.", "LogN(ln .007, .5)",
      "docs/calibration.md; its prior: four campaigns, second prototype", &Parameters::kappa_g},
-    {"kappa_w", "-", Quantity::value(0.5), 0, 10,
-     "The winner's gain as a share of the loser's shock.", "fixed",
-     "second prototype: no measurable effect", &Parameters::kappa_w},
+    {"kappa_w", "-", Quantity::value(0.5), 0, 10, "The winner's gain as a share of the loser's shock.",
+     "fixed", "second prototype: no measurable effect", &Parameters::kappa_w},
 };
 
 }  // namespace

@@ -19,8 +19,7 @@ struct Shock {
   std::uint32_t loser = Change::none;
   std::uint32_t winner = Change::none;
 };
-void cohesion_shocks(const Model& model, State& state, News& news,
-                     const std::vector<Shock>& shocks);
+void cohesion_shocks(const Model& model, State& state, News& news, const std::vector<Shock>& shocks);
 
 /// R3, a formation that lost one element.
 void cohesion_loss(State& state, std::uint32_t formation);

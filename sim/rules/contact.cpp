@@ -206,8 +206,7 @@ void Contact::passings(std::uint32_t place, std::vector<Passing>& out) const {
   }
 }
 
-Contact::Choice Contact::choose(const Draws& draws, std::uint64_t place_key,
-                                std::uint32_t place) const {
+Contact::Choice Contact::choose(const Draws& draws, std::uint64_t place_key, std::uint32_t place) const {
   const ContactPlan& plan = *plan_;
   const std::uint32_t holders = plan.actors + 1, x = spots_[place].holder;
   const double* pull = pull_.data() + std::size_t{place} * plan.columns;
@@ -257,9 +256,7 @@ Contact::Attempts Contact::attempts() const {
       case Copying::node:
       case Copying::pull: attempts.all += plan.weight_in[p] > 0 ? 1 : 0; break;
       case Copying::edge: attempts.all += plan.weight_in[p]; break;
-      case Copying::push:
-        attempts.all += plan.weight_out[p] > 0 ? plan.fitness[spots_[p].holder] : 0;
-        break;
+      case Copying::push: attempts.all += plan.weight_out[p] > 0 ? plan.fitness[spots_[p].holder] : 0; break;
     }
     if (!spots_[p].zealot) attempts.effective += spots_[p].hazard - plan.leaves[spots_[p].holder];
   }
@@ -307,8 +304,7 @@ void ContactSteps::step(const Model& model, State& state, Contact& contact) {
         const std::uint32_t place = word * 64 + static_cast<std::uint32_t>(std::countr_zero(bits));
         Contact::Spot& spot = contact.spot(place);
         if (spot.left < 0) {
-          spot.left =
-              state.draws.exponential(Purpose::contact, model.place_key[place], spot.number);
+          spot.left = state.draws.exponential(Purpose::contact, model.place_key[place], spot.number);
         }
         if (spot.left > spot.hazard) {
           spot.left -= spot.hazard;
@@ -332,11 +328,10 @@ void ContactSteps::step(const Model& model, State& state, Contact& contact) {
   }
 }
 
-void write_passing(State& state, const Contact& contact, std::uint32_t place,
-                   Contact::Choice choice, double time_h) {
+void write_passing(State& state, const Contact& contact, std::uint32_t place, Contact::Choice choice,
+                   double time_h) {
   Control& control = state.control[place];
-  const Control to =
-      choice.to == contact.plan().actors ? Control{} : Control{only(choice.to), Status::held};
+  const Control to = choice.to == contact.plan().actors ? Control{} : Control{only(choice.to), Status::held};
   if (contact.record) {
     state.changes.push_back(
         {time_h, place, control, to, Manner::unstated, choice.cause, Change::none, Term::none, 0});

@@ -95,8 +95,7 @@ class Contact {
     std::uint32_t to = 0;
     Cause cause = Cause::spread;
   };
-  [[nodiscard]] Choice choose(const Draws& draws, std::uint64_t place_key,
-                              std::uint32_t place) const;
+  [[nodiscard]] Choice choose(const Draws& draws, std::uint64_t place_key, std::uint32_t place) const;
 
   /// Hands a place over. Calls `changed(place, hazard)` for every place, itself included, whose
   /// hazard is another now; the caller brings the clock up to date and writes the hazard.
@@ -149,11 +148,10 @@ class ContactSteps {
 };
 
 /// Writes a change that rule contact made into the state.
-void write_passing(State& state, const Contact& contact, std::uint32_t place,
-                   Contact::Choice choice, double time_h);
+void write_passing(State& state, const Contact& contact, std::uint32_t place, Contact::Choice choice,
+                   double time_h);
 
-inline double ContactPlan::hazard(std::uint32_t place, const Spot& spot,
-                                  const double* all_pull) const {
+inline double ContactPlan::hazard(std::uint32_t place, const Spot& spot, const double* all_pull) const {
   if (spot.zealot) return 0;
   const double* here = all_pull + std::size_t{place} * columns;
   const double* rate = contagious.data() + std::size_t{spot.holder} * columns;
@@ -174,8 +172,7 @@ void Contact::pass(std::uint32_t place, std::uint32_t to, Changed changed) {
   const ContactPlan& plan = *plan_;
   const std::uint8_t left = plan.column[spots_[place].holder], joined = plan.column[to];
   spots_[place].holder = static_cast<std::uint16_t>(to);
-  if (const double hazard = hazard_of(place); hazard != spots_[place].hazard)
-    changed(place, hazard);
+  if (const double hazard = hazard_of(place); hazard != spots_[place].hazard) changed(place, hazard);
   if (left == joined) return;  // neither of them is catching
   const bool weighted = !plan.link_weight.empty();
   for (std::uint32_t l = plan.first_link[place]; l < plan.first_link[place + 1]; ++l) {

@@ -84,12 +84,11 @@ class Deploying {
     if (sum <= 0) return 0;
     const std::int32_t n = std::max(1, in_elements(column, state_.p.element));
     for (std::int64_t i = 0; i < count; ++i) {
-      const std::uint64_t key =
-          combine(combine(key_, key_of("column")), state_.column_number[actor_]++);
+      const std::uint64_t key = combine(combine(key_, key_of("column")), state_.column_number[actor_]++);
       const double at = sum * state_.draws.uniform(Purpose::placement, key);
       const auto found = std::ranges::lower_bound(upto, at);
-      const auto where = std::min<std::size_t>(static_cast<std::size_t>(found - upto.begin()),
-                                               upto.size() - 1);
+      const auto where =
+          std::min<std::size_t>(static_cast<std::size_t>(found - upto.begin()), upto.size() - 1);
       add_formation(state_, actor_, places_[where], n, true, key, 0);
     }
     return static_cast<double>(count) * column;
@@ -128,8 +127,7 @@ class Deploying {
     for (std::size_t i = 0; i < places.size(); ++i) {
       if (n[i] == 0 && weight[i] > least) n[i] = 1;
       if (n[i] == 0) continue;
-      const std::uint64_t key =
-          combine(combine(key_, model_.place_key[places[i]]), key_of("garrison"));
+      const std::uint64_t key = combine(combine(key_, model_.place_key[places[i]]), key_of("garrison"));
       add_formation(state_, actor_, places[i], n[i], false, key, 0);
     }
   }
@@ -160,16 +158,15 @@ namespace {
 
 const ParameterSpec parameters[] = {
     {"element", "fighters", Quantity::value(50), 1, 10000,
-     "Fighters in one element, the unit that is lost whole.", "fixed",
-     "MODEL.md section 1, assumption", &Parameters::element},
+     "Fighters in one element, the unit that is lost whole.", "fixed", "MODEL.md section 1, assumption",
+     &Parameters::element},
     {"mobile_attacker", "-", Quantity::value(0.4), 0, 1,
-     "Share of an actor's strength in columns when it starts on the offensive.",
-     "U(.2, .6), campaign-level", "four campaigns, second prototype", &Parameters::mobile_attacker},
+     "Share of an actor's strength in columns when it starts on the offensive.", "U(.2, .6), campaign-level",
+     "four campaigns, second prototype", &Parameters::mobile_attacker},
     {"mobile_defender", "-", Quantity::value(0.2), 0, 1, "The same for everybody else.", "fixed",
      "four campaigns, second prototype", &Parameters::mobile_defender},
-    {"column", "fighters", Quantity::value(600), 1, 100000,
-     "Size of a column where the actor gives none.", "fixed", "MODEL.md section 1, assumption",
-     &Parameters::column},
+    {"column", "fighters", Quantity::value(600), 1, 100000, "Size of a column where the actor gives none.",
+     "fixed", "MODEL.md section 1, assumption", &Parameters::column},
 };
 
 }  // namespace

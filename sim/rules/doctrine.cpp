@@ -35,8 +35,7 @@ struct Sides {
   double enemies = 0;  ///< E
 };
 
-Sides weigh(const State& state, std::uint32_t actor, std::uint32_t from, std::uint32_t to,
-            double now_h) {
+Sides weigh(const State& state, std::uint32_t actor, std::uint32_t from, std::uint32_t to, double now_h) {
   const Formations& f = state.f;
   Sides sides;
   for (const std::uint32_t i : state.here[from]) {
@@ -62,7 +61,7 @@ Sides weigh(const State& state, std::uint32_t actor, std::uint32_t from, std::ui
 
 /// Hostile columns by distance.
 double pressure_on(const Model& model, const State& state, const Threat& threat, std::uint32_t actor,
-               std::uint32_t place) {
+                   std::uint32_t place) {
   double enemy = 0;
   for_each(state.hostile[actor] & threat.threatening(place), [&](std::uint32_t other) {
     enemy += state.activity[model.pair(other, actor)] * threat.need(other, place);
@@ -84,10 +83,14 @@ double believed_confidence(const State& state, Mask enemies) {
 
 class Choice {
  public:
-  Choice(const Model& model, const State& state, const Threat& threat, std::uint32_t formation,
-         double now_h)
-      : model_(model), state_(state), threat_(threat), formation_(formation), now_h_(now_h),
-        actor_(state.f.actor[formation]), from_(state.f.at[formation]),
+  Choice(const Model& model, const State& state, const Threat& threat, std::uint32_t formation, double now_h)
+      : model_(model),
+        state_(state),
+        threat_(threat),
+        formation_(formation),
+        now_h_(now_h),
+        actor_(state.f.actor[formation]),
+        from_(state.f.at[formation]),
         nth_(state.f.decide[formation].number) {}
 
   /// The best way to go, or none.
@@ -115,8 +118,7 @@ class Choice {
   }
 
   [[nodiscard]] double draw(Purpose purpose, std::uint32_t place) const {
-    return state_.draws.uniform(purpose, combine(state_.f.key[formation_], model_.place_key[place]),
-                                nth_);
+    return state_.draws.uniform(purpose, combine(state_.f.key[formation_], model_.place_key[place]), nth_);
   }
 
   static constexpr double effort = 0.1;
@@ -133,8 +135,8 @@ class Choice {
     const double there = worth_of_help(way.to, pressure / hold_of(model_, state_, actor_, way.to));
     if (there <= effort) return 0;  // whatever the need here
     if (!here_) {
-      const double need = pressure_on(model_, state_, threat_, actor_, from_) /
-                          hold_of(model_, state_, actor_, from_);
+      const double need =
+          pressure_on(model_, state_, threat_, actor_, from_) / hold_of(model_, state_, actor_, from_);
       here_ = worth_of_help(from_, need);
     }
     return there - *here_ - effort;
@@ -189,33 +191,31 @@ class Choice {
 
 /// The clock of a column runs out in this step. Kept out of the loop over all columns, which most
 /// steps of most columns do not leave.
-[[gnu::noinline]] void decide(const Model& model, State& state, const Threat& threat,
-                              std::uint32_t i, double dt_h, Proposals& proposals) {
+[[gnu::noinline]] void decide(const Model& model, State& state, const Threat& threat, std::uint32_t i,
+                              double dt_h, Proposals& proposals) {
   Formations& f = state.f;
   const StanceEntry& stance = state.stance[f.actor[i]];
   bool decided = false;
-  fire(f.decide[i], state.p.lambda_d * dt_h, state.draws, Purpose::doctrine, f.key[i],
-       [&](double share) {
-         if (decided) return;
-         const double now_h = state.t + share * dt_h;
-         FirstLeg leg;
-         if (stance.stance == Stance::withdraw_to) {
-           if (stance.withdraw_to && stance.withdraw_to->index != f.at[i]) {
-             leg = first_leg(model, state, f.actor[i], f.at[i], stance.withdraw_to->index);
-           }
-         } else {
-           leg = Choice(model, state, threat, i, now_h).best();
-         }
-         if (leg.to == Change::none) return;
-         decided = true;
-         proposals.marches.push_back({now_h, i, leg.to, leg.route});
-       });
+  fire(f.decide[i], state.p.lambda_d * dt_h, state.draws, Purpose::doctrine, f.key[i], [&](double share) {
+    if (decided) return;
+    const double now_h = state.t + share * dt_h;
+    FirstLeg leg;
+    if (stance.stance == Stance::withdraw_to) {
+      if (stance.withdraw_to && stance.withdraw_to->index != f.at[i]) {
+        leg = first_leg(model, state, f.actor[i], f.at[i], stance.withdraw_to->index);
+      }
+    } else {
+      leg = Choice(model, state, threat, i, now_h).best();
+    }
+    if (leg.to == Change::none) return;
+    decided = true;
+    proposals.marches.push_back({now_h, i, leg.to, leg.route});
+  });
 }
 
 }  // namespace
 
-void doctrine(const Model& model, State& state, const Threat& threat, double dt_h,
-              Proposals& proposals) {
+void doctrine(const Model& model, State& state, const Threat& threat, double dt_h, Proposals& proposals) {
   Formations& f = state.f;
   const double hazard = state.p.lambda_d * dt_h;
   Mask deciding = 0;
@@ -238,23 +238,20 @@ void doctrine(const Model& model, State& state, const Threat& threat, double dt_
 namespace {
 
 const ParameterSpec parameters[] = {
-    {"lambda_d", "1/h", Quantity::value(1.0 / 6), 1e-06, 1000.0,
-     "Decisions of a mobile formation an hour.", "fixed", "assumption", &Parameters::lambda_d},
+    {"lambda_d", "1/h", Quantity::value(1.0 / 6), 1e-06, 1000.0, "Decisions of a mobile formation an hour.",
+     "fixed", "assumption", &Parameters::lambda_d},
     {"p_min", "-", Quantity::uniform(0.75, 0.97), 0, 1,
      "Least chance of success at which an attack is ordered; a doctrine may set its own.",
      "U(.75, .97), campaign-level", "four campaigns, second prototype", &Parameters::p_min},
-    {"loss_aversion", "-", Quantity::value(0.8), 0, 100,
-     "Weight of failure beside the value of success.", "scenario input", "assumption",
-     &Parameters::loss_aversion},
-    {"sig_p", "-", Quantity::value(0.35), 0.01, 10,
-     "Uncertainty of the estimated force ratio, natural log.", "scenario input", "assumption",
-     &Parameters::sig_p},
+    {"loss_aversion", "-", Quantity::value(0.8), 0, 100, "Weight of failure beside the value of success.",
+     "scenario input", "assumption", &Parameters::loss_aversion},
+    {"sig_p", "-", Quantity::value(0.35), 0.01, 10, "Uncertainty of the estimated force ratio, natural log.",
+     "scenario input", "assumption", &Parameters::sig_p},
     {"activity_defensive", "-", Quantity::value(0.2), 0, 1,
      "How openly a side on the defensive acts against its enemies.", "fixed", "MODEL.md section 1",
      &Parameters::activity_defensive},
-    {"activity_closed", "-", Quantity::value(0.1), 0, 1,
-     "The same between hostile actors without open war.", "fixed", "MODEL.md section 1",
-     &Parameters::activity_closed},
+    {"activity_closed", "-", Quantity::value(0.1), 0, 1, "The same between hostile actors without open war.",
+     "fixed", "MODEL.md section 1", &Parameters::activity_closed},
 };
 
 }  // namespace

@@ -6,8 +6,8 @@
 namespace salient {
 
 /// R9: a mobile formation with c >= theta that is not in contact, and where an attack is
-/// concerned neither consolidating nor about to take the place in which it stands (R6), decides when its clock of rate lambda_d fires. Options are the neighbouring
-/// places with an open route:
+/// concerned neither consolidating nor about to take the place in which it stands (R6), decides when its
+/// clock of rate lambda_d fires. Options are the neighbouring places with an open route:
 ///   held by an enemy or vacated: p = logistic(ln(O / (m E chat)) / sig_p), p = 0.98 with nobody
 ///     there; allowed if p >= p_min; score = value * objective weight * p - loss_aversion * (1 - p);
 ///   of one's own side, threatened: 0.25 value min(2, need) there, less the same here, less 0.1.
@@ -17,8 +17,7 @@ namespace salient {
 /// the shortest open road to the target. An attack on a holder is thought of at all with the chance
 /// `activity`. The best positive score wins; keyed noise of 0.02 settles ties.
 /// Adds to `proposals.marches`; of the state it changes only its own clocks.
-void doctrine(const Model& model, State& state, const Threat& threat, double dt_h,
-              Proposals& proposals);
+void doctrine(const Model& model, State& state, const Threat& threat, double dt_h, Proposals& proposals);
 
 /// The first route of the shortest open road between two places through places that `actor` may
 /// pass; none if there is no such road.

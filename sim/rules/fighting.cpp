@@ -133,8 +133,7 @@ void dice(const Model& model, State& state, std::uint32_t place, double dt_h, Pr
   Arrivals& clock = state.fight_clock[place];
   fire(clock, state.p.dice_per_h * dt_h, state.draws, Purpose::fighting, key, [&](double share) {
     if (now.challengers <= 0 || now.holders <= 0) return;
-    const Roll roll =
-        roll_dice(state.p, state.draws, key, clock.number, now.challengers, now.holders);
+    const Roll roll = roll_dice(state.p, state.draws, key, clock.number, now.challengers, now.holders);
     now.challengers -= roll.challenger;
     now.holders -= roll.holder;
     lose(state, place, roll.challenger, roll.holder, state.t + share * dt_h, proposals.losses);
@@ -143,8 +142,7 @@ void dice(const Model& model, State& state, std::uint32_t place, double dt_h, Pr
 
 }  // namespace
 
-void loss_rates(const Model& model, const State& state, std::uint32_t place,
-                std::vector<LossRate>& out) {
+void loss_rates(const Model& model, const State& state, std::uint32_t place, std::vector<LossRate>& out) {
   constexpr double day_h = 24;
   for (const std::uint32_t i : state.here[place]) {
     const std::uint32_t actor = state.f.actor[i];
@@ -195,8 +193,8 @@ void dice_losses(const Model& model, const State& state, std::uint32_t place, st
                  double time_h, std::vector<ElementLost>& losses) {
   const Strengths now = strengths_at(state, place);
   if (now.challengers <= 0 || now.holders <= 0) return;
-  const Roll roll = roll_dice(state.p, state.draws, model.place_key[place], number, now.challengers,
-                              now.holders);
+  const Roll roll =
+      roll_dice(state.p, state.draws, model.place_key[place], number, now.challengers, now.holders);
   lose(state, place, roll.challenger, roll.holder, time_h, losses);
 }
 
@@ -220,7 +218,9 @@ void fighting(const Model& model, State& state, double dt_h, Proposals& proposal
       for (const LossRate& rate : rates) {
         const std::uint32_t i = rate.formation;
         fire(state.f.fight[i], rate.per_h * dt_h, state.draws, Purpose::fighting, state.f.key[i],
-             [&](double share) { proposals.losses.push_back({state.t + share * dt_h, i}); });
+             [&](double share) {
+               proposals.losses.push_back({state.t + share * dt_h, i});
+             });
       }
     }
   }
@@ -240,34 +240,31 @@ constexpr VariantSpec variants[] = {
 const ParameterSpec parameters[] = {
     {"alpha", "1/day", Quantity::value(0.04), 0, 100000.0,
      "Share of its strength that each side loses in a day at parity.", "LogN(ln .04, .5)",
-     "above the 1-3 % a day of WWII divisions, since smaller forces lose faster",
-     &Parameters::alpha},
+     "above the 1-3 % a day of WWII divisions, since smaller forces lose faster", &Parameters::alpha},
     {"w", "-", Quantity::value(0.5), 0, 1, "Exponent of the default law.", "fixed",
      "Helmbold and Bracken type exponent; lead, not re-read", &Parameters::w},
-    {"posture", "-", Quantity::value(1.5), 0.1, 10,
-     "Defence multiplier of a garrison, beside its terrain's.", "fixed",
-     "QJM, prepared position; a game construct by its own institute's word", &Parameters::posture},
-    {"edge", "-", Quantity::value(1), 0.001, 1000.0,
-     "Effectiveness of challengers relative to holders.", "fixed", "1: none", &Parameters::edge},
+    {"posture", "-", Quantity::value(1.5), 0.1, 10, "Defence multiplier of a garrison, beside its terrain's.",
+     "fixed", "QJM, prepared position; a game construct by its own institute's word", &Parameters::posture},
+    {"edge", "-", Quantity::value(1), 0.001, 1000.0, "Effectiveness of challengers relative to holders.",
+     "fixed", "1: none", &Parameters::edge},
     {"break_holder", "elements", Quantity::value(0), 0, 1000000.0,
      "A holder's formation breaks when it is down to this many elements.", "fixed",
      "0: the rule will decides", &Parameters::break_holder},
-    {"break_challenger", "elements", Quantity::value(0), 0, 1000000.0, "The same for a challenger.",
-     "fixed", "0: the rule will decides", &Parameters::break_challenger},
-    {"dice_per_h", "1/h", Quantity::value(1), 1e-06, 1000000.0, "Variant dice: rolls an hour.",
-     "fixed", "a game's clock", &Parameters::dice_per_h},
+    {"break_challenger", "elements", Quantity::value(0), 0, 1000000.0, "The same for a challenger.", "fixed",
+     "0: the rule will decides", &Parameters::break_challenger},
+    {"dice_per_h", "1/h", Quantity::value(1), 1e-06, 1000000.0, "Variant dice: rolls an hour.", "fixed",
+     "a game's clock", &Parameters::dice_per_h},
     {"dice_sides", "-", Quantity::value(6), 2, 1000, "Variant dice: sides of a die.", "fixed",
      "the board game", &Parameters::dice_sides},
-    {"dice_attacker", "-", Quantity::value(3), 1, 8, "Variant dice: most dice of the challenger.",
-     "fixed", "the board game", &Parameters::dice_attacker},
-    {"dice_defender", "-", Quantity::value(2), 1, 8, "Variant dice: most dice of the holder.",
-     "fixed", "the board game", &Parameters::dice_defender},
+    {"dice_attacker", "-", Quantity::value(3), 1, 8, "Variant dice: most dice of the challenger.", "fixed",
+     "the board game", &Parameters::dice_attacker},
+    {"dice_defender", "-", Quantity::value(2), 1, 8, "Variant dice: most dice of the holder.", "fixed",
+     "the board game", &Parameters::dice_defender},
     {"dice_ties", "-", Quantity::value(0), 0, 1,
      "Variant dice: who wins ties, 0 the holder, 1 the challenger.", "fixed", "the board game",
      &Parameters::dice_ties},
-    {"salvo_hit", "-", Quantity::value(0.02), 0, 1,
-     "Variant salvo: chance that an element hits in a step.", "fixed", "assumption",
-     &Parameters::salvo_hit},
+    {"salvo_hit", "-", Quantity::value(0.02), 0, 1, "Variant salvo: chance that an element hits in a step.",
+     "fixed", "assumption", &Parameters::salvo_hit},
 };
 
 }  // namespace

@@ -18,8 +18,7 @@ struct LossRate {
 /// by `edge`. helmbold p = w, q = 1 - w; square p = 1, q = 0; linear p = q = 1; deitchman: the holder
 /// aims (the challenger's p = 1, q = 0) and is fired at over an area (its own p = q = 1).
 /// Appends to `out`, formations by index.
-void loss_rates(const Model& model, const State& state, std::uint32_t place,
-                std::vector<LossRate>& out);
+void loss_rates(const Model& model, const State& state, std::uint32_t place, std::vector<LossRate>& out);
 
 /// One step of fighting in every contested place by the model's law: Lanchester laws by clocks,
 /// `dice` by a clock of dice_per_h a place, `salvo` one exchange a step. Adds to `proposals.losses`,

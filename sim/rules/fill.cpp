@@ -23,30 +23,27 @@ void fill(const Model& model, State& state, double dt_h, Proposals& proposals) {
     if (sum == 0) continue;
     const std::uint64_t key = model.place_key[place];
     bool taken = false;
-    fire(state.fill[place], state.p.r_fill * dt_h, state.draws, Purpose::fill, key,
-         [&](double share) {
-           if (taken) return;
-           taken = true;
-           double at =
-               sum * state.draws.uniform(Purpose::fill_choice, key, state.fill[place].number);
-           std::uint32_t chosen = Change::none;
-           for (std::uint32_t actor = 0; actor < model.actor_count; ++actor) {
-             if (weight[actor] == 0) continue;
-             chosen = actor;
-             at -= weight[actor];
-             if (at <= 0) break;
-           }
-           proposals.fills.push_back(
-               {state.t + share * dt_h, place, chosen, state.fill[place].number, key});
-         });
+    fire(state.fill[place], state.p.r_fill * dt_h, state.draws, Purpose::fill, key, [&](double share) {
+      if (taken) return;
+      taken = true;
+      double at = sum * state.draws.uniform(Purpose::fill_choice, key, state.fill[place].number);
+      std::uint32_t chosen = Change::none;
+      for (std::uint32_t actor = 0; actor < model.actor_count; ++actor) {
+        if (weight[actor] == 0) continue;
+        chosen = actor;
+        at -= weight[actor];
+        if (at <= 0) break;
+      }
+      proposals.fills.push_back({state.t + share * dt_h, place, chosen, state.fill[place].number, key});
+    });
   }
 }
 
 namespace {
 
 const ParameterSpec parameters[] = {
-    {"r_fill", "1/h", fitted(0.0582, 0.69), 0, 100,
-     "Rate at which a vacated place is taken from next door.", "LogN(ln .06, .7)",
+    {"r_fill", "1/h", fitted(0.0582, 0.69), 0, 100, "Rate at which a vacated place is taken from next door.",
+     "LogN(ln .06, .7)",
      "docs/calibration.md; its prior: four campaigns, second prototype: about half of a collapse's "
      "falls begin with no attacker "
      "next door the evening before",

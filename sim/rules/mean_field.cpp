@@ -95,8 +95,8 @@ Course follow(const MeanFieldFight& fight, double until_h) {
 
 }  // namespace
 
-MeanFieldFight mean_field_fight(FightingLaw law, const Parameters& p, double ground,
-                                double challenger, double holder) {
+MeanFieldFight mean_field_fight(FightingLaw law, const Parameters& p, double ground, double challenger,
+                                double holder) {
   constexpr double day_h = 24;
   const double m = p.posture * ground;
   const double h = p.alpha / day_h * p.edge;

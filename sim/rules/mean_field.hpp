@@ -20,8 +20,8 @@ struct MeanFieldFight {
 
 /// The coefficients that the rule's parameters come to: c = alpha m / 24, h = alpha edge / 24
 /// (square: over m), m = posture times the ground's defence.
-MeanFieldFight mean_field_fight(FightingLaw law, const Parameters& p, double ground,
-                                double challenger, double holder);
+MeanFieldFight mean_field_fight(FightingLaw law, const Parameters& p, double ground, double challenger,
+                                double holder);
 
 struct MeanFieldEnd {
   enum class Winner { none, challenger, holder } winner = Winner::none;

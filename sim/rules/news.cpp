@@ -20,9 +20,8 @@ std::span<const double> News::shares(const Model& model, const State& state, std
   const auto shares = std::span(share_).subspan(model.first_near[place], around.size());
   if (known_[place] != 0 && !plain_) return shares;
   known_[place] = 1;
-  std::ranges::transform(around, shares.begin(), [&](const Near& near) {
-    return exact_exp(-near.km / state.p.ell);
-  });
+  std::ranges::transform(around, shares.begin(),
+                         [&](const Near& near) { return exact_exp(-near.km / state.p.ell); });
   return shares;
 }
 

@@ -24,8 +24,7 @@ Presence look(const State& state, std::uint32_t place) {
     presence.earliest_h = std::min(presence.earliest_h, state.f.since_h[i]);
     // Ties by key, never by the order of the file.
     const bool tie = presence.latest != Change::none && state.f.since_h[i] == presence.latest_h;
-    if (state.f.since_h[i] > presence.latest_h ||
-        (tie && state.f.key[i] < state.f.key[presence.latest])) {
+    if (state.f.since_h[i] > presence.latest_h || (tie && state.f.key[i] < state.f.key[presence.latest])) {
       presence.latest_h = state.f.since_h[i];
       presence.latest = i;
     }
@@ -96,10 +95,8 @@ class Settling {
   void begin_contest() {
     if (control().status == Status::contested) return;
     // Without a new arrival it is a relation that has changed, at the start of the step.
-    const Break arrival{std::max(now_.latest_h, state_.t), now_.latest, Term::none, 0,
-                        Cause::contest};
-    const Cause cause =
-        quarrel(state_, control().holders) ? Cause::coalition_broke : Cause::contest;
+    const Break arrival{std::max(now_.latest_h, state_.t), now_.latest, Term::none, 0, Cause::contest};
+    const Cause cause = quarrel(state_, control().holders) ? Cause::coalition_broke : Cause::contest;
     pass_control(state_, place_, {control().holders, Status::contested}, Manner::assault, cause,
                  arrival.time_h, arrival, shocks_);
   }
@@ -111,13 +108,11 @@ class Settling {
     // A town relieved by its holder's ally remains the holder's, garrison or not.
     if (stayed == 0) stayed = control().holders & allies_of(now_.actors);
     if (stayed != 0) {
-      pass_control(state_, place_, held_by(stayed), Manner::assault, Cause::repelled, time, last,
-                   shocks_);
+      pass_control(state_, place_, held_by(stayed), Manner::assault, Cause::repelled, time, last, shocks_);
       return;
     }
     if (last.cause == Cause::ordered && last.time_h == time) {
-      pass_control(state_, place_, Control{}, Manner::withdrawal, Cause::ordered, time, last,
-                   shocks_);
+      pass_control(state_, place_, Control{}, Manner::withdrawal, Cause::ordered, time, last, shocks_);
       return;
     }
     const bool destroyed = last.cause == Cause::destroyed;
@@ -136,8 +131,7 @@ class Settling {
     const double time = std::max(due, state_.t);
     const bool in_contact = holders == 0 && state_.fell_in_contact[place_] != 0;
     const Break entry{time, now_.latest, Term::none, 0, Cause::occupied};
-    pass_control(state_, place_, held_by(takers.actors),
-                 in_contact ? Manner::assault : Manner::unopposed,
+    pass_control(state_, place_, held_by(takers.actors), in_contact ? Manner::assault : Manner::unopposed,
                  holders == 0 ? Cause::occupied : Cause::unopposed, time, entry, shocks_);
     rest_after_conquest(state_, place_, takers.actors, time);
     return false;
@@ -168,8 +162,7 @@ class Settling {
       if (may_take(actor)) takers.actors |= only(actor);
     });
     // Beside guests the side's own time counts, not theirs.
-    if (takers.actors != now_.actors)
-      takers.since_h = std::max(takers.since_h, f.since_h[first_here]);
+    if (takers.actors != now_.actors) takers.since_h = std::max(takers.since_h, f.since_h[first_here]);
     return takers;
   }
 
@@ -231,21 +224,19 @@ Control held_by(Mask holders) {
   return {holders, has_several(holders) ? Status::shared : Status::held};
 }
 
-void pass_control(State& state, std::uint32_t place, Control to, Manner manner, Cause cause,
-                  double time_h, const Break& because, std::vector<Shock>& shocks) {
+void pass_control(State& state, std::uint32_t place, Control to, Manner manner, Cause cause, double time_h,
+                  const Break& because, std::vector<Shock>& shocks) {
   const Control from = state.control[place];
   for_each(from.holders & ~to.holders, [&](std::uint32_t loser) {
     shocks.push_back({place, loser, Change::none});
   });
   // Who joins an ally by agreement has won nothing.
   if ((from.holders & to.holders) == 0) {
-    for_each(to.holders, [&](std::uint32_t winner) {
-      shocks.push_back({place, Change::none, winner});
-    });
+    for_each(to.holders, [&](std::uint32_t winner) { shocks.push_back({place, Change::none, winner}); });
   }
   if (to.holders != 0 || to.status == Status::vacated) state.fell_in_contact[place] = 0;
-  change_control(state, {time_h, place, from, to, manner, cause, because.formation, because.term,
-                         because.term_size});
+  change_control(
+      state, {time_h, place, from, to, manner, cause, because.formation, because.term, because.term_size});
 }
 
 Mask staying_behind(const State& state, std::uint32_t place, std::uint32_t actor) {
@@ -257,16 +248,13 @@ void leave_to_others(State& state, std::uint32_t place, std::uint32_t actor, con
                      std::vector<Shock>& shocks) {
   const bool contested = state.control[place].status == Status::contested;
   const Mask stayed = staying_behind(state, place, actor);
-  if (contested && (stayed & standing_at(state, place)) == 0)
-    return;  // occupation sees who is left
+  if (contested && (stayed & standing_at(state, place)) == 0) return;  // occupation sees who is left
   if (stayed == 0) {
-    pass_control(state, place, Control{}, Manner::withdrawal, because.cause, because.time_h,
-                 because, shocks);
+    pass_control(state, place, Control{}, Manner::withdrawal, because.cause, because.time_h, because, shocks);
     return;
   }
   const Control to = contested ? Control{stayed, Status::contested} : held_by(stayed);
-  pass_control(state, place, to, Manner::withdrawal, Cause::left_to_ally, because.time_h, because,
-               shocks);
+  pass_control(state, place, to, Manner::withdrawal, Cause::left_to_ally, because.time_h, because, shocks);
 }
 
 void rest_after_conquest(State& state, std::uint32_t place, Mask actors, double time_h) {
@@ -291,11 +279,11 @@ void occupation(const Model& model, State& state, double dt_h, std::vector<Shock
 namespace {
 
 const ParameterSpec parameters[] = {
-    {"tau_occ", "h", Quantity::value(3), 0, 1000.0, "Time alone until a place counts as held.",
-     "fixed", "first prototype", &Parameters::tau_occ},
-    {"tau_con", "h", fitted(8.97, 0.467), 0, 10000.0,
-     "Time after a conquest before the next offensive move.", "LogN(ln 9, .5)",
-     "docs/calibration.md; its prior: four campaigns, second prototype", &Parameters::tau_con},
+    {"tau_occ", "h", Quantity::value(3), 0, 1000.0, "Time alone until a place counts as held.", "fixed",
+     "first prototype", &Parameters::tau_occ},
+    {"tau_con", "h", fitted(8.97, 0.467), 0, 10000.0, "Time after a conquest before the next offensive move.",
+     "LogN(ln 9, .5)", "docs/calibration.md; its prior: four campaigns, second prototype",
+     &Parameters::tau_con},
     {"standing_rate", "1/h", Quantity::value(0.005), 0, 10,
      "Reported state: rate at which a place contested or empty at the start shows its new state "
      "without changing hands.",

@@ -28,8 +28,8 @@ bool quarrel(const State& state, Mask actors);
 Control held_by(Mask holders);
 
 /// Records that `place` passes from its present control to `to`, with the shocks that follow.
-void pass_control(State& state, std::uint32_t place, Control to, Manner manner, Cause cause,
-                  double time_h, const Break& because, std::vector<Shock>& shocks);
+void pass_control(State& state, std::uint32_t place, Control to, Manner manner, Cause cause, double time_h,
+                  const Break& because, std::vector<Shock>& shocks);
 
 /// Who holds a place when the last formation of `actor` has left it: those who share it and the allies
 /// that stand in it.

@@ -120,8 +120,8 @@ Steps salvo(const Parameters& p, int x, int y, double step_h) {
   for (std::size_t h = 0; h < on_holder.size(); ++h) {
     for (std::size_t c = 0; c < on_challenger.size(); ++c) {
       if (h + c == 0) continue;
-      out.ways.push_back({static_cast<int>(c), static_cast<int>(h),
-                          on_holder[h] * on_challenger[c] / (1 - nothing)});
+      out.ways.push_back(
+          {static_cast<int>(c), static_cast<int>(h), on_holder[h] * on_challenger[c] / (1 - nothing)});
     }
   }
   return out;
@@ -161,8 +161,7 @@ std::vector<Throw> throws(int count, int sides) {
 
 }  // namespace
 
-LossHazards loss_hazards(FightingLaw law, const Parameters& p, int challengers, int holders,
-                         double defence) {
+LossHazards loss_hazards(FightingLaw law, const Parameters& p, int challengers, int holders, double defence) {
   constexpr double day_h = 24;
   const double x = challengers, y = defence * holders;
   const auto hazard = [&](double foe, double own, double foe_power, double own_power) {

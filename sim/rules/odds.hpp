@@ -16,7 +16,7 @@ struct FightOdds {
   double holder_wins = 0;
   double challenger_lost = 0;  ///< expected elements
   double holder_lost = 0;
-  double days = 0;             ///< expected length
+  double days = 0;  ///< expected length
 };
 
 /// Exact odds under a law: the Markov chain over (challenger's, holder's) elements solved by recursion
@@ -32,8 +32,7 @@ FightOdds fight_odds(FightingLaw law, const Parameters& p, int challengers, int 
 struct LossHazards {
   double challenger = 0, holder = 0;
 };
-LossHazards loss_hazards(FightingLaw law, const Parameters& p, int challengers, int holders,
-                         double defence);
+LossHazards loss_hazards(FightingLaw law, const Parameters& p, int challengers, int holders, double defence);
 
 /// Chances of a roll of dice, by elements that the challenger loses (the holder loses the rest of
 /// the pairs thrown). Exact, by counting sorted throws.

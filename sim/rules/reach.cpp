@@ -56,8 +56,8 @@ void Reach::run(const Model& model, const State& state, std::span<const Outlook>
   }
 }
 
-void Reach::search(const Model& model, const State& state, std::uint32_t from,
-                   std::span<const Outlook> sight, Room& room) {
+void Reach::search(const Model& model, const State& state, std::uint32_t from, std::span<const Outlook> sight,
+                   Room& room) {
   if (way_.size() != model.place_count) {
     way_.assign(model.place_count, Way{});
   } else {
@@ -98,8 +98,7 @@ void Reach::repair(const Model& model, const State& state, std::span<const Outlo
 }
 
 /// Takes its way from every place whose way leads through `place`: its children, theirs, and so on.
-void Reach::forget_behind(const Model& model, std::uint32_t place,
-                          std::vector<std::uint32_t>& lost) {
+void Reach::forget_behind(const Model& model, std::uint32_t place, std::vector<std::uint32_t>& lost) {
   lost.clear();
   const auto forget_children = [&](std::uint32_t parent) {
     for (const salient::Way& way : model.out(parent)) {
@@ -133,8 +132,7 @@ void Reach::weigh(std::span<const Reached> places, std::int32_t elements) {
   weighed_for_ = elements;
   weights_.clear();
   for (const Reached& one : places) {
-    weights_.push_back(
-        {one.place, to_fixed(elements * one.fear), to_fixed(elements * one.need), one.fear});
+    weights_.push_back({one.place, to_fixed(elements * one.fear), to_fixed(elements * one.need), one.fear});
   }
 }
 

@@ -60,11 +60,11 @@ class Reach {
 
   /// A fresh search.
   /// @param sight  the actor's outlook on every place
-  void search(const Model& model, const State& state, std::uint32_t from,
-              std::span<const Outlook> sight, Room& room);
+  void search(const Model& model, const State& state, std::uint32_t from, std::span<const Outlook> sight,
+              Room& room);
   /// After the place has begun or ceased to let them pass.
-  void repair(const Model& model, const State& state, std::span<const Outlook> sight,
-              std::uint32_t place, Room& room);
+  void repair(const Model& model, const State& state, std::span<const Outlook> sight, std::uint32_t place,
+              Room& room);
   /// True if the search has looked at the place.
   [[nodiscard]] bool saw(std::uint32_t place) const { return valid_ && way_[place].km != out_of_reach; }
   /// The list below has to be made anew: the outlook on a place that was seen has changed.
@@ -75,8 +75,7 @@ class Reach {
     return places_;
   }
   /// The same for a column of so many elements: most of an actor's columns have one size.
-  std::span<const Weight> weights(const State& state, std::span<const Outlook> sight,
-                                  std::int32_t elements) {
+  std::span<const Weight> weights(const State& state, std::span<const Outlook> sight, std::int32_t elements) {
     if (!listed_ || weighed_for_ != elements) weigh(places(state, sight), elements);
     return weights_;
   }
@@ -86,7 +85,7 @@ class Reach {
   struct Way {
     double km = out_of_reach;
     std::uint32_t parent = Change::none;
-    bool weighed = false;      ///< the two below belong to `km`
+    bool weighed = false;  ///< the two below belong to `km`
     double fear = 0, need = 0;
   };
 
@@ -97,8 +96,8 @@ class Reach {
   void make_list(const State& state, std::span<const Outlook> sight);
   void weigh(std::span<const Reached> places, std::int32_t elements);
 
-  std::vector<Way> way_;               ///< by place
-  std::vector<std::uint32_t> visited_; ///< places within reach, any order
+  std::vector<Way> way_;                ///< by place
+  std::vector<std::uint32_t> visited_;  ///< places within reach, any order
   std::vector<Reached> places_;
   std::vector<Weight> weights_;
   std::int32_t weighed_for_ = 0;  ///< elements; 0: not weighed
@@ -106,8 +105,8 @@ class Reach {
   bool valid_ = false, listed_ = false;
 };
 
-/// One reach for each of many beginnings. A copy takes those that are valid: of the others, which are far more, only
-/// the memory is kept.
+/// One reach for each of many beginnings. A copy takes those that are valid: of the others, which are far
+/// more, only the memory is kept.
 class Reaches {
  public:
   Reaches() = default;

@@ -18,8 +18,8 @@ class ReachMemory {
   /// True if the actor sees the map as it does in the picture; otherwise that becomes the picture.
   bool recalls(std::uint32_t actor, std::span<const Outlook> sight);
   /// What the actor's columns reach from a place, on the picture.
-  const Reach& reach(const Model& model, const State& state, std::uint32_t actor,
-                     std::uint32_t from, Reach::Room& room);
+  const Reach& reach(const Model& model, const State& state, std::uint32_t actor, std::uint32_t from,
+                     Reach::Room& room);
 
  private:
   void forget(std::uint32_t actor);

@@ -18,8 +18,8 @@ void start_hot_confidence(const Model& model, State& state) {
 
 void start_hot_cohesion(const Model& model, State& state) {
   for (const Past& past : model.past) {
-    const double size = state.p.omega * state.p.kappa_n * model.value[past.place] *
-                        exact_exp(-past.age_h / state.p.tau_r);
+    const double size =
+        state.p.omega * state.p.kappa_n * model.value[past.place] * exact_exp(-past.age_h / state.p.tau_r);
     for (const Near& near : model.around(past.place)) {
       const double jump = size * exact_exp(-near.km / state.p.ell);
       for (const std::uint32_t i : state.here[near.place]) {
@@ -34,9 +34,8 @@ namespace {
 
 const ParameterSpec parameters[] = {
     {"omega", "-", Quantity::uniform(0.6, 1), 0, 2,
-     "Share of the known changes' shock that is still felt at the start.",
-     "U(.6, 1), campaign-level", "four campaigns, second prototype: the largest single gain",
-     &Parameters::omega},
+     "Share of the known changes' shock that is still felt at the start.", "U(.6, 1), campaign-level",
+     "four campaigns, second prototype: the largest single gain", &Parameters::omega},
 };
 
 }  // namespace

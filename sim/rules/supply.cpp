@@ -36,8 +36,7 @@ void Supply::open(const Model& model, State& state) {
   }
 }
 
-std::vector<PlaceId> Supply::sources(const Model& model, const State& state,
-                                     std::uint32_t actor) const {
+std::vector<PlaceId> Supply::sources(const Model& model, const State& state, std::uint32_t actor) const {
   std::vector<PlaceId> sources;
   std::size_t at = first_supply_switch(model, actor);
   for (const PlaceId place : model.theatre->actors[actor].supply) {
@@ -68,8 +67,7 @@ void Supply::by_distance(const Model& model, const State& state, std::uint32_t a
         km = std::min(km, distances_->to(PlaceId{way.to}) + weight(RouteId{way.route}));
       }
     }
-    target_[std::size_t{actor} * place_count_ + p] =
-        km == unreachable ? 0.0 : exact_exp(-km / state.p.L_s);
+    target_[std::size_t{actor} * place_count_ + p] = km == unreachable ? 0.0 : exact_exp(-km / state.p.L_s);
   }
 }
 
@@ -89,9 +87,7 @@ void Supply::by_flow(const Model& model, const State& state, std::uint32_t actor
     target = 0;
     const double demand = friends_at(state, actor, p);
     if (demand <= 0) continue;
-    const auto own = [&](PlaceId place) {
-      return place.index == p || carries(state, actor, place.index);
-    };
+    const auto own = [&](PlaceId place) { return place.index == p || carries(state, actor, place.index); };
     const auto inside = [&](PlaceId place) {
       return own(place) || std::ranges::any_of(model.out(place.index), [&](const Way& way) {
                return state.corridor[way.route] != 0;
@@ -102,8 +98,7 @@ void Supply::by_flow(const Model& model, const State& state, std::uint32_t actor
       const bool ours = own(atlas[route].from) && own(atlas[route].to);
       return ours || state.corridor[route.index] != 0 ? capacity(route) : std::int64_t{0};
     };
-    Cuts cuts(atlas, sources(model, state, actor), inside, through,
-              ClosedRoutes::as_capacity_says);
+    Cuts cuts(atlas, sources(model, state, actor), inside, through, ClosedRoutes::as_capacity_says);
     const PlaceId here{p};
     const Cut cut = cuts.to(std::span(&here, 1));
     const bool unlimited = cut.flow == no_limit || !cut.at_source.empty();
@@ -141,12 +136,12 @@ constexpr VariantSpec variants[] = {
 };
 
 const ParameterSpec parameters[] = {
-    {"L_s", "km", Quantity::value(600), 1, 1000000.0, "Road length over which supply falls to 1/e.",
-     "fixed", "assumption; the first prototype's effective value", &Parameters::L_s},
-    {"tau_S_fall", "h", Quantity::value(72), 0.1, 10000.0, "Time in which stocks run down.",
-     "fixed", "assumption", &Parameters::tau_S_fall},
-    {"tau_S_rise", "h", Quantity::value(12), 0.1, 10000.0,
-     "Time in which stocks are filled up again.", "fixed", "assumption", &Parameters::tau_S_rise},
+    {"L_s", "km", Quantity::value(600), 1, 1000000.0, "Road length over which supply falls to 1/e.", "fixed",
+     "assumption; the first prototype's effective value", &Parameters::L_s},
+    {"tau_S_fall", "h", Quantity::value(72), 0.1, 10000.0, "Time in which stocks run down.", "fixed",
+     "assumption", &Parameters::tau_S_fall},
+    {"tau_S_rise", "h", Quantity::value(12), 0.1, 10000.0, "Time in which stocks are filled up again.",
+     "fixed", "assumption", &Parameters::tau_S_rise},
 };
 
 }  // namespace

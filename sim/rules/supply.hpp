@@ -13,7 +13,8 @@ namespace salient {
 /// a route is only partly open) to a supply source of the actor through places held by its side, 0
 /// without one. By flow: S* = min(1, flow / demand), flow from the sources over route capacities
 /// through such places, demand the side's elements standing there. A corridor is open whoever holds
-/// its ends; out of another's place it is the only way on. S* is computed anew only when control, routes or sources have changed.
+/// its ends; out of another's place it is the only way on. S* is computed anew only when control, routes or
+/// sources have changed.
 class Supply {
  public:
   /// Every formation opens with the supply that its place has: stocks are neither fresh nor run down.
@@ -33,7 +34,7 @@ class Supply {
 
   std::uint32_t place_count_ = 0;
   std::uint64_t control_version_ = 0;
-  std::vector<double> target_;  ///< actors x places
+  std::vector<double> target_;          ///< actors x places
   std::optional<Distances> distances_;  ///< of its theatre; no meaning between searches
 };
 

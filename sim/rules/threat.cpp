@@ -95,8 +95,7 @@ void Threat::refresh(const Model& model, State& state) {
   }
 }
 
-Reach& Threat::reach(const Model& model, const State& state, std::uint32_t actor,
-                     std::uint32_t from) {
+Reach& Threat::reach(const Model& model, const State& state, std::uint32_t actor, std::uint32_t from) {
   Field& field = fields_[actor];
   Reach& reach = reach_of(actor, from);
   if (!reach.valid()) {
@@ -149,8 +148,8 @@ void Threat::sum_marching(const Model& model, const State& state, std::uint32_t 
     Reach& ways = reach(model, state, actor, f.to[column]);
     for (const Reached& reached : ways.places(state, field.sight)) {
       const double fear = reached.fear * fear_ahead;
-      field.marching.add({reached.place, to_fixed(elements * fear),
-                          to_fixed(elements * (reached.need * need_ahead)), fear});
+      field.marching.add(
+          {reached.place, to_fixed(elements * fear), to_fixed(elements * (reached.need * need_ahead)), fear});
     }
   }
   changed_.insert(changed_.end(), field.marching.places.begin(), field.marching.places.end());

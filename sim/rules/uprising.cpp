@@ -59,8 +59,7 @@ void Uprising::sort_out(const Model& model, const State& state) {
   }
 }
 
-void Uprising::step(const Model& model, State& state, double tempo, double dt_h,
-                    Proposals& proposals) {
+void Uprising::step(const Model& model, State& state, double tempo, double dt_h, Proposals& proposals) {
   const bool control_moved = control_version_ != state.control_version || plain_;
   if (control_moved) look(model, state);
   if (control_moved || garrison_version_ != state.garrison_version) sort_out(model, state);

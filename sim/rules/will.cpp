@@ -70,8 +70,7 @@ void Will::reset(const Model& model, bool plain) {
 }
 
 /// What the formations of a place face, and against which odds.
-void Will::look_at(const Model& model, const State& state, const Threat& threat,
-                   std::uint32_t place) {
+void Will::look_at(const Model& model, const State& state, const Threat& threat, std::uint32_t place) {
   std::uint32_t known = Change::none;  // the actor of the two below
   double exposure = 0, rho = 0;
   for (const std::uint32_t i : state.here[place]) {
@@ -98,8 +97,7 @@ void Will::look(const Model& model, const State& state, const Threat& threat) {
     const auto& here = state.here[place];
     if (here.empty()) return;
     // Versions only grow, so their sum stays the same only if none has moved.
-    const std::uint64_t stamp =
-        threat.version(place) + state.here_version[place] + state.relation_version;
+    const std::uint64_t stamp = threat.version(place) + state.here_version[place] + state.relation_version;
     if (place_stamp_[place] != stamp || plain_) look_at(model, state, threat, place);
     place_stamp_[place] = stamp;
     for (const std::uint32_t i : here) {
@@ -164,11 +162,11 @@ const ParameterSpec parameters[] = {
      "docs/calibration.md; its prior: four campaigns, second prototype: such a garrison stays 7 h "
      "on average",
      &Parameters::lambda},
-    {"beta_rho", "-", fitted(0.0746, 0.397), 0, 10,
-     "Will gained for each e-fold of local superiority.", "LogN(ln .075, .4)",
-     "docs/calibration.md; its prior: four campaigns, second prototype", &Parameters::beta_rho},
-    {"beta_S", "-", Quantity::value(0.09), 0, 10, "Will lost when supply is gone.",
-     "not identified", "four campaigns, second prototype", &Parameters::beta_S},
+    {"beta_rho", "-", fitted(0.0746, 0.397), 0, 10, "Will gained for each e-fold of local superiority.",
+     "LogN(ln .075, .4)", "docs/calibration.md; its prior: four campaigns, second prototype",
+     &Parameters::beta_rho},
+    {"beta_S", "-", Quantity::value(0.09), 0, 10, "Will lost when supply is gone.", "not identified",
+     "four campaigns, second prototype", &Parameters::beta_S},
     {"tau_T", "h", fitted(6.22, 0.396), 0.1, 1000.0,
      "Travel time over which an enemy column's threat falls to 1/e; beyond 3 tau_T it counts as "
      "nothing.",

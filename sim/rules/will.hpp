@@ -40,7 +40,7 @@ class Will {
   /// their actor's confidence to the bit.
   struct Pull {
     double exposure = 0, rho = 0;  ///< exposure 0: not under threat
-    double c = -1, S = -1;  ///< negative: not computed
+    double c = -1, S = -1;         ///< negative: not computed
     double value = 0;
   };
   void look(const Model& model, const State& state, const Threat& threat);
@@ -51,7 +51,7 @@ class Will {
   std::uint64_t stamp_ = 0;
   std::vector<std::uint64_t> place_stamp_;  ///< of everything that exposure and rho follow from
   std::vector<Pull> pull_;                  ///< by formation
-  std::vector<std::uint32_t> exposed_;  ///< formations under threat
+  std::vector<std::uint32_t> exposed_;      ///< formations under threat
 };
 
 }  // namespace salient

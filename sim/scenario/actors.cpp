@@ -8,8 +8,7 @@
 namespace salient {
 namespace {
 
-constexpr std::array reserved = {"none", "civilians",
-                                 "contested"};  // words with a meaning of their own
+constexpr std::array reserved = {"none", "civilians", "contested"};  // words with a meaning of their own
 
 /// The key of an actor or coalition, checked to be an id.
 std::string checked_id(Reading& reading, const Node& key, const std::string& path) {
@@ -21,8 +20,8 @@ std::string checked_id(Reading& reading, const Node& key, const std::string& pat
   if (!id) return {};
   if (std::ranges::find(reserved, *id) == reserved.end()) return *id;
   Fault fault = cell.fault();
-  fault.what = salient::quoted(*id) +
-               " has a meaning of its own and cannot be the id of an actor or coalition";
+  fault.what =
+      salient::quoted(*id) + " has a meaning of its own and cannot be the id of an actor or coalition";
   fault.fix = "call it something else";
   reading.add(std::move(fault));
   return {};
@@ -50,20 +49,18 @@ void read_names(Reading& reading, const Node& root) {
   if (actors.size() > most_actors || actors.empty()) {
     Fault fault = map->fault();
     fault.key = "actors";
-    fault.what = actors.empty()
-                     ? "a scenario has at least one actor"
-                     : std::to_string(actors.size()) + " actors; a theatre has at most " +
-                           std::to_string(most_actors);
+    fault.what = actors.empty() ? "a scenario has at least one actor"
+                                : std::to_string(actors.size()) + " actors; a theatre has at most " +
+                                      std::to_string(most_actors);
     reading.add(std::move(fault));
     if (actors.empty()) return;
   }
   sort_by_id(reading, actors, reading.actor_marks, "actors", "actor");
   reading.theatre.actors = std::move(actors);
-  reading.actor_index.build(static_cast<std::uint32_t>(reading.theatre.actors.size()),
-                            [&](std::uint32_t i) {
-                              const Actor& actor = reading.theatre.actors[i];
-                              return Names{actor.id, actor.name, {}};
-                            });
+  reading.actor_index.build(static_cast<std::uint32_t>(reading.theatre.actors.size()), [&](std::uint32_t i) {
+    const Actor& actor = reading.theatre.actors[i];
+    return Names{actor.id, actor.name, {}};
+  });
 }
 
 void read_coalitions(Reading& reading, const Node& root) {

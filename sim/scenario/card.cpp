@@ -11,8 +11,8 @@ namespace salient {
 namespace {
 
 /// What `salient calibrate` writes; all but the first two are there for people.
-constexpr std::array card_keys = {"salient_card", "parameters",           "date",      "program",
-                                  "engine",       "posterior",            "fit",       "campaigns",
+constexpr std::array card_keys = {"salient_card", "parameters",          "date", "program",
+                                  "engine",       "posterior",           "fit",  "campaigns",
                                   "note",         "scores_out_of_sample"};
 
 void refuse(Reading& reading, Fault fault, std::string key, std::string what, std::string fix) {

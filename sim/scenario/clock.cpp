@@ -13,9 +13,9 @@ void read_clock(Reading& reading, const Node& root) {
     clock.anchor = clock.as_of = anchor->first;
     clock.offset_minutes = anchor->offset_minutes.value_or(0);
     if (!anchor->offset_minutes) {
-      reading.warn(record.fault_at(
-          "anchor", "no offset from UTC: taken as UTC, and as the theatre's local time",
-          "add it: " + std::string(record.cell("anchor").text) + "+00:00"));
+      reading.warn(record.fault_at("anchor",
+                                   "no offset from UTC: taken as UTC, and as the theatre's local time",
+                                   "add it: " + std::string(record.cell("anchor").text) + "+00:00"));
     }
     if (const auto as_of = record.moment("as_of")) {
       clock.as_of = as_of->first;
@@ -43,8 +43,7 @@ void read_ensemble(Reading& reading, const Node& root) {
   if (const auto count = record.integer("replicates"))
     ensemble.replicates = static_cast<std::uint32_t>(*count);
   if (const auto seed = record.integer("random_seed")) {
-    if (*seed < 0)
-      record.refuse(record.cell("random_seed").fault(expectation(record.spec("random_seed"))));
+    if (*seed < 0) record.refuse(record.cell("random_seed").fault(expectation(record.spec("random_seed"))));
     ensemble.random_seed = static_cast<std::uint64_t>(*seed);
   }
   ensemble.half_width = record.number("half_width");

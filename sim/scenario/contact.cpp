@@ -6,8 +6,7 @@
 namespace salient {
 namespace {
 
-std::vector<ContactSettings::Rate> read_rates(Record& contact, std::string_view key,
-                                              bool synchronous) {
+std::vector<ContactSettings::Rate> read_rates(Record& contact, std::string_view key, bool synchronous) {
   std::vector<ContactSettings::Rate> out;
   if (!contact.has(key)) return out;
   Reading& reading = contact.reading();
@@ -21,8 +20,8 @@ std::vector<ContactSettings::Rate> read_rates(Record& contact, std::string_view 
     if (from && to && *from == *to)
       record.refuse(record.fault_at("to", "from and to are the same: nothing would change"));
     if (rate && synchronous && *rate > 1) {
-      record.refuse(record.fault_at(
-          "rate", "with schedule synchronous a rate is the chance in a step, at most 1"));
+      record.refuse(
+          record.fault_at("rate", "with schedule synchronous a rate is the chance in a step, at most 1"));
     }
     if (!from || !to || !rate || !record.sound()) return;
     for (std::size_t i = 0; i < out.size(); ++i) {
@@ -35,8 +34,7 @@ std::vector<ContactSettings::Rate> read_rates(Record& contact, std::string_view 
     out.push_back({*from, *to, *rate});
     marks.push_back(record.mark());
   });
-  std::ranges::sort(out, {},
-                    [](const ContactSettings::Rate& r) { return std::pair(r.from, r.to); });
+  std::ranges::sort(out, {}, [](const ContactSettings::Rate& r) { return std::pair(r.from, r.to); });
   return out;
 }
 
@@ -46,20 +44,19 @@ std::vector<ContactSettings::Fitness> read_fitness(Record& contact) {
   static const std::string path = "contact.fitness";
   static const KeySpec actor_key = {.name = "fitness", .form = Form::actor, .says = {}};
   Reading& reading = contact.reading();
-  for_each_entry(
-      reading, *contact.node("fitness"), path, [&](const Node::Entry& entry, const std::string&) {
-        Node key = entry.key;
-        key.quoted = true;
-        const auto actor = read_actor(reading, cell_of(key, path, entry.key.text), actor_key);
-        const auto fitness = read_number(reading, cell_of(entry.value, path, entry.key.text),
-                                         contact.spec("fitness"));
-        if (actor && fitness) out.push_back({*actor, *fitness});
-      });
+  for_each_entry(reading, *contact.node("fitness"), path, [&](const Node::Entry& entry, const std::string&) {
+    Node key = entry.key;
+    key.quoted = true;
+    const auto actor = read_actor(reading, cell_of(key, path, entry.key.text), actor_key);
+    const auto fitness =
+        read_number(reading, cell_of(entry.value, path, entry.key.text), contact.spec("fitness"));
+    if (actor && fitness) out.push_back({*actor, *fitness});
+  });
   std::ranges::sort(out, {}, &ContactSettings::Fitness::actor);
   for (std::size_t i = 1; i < out.size(); ++i) {
     if (out[i].actor == out[i - 1].actor) {
-      contact.refuse(contact.fault_at(
-          "fitness", "the actor " + reading.theatre[out[i].actor].id + " is named twice"));
+      contact.refuse(
+          contact.fault_at("fitness", "the actor " + reading.theatre[out[i].actor].id + " is named twice"));
     }
   }
   return out;
@@ -69,8 +66,8 @@ std::vector<ContactSettings::Fitness> read_fitness(Record& contact) {
 
 void read_contact(Reading& reading, const Node& root) {
   const Node* node = root.find("contact");
-  const bool active = std::ranges::find(reading.theatre.rules, "contact", &RuleChoice::rule) !=
-                      reading.theatre.rules.end();
+  const bool active =
+      std::ranges::find(reading.theatre.rules, "contact", &RuleChoice::rule) != reading.theatre.rules.end();
   if (node == nullptr || node->kind == Node::Kind::null) {
     if (!active || reading.theatre.rules.size() > 1) return;
     Fault fault = root.find_entry("rules")->value.fault();

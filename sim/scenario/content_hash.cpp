@@ -24,15 +24,13 @@ class Hashing {
     add_all(theatre_.atlas.routes());
     add_all(theatre_.actors), add_all(theatre_.coalitions), add_all(theatre_.relations),
         add_all(theatre_.support);
-    add_all(theatre_.initial), add_all(theatre_.sources), add_all(theatre_.reports),
-        add_all(theatre_.forces);
+    add_all(theatre_.initial), add_all(theatre_.sources), add_all(theatre_.reports), add_all(theatre_.forces);
     add_all(theatre_.truth), add_all(theatre_.rules), add_all(theatre_.propensities);
     add(theatre_.parameters.size());
     for (const auto& [name, quantity] : theatre_.parameters) add(name), add(quantity);
     add(theatre_.contact);
     add_all(theatre_.interventions), add_all(theatre_.questions);
-    add(theatre_.ensemble.replicates), add(theatre_.ensemble.random_seed),
-        add(theatre_.ensemble.half_width);
+    add(theatre_.ensemble.replicates), add(theatre_.ensemble.random_seed), add(theatre_.ensemble.half_width);
     // Only what an author has changed: the defaults are the engine's own.
     if (theatre_.evidence != EvidenceSettings{}) add(theatre_.evidence);
     return hash_.hex();
@@ -50,12 +48,8 @@ class Hashing {
   void add(const char* text) { hash_.add(std::string_view(text)); }
   void add(Moment moment) { hash_.add(moment.seconds); }
   void add(const MomentText& moment) { add(moment.first), add(moment.last); }
-  void add(PlaceId id) {
-    add(id.valid() ? std::string_view(theatre_.atlas[id].id) : std::string_view());
-  }
-  void add(RouteId id) {
-    add(id.valid() ? std::string_view(theatre_.atlas[id].id) : std::string_view());
-  }
+  void add(PlaceId id) { add(id.valid() ? std::string_view(theatre_.atlas[id].id) : std::string_view()); }
+  void add(RouteId id) { add(id.valid() ? std::string_view(theatre_.atlas[id].id) : std::string_view()); }
   void add(ActorId id) { add(id.valid() ? std::string_view(theatre_[id].id) : std::string_view()); }
   void add(SourceId id) {
     add(id.valid() ? std::string_view(theatre_.sources[id.index].id) : std::string_view());
@@ -74,8 +68,7 @@ class Hashing {
 
   void add(const Quantity& q) { add(q.shape), add(q.a), add(q.b), add(q.basis); }
   void add(const Place& p) {
-    add(p.id), add(p.name), add_all(p.names), add(p.latitude_deg), add(p.longitude_deg),
-        add(p.admin1);
+    add(p.id), add(p.name), add_all(p.names), add(p.latitude_deg), add(p.longitude_deg), add(p.admin1);
     add(p.population), add(p.kind), add(p.terrain), add(p.value);
   }
   void add(const Route& r) {
@@ -83,17 +76,14 @@ class Hashing {
         add(r.capacity);
     add(r.chokepoint), add(r.one_way), add(r.open), add(r.rate);
   }
-  void add(const StanceEntry& s) {
-    add(s.from), add(s.stance), add_all(s.against), add(s.withdraw_to);
-  }
+  void add(const StanceEntry& s) { add(s.from), add(s.stance), add_all(s.against), add(s.withdraw_to); }
   void add(const Doctrine::Weight& w) { add(w.place), add(w.weight); }
   void add(const Doctrine& d) {
     add(d.id), add_all(d.objectives), add(d.p_min), add(d.loss_aversion), add_all(d.stances),
         add_all(d.no_go);
   }
   void add(const Actor& a) {
-    add(a.id), add(a.name), add(a.kind), add(a.color), add(a.doctrine), add(a.cohesion),
-        add(a.mobile_share);
+    add(a.id), add(a.name), add(a.kind), add(a.color), add(a.doctrine), add(a.cohesion), add(a.mobile_share);
     add(a.column_fighters), add_all(a.supply);
   }
   void add(const Coalition& c) { add(c.id), add_all(c.members); }
@@ -102,8 +92,8 @@ class Hashing {
   }
   void add(const Support& s) { add(s.place), add(s.actor), add(s.readiness); }
   void add(const InitialControl& i) {
-    add(i.place), add_all(i.holders), add(i.status), add_all(i.challengers), add(i.since),
-        add(i.previous), add(i.confidence);
+    add(i.place), add_all(i.holders), add(i.status), add_all(i.challengers), add(i.since), add(i.previous),
+        add(i.confidence);
   }
   void add(const Source& s) {
     add(s.id), add(s.name), add(static_cast<int>(s.reliability)), add_all(s.leaning), add(s.group);
@@ -111,17 +101,17 @@ class Hashing {
   void add(const Report& r) {
     add(r.id), add(r.published), add(r.event_from), add(r.event_to), add(r.place), add(r.claim),
         add(r.source), add(r.actor);
-    add(r.from_actor), add(r.holder_after), add(r.manner), add(r.fighting), add(r.credibility),
-        add(r.group), add(r.retrospective);
+    add(r.from_actor), add(r.holder_after), add(r.manner), add(r.fighting), add(r.credibility), add(r.group),
+        add(r.retrospective);
   }
   void add(const Force& f) {
-    add(f.actor), add(f.strength_low), add(f.strength_best), add(f.strength_high), add(f.place),
-        add(f.area), add(f.formation);
+    add(f.actor), add(f.strength_low), add(f.strength_best), add(f.strength_high), add(f.place), add(f.area),
+        add(f.formation);
     add(f.mobile), add(f.basis);
   }
   void add(const Truth& t) {
-    add(t.place), add(t.earliest), add(t.latest), add(t.holder), add(t.status), add(t.seq),
-        add(t.confidence), add(t.support);
+    add(t.place), add(t.earliest), add(t.latest), add(t.holder), add(t.status), add(t.seq), add(t.confidence),
+        add(t.support);
     add(t.change);
     if (t.best) add(*t.best);
   }
@@ -130,8 +120,8 @@ class Hashing {
   void add(const ContactSettings::Rate& r) { add(r.from), add(r.to), add(r.per_h); }
   void add(const ContactSettings::Fitness& f) { add(f.actor), add(f.fitness); }
   void add(const ContactSettings& c) {
-    add(c.copying), add(c.synchronous), add_all(c.spontaneous), add_all(c.contagious),
-        add_all(c.zealots), add_all(c.fitness);
+    add(c.copying), add(c.synchronous), add_all(c.spontaneous), add_all(c.contagious), add_all(c.zealots),
+        add_all(c.fitness);
   }
   void add(const PlaceCondition& c) {
     add(c.place), add_all(c.holder), add_all(c.holder_not), add(c.status), add(c.encircled);
@@ -166,8 +156,8 @@ class Hashing {
     add(e.particles), add_all(e.prior);
   }
   void add(const Question& q) {
-    add(q.id), add(q.ask), add(q.place), add(q.route), add(q.traveller), add(q.usable),
-        add(q.loser), add(q.places_lost);
+    add(q.id), add(q.ask), add(q.place), add(q.route), add(q.traveller), add(q.usable), add(q.loser),
+        add(q.places_lost);
     add(q.by), add(q.when);
   }
 

@@ -21,12 +21,10 @@ Fault warning(const Mark& mark, std::string key, std::string what, std::string f
 std::string some_of(const std::vector<std::string>& names) {
   constexpr std::size_t most_named = 5;
   std::vector<std::string> shown(
-      names.begin(),
-      names.begin() + static_cast<std::ptrdiff_t>(std::min(names.size(), most_named)));
+      names.begin(), names.begin() + static_cast<std::ptrdiff_t>(std::min(names.size(), most_named)));
   const std::string text = join(shown, ", ");
-  return names.size() > most_named
-             ? text + " and " + std::to_string(names.size() - most_named) + " more"
-             : text;
+  return names.size() > most_named ? text + " and " + std::to_string(names.size() - most_named) + " more"
+                                   : text;
 }
 
 bool has_contact(const Reading& reading) {
@@ -37,11 +35,10 @@ bool has_contact(const Reading& reading) {
 void find_isolated(Reading& reading) {
   if (!reading.routes_known || reading.routes_partial || reading.places.size() < 2) return;
   std::vector<bool> joined(reading.places.size(), false);
-  for (const Route& route : reading.routes)
-    joined[route.from.index] = joined[route.to.index] = true;
+  for (const Route& route : reading.routes) joined[route.from.index] = joined[route.to.index] = true;
   if (reading.routes.empty()) {
-    reading.warn(warning(reading.place_marks[0], "routes",
-                         "the scenario has no routes: nothing can move or spread"));
+    reading.warn(
+        warning(reading.place_marks[0], "routes", "the scenario has no routes: nothing can move or spread"));
     return;
   }
   for (std::size_t p = 0; p < joined.size(); ++p) {
@@ -52,8 +49,7 @@ void find_isolated(Reading& reading) {
 }
 
 void find_uncontrolled(Reading& reading) {
-  if (!reading.initial_whole || !reading.place_index.known() || reading.place_index.partial())
-    return;
+  if (!reading.initial_whole || !reading.place_index.known() || reading.place_index.partial()) return;
   std::vector<bool> named(reading.places.size(), false);
   for (const InitialControl& row : reading.theatre.initial) named[row.place.index] = true;
   std::vector<std::string> missing;
@@ -61,9 +57,9 @@ void find_uncontrolled(Reading& reading) {
     if (!named[p]) missing.push_back(reading.places[p].id);
   }
   if (missing.empty()) return;
-  const std::string count =
-      missing.size() == 1 ? "a place has no row here and starts"
-                          : std::to_string(missing.size()) + " places have no row here and start";
+  const std::string count = missing.size() == 1
+                                ? "a place has no row here and starts"
+                                : std::to_string(missing.size()) + " places have no row here and start";
   reading.warn(warning(reading.initial_table, "initial", count + " vacated: " + some_of(missing),
                        "say who holds them, or none"));
 }
@@ -92,9 +88,8 @@ void find_swapped(Reading& reading) {
     };
     if (away(place.latitude_deg, place.longitude_deg) < far_deg) continue;
     if (away(place.longitude_deg, place.latitude_deg) > near_deg) continue;
-    reading.warn(
-        warning(reading.place_marks[p], "lat",
-                place.id + " lies far from all others: latitude and longitude look swapped"));
+    reading.warn(warning(reading.place_marks[p], "lat",
+                         place.id + " lies far from all others: latitude and longitude look swapped"));
   }
 }
 
@@ -167,21 +162,19 @@ void find_lost_supply(Reading& reading, const Node& root) {
     std::vector<std::string> lost;
     for (const PlaceId place : actor.supply) {
       const InitialControl* row = row_of[place.index];
-      const bool held =
-          row != nullptr && std::ranges::find(row->holders, ActorId{a}) != row->holders.end();
+      const bool held = row != nullptr && std::ranges::find(row->holders, ActorId{a}) != row->holders.end();
       if (!held) lost.push_back(reading.places[place.index].id);
     }
     if (lost.empty()) continue;
     const Node* supply = root.find("actors")->find(actor.id)->find("supply");
-    reading.warn(warning(mark_of(*supply), "actors." + actor.id + ".supply",
-                         actor.id + " does not hold " + some_of(lost) +
-                             " at the anchor, so no supply comes from there"));
+    reading.warn(warning(
+        mark_of(*supply), "actors." + actor.id + ".supply",
+        actor.id + " does not hold " + some_of(lost) + " at the anchor, so no supply comes from there"));
   }
 }
 
 bool says_who_holds(const Report& report) {
-  return report.holder_after_actor.valid() && !report.retrospective &&
-         report.claim != Claim::threatened;
+  return report.holder_after_actor.valid() && !report.retrospective && report.claim != Claim::threatened;
 }
 
 /// One source that names two holders of one place for one and the same time.
@@ -192,16 +185,15 @@ void find_contradictions(Reading& reading) {
     for (std::size_t j = i + 1; j < all.size() && all[j].place == all[i].place; ++j) {
       const Report &a = all[i], &b = all[j];
       if (b.event_from.first > a.event_to.last) break;
-      const bool same_time =
-          a.event_from.first == b.event_from.first && a.event_to.last == b.event_to.last;
+      const bool same_time = a.event_from.first == b.event_from.first && a.event_to.last == b.event_to.last;
       if (!same_time || b.source != a.source || !says_who_holds(b) ||
           b.holder_after_actor == a.holder_after_actor)
         continue;
       Fault fault = warning(reading.report_marks[j], "reports",
                             reading.theatre.sources[a.source.index].id + " names two holders of " +
-                                reading.places[a.place.index].id + " at the same time: " +
-                                reading.theatre[a.holder_after_actor].id + " in " + a.id + ", " +
-                                reading.theatre[b.holder_after_actor].id + " here");
+                                reading.places[a.place.index].id +
+                                " at the same time: " + reading.theatre[a.holder_after_actor].id + " in " +
+                                a.id + ", " + reading.theatre[b.holder_after_actor].id + " here");
       fault.fix = "narrow event_from and event_to if one followed the other";
       fault.notes.push_back({reading.report_marks[i].spot(), "the other report is here"});
       reading.warn(std::move(fault));

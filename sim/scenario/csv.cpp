@@ -12,9 +12,8 @@ constexpr std::size_t most_refused = 1000;  // a file that is no CSV table at al
 
 /// Characters of well-formed UTF-8, which SourceText has checked.
 int characters(std::string_view text) {
-  return static_cast<int>(std::count_if(text.begin(), text.end(), [](char c) {
-    return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
-  }));
+  return static_cast<int>(std::count_if(
+      text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
 }
 
 std::string counted_fields(std::size_t count) {
@@ -76,10 +75,9 @@ void CsvReader::read_header() {
              "name the column, or delete it");
     } else if (const auto [earlier, is_new] = seen.emplace(name, &field); !is_new) {
       Fault repeated = fault(field);
-      repeated.notes.push_back({{source_->name(), earlier->second->line, earlier->second->column},
-                                "the first one is here"});
-      refuse(std::move(repeated), "two columns are called " + quoted(name),
-             "rename or delete one of them");
+      repeated.notes.push_back(
+          {{source_->name(), earlier->second->line, earlier->second->column}, "the first one is here"});
+      refuse(std::move(repeated), "two columns are called " + quoted(name), "rename or delete one of them");
     }
     header_.push_back({std::move(name), field.line, field.column, field.width});
   }
@@ -153,10 +151,8 @@ CsvReader::Outcome CsvReader::read_record(std::vector<Field>& fields) {
     } else {
       read_plain(field);
       if (at_ < bytes_.size() && bytes_[at_] == '"') {
-        refuse(
-            source_->fault(line_, column_),
-            "a quote stands inside a field that does not begin with one",
-            "put the whole field in double quotes and double each quote inside: \"a \"\"b\"\"\"");
+        refuse(source_->fault(line_, column_), "a quote stands inside a field that does not begin with one",
+               "put the whole field in double quotes and double each quote inside: \"a \"\"b\"\"\"");
         skip_record();
         return Outcome::ill_formed;
       }

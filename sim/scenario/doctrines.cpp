@@ -38,16 +38,16 @@ std::vector<Doctrine::Weight> read_objectives(Record& record) {
         Node key = entry.key;
         key.quoted = true;  // a key is always text
         const auto place = read_place(reading, cell_of(key, path, entry.key.text), place_key);
-        const auto weight = read_number(reading, cell_of(entry.value, path, entry.key.text),
-                                        record.spec("objectives"));
+        const auto weight =
+            read_number(reading, cell_of(entry.value, path, entry.key.text), record.spec("objectives"));
         if (place && weight) out.push_back({*place, *weight});
         if (!place || !weight) record.refuse();
       });
   std::ranges::stable_sort(out, {}, &Doctrine::Weight::place);
   for (std::size_t i = 1; i < out.size(); ++i) {
     if (out[i].place != out[i - 1].place) continue;
-    record.refuse(record.fault_at(
-        "objectives", "the place " + reading.places[out[i].place.index].id + " is named twice"));
+    record.refuse(record.fault_at("objectives",
+                                  "the place " + reading.places[out[i].place.index].id + " is named twice"));
   }
   return out;
 }
@@ -60,27 +60,23 @@ std::vector<StanceEntry> read_stances(Record& record) {
                   Record stance(reading, key_group("doctrines.stances"), path);
                   if (!stance.fill(item)) return;
                   auto entry = read_stance(stance);
-                  if (const auto from = stance.moment("from"); from && entry)
-                    entry->from = from->first;
+                  if (const auto from = stance.moment("from"); from && entry) entry->from = from->first;
                   if (entry) out.push_back(*entry);
                 });
-  std::ranges::stable_sort(out, {},
-                           [](const StanceEntry& s) { return s.from.value_or(Moment{INT64_MIN}); });
+  std::ranges::stable_sort(out, {}, [](const StanceEntry& s) { return s.from.value_or(Moment{INT64_MIN}); });
   for (std::size_t i = 1; i < out.size(); ++i) {
     if (out[i].from != out[i - 1].from) continue;
     record.refuse(record.fault_at(
         "stances",
-        out[i].from
-            ? "two stances begin at " + iso(*out[i].from, reading.theatre.clock.offset_minutes)
-            : "two stances without a date",
+        out[i].from ? "two stances begin at " + iso(*out[i].from, reading.theatre.clock.offset_minutes)
+                    : "two stances without a date",
         "give the later one its date: from"));
   }
   return out;
 }
 
 /// What the scenario says, on top of a built-in profile of the same name.
-void read_doctrine(Reading& reading, const Node& node, const std::string& id,
-                   const std::string& path) {
+void read_doctrine(Reading& reading, const Node& node, const std::string& id, const std::string& path) {
   Record record(reading, key_group("doctrines"), path);
   if (!record.fill(node)) return;
   Doctrine& doctrine = reading.doctrines[id];
@@ -116,10 +112,9 @@ std::optional<StanceEntry> read_stance(Record& record) {
                                   "set the stance to offensive, or delete the key"));
   }
   if (record.has("to") != (*stance == Stance::withdraw_to)) {
-    record.refuse(record.has("to")
-                      ? record.fault_at("to", "only withdraw_to needs a place",
-                                        "set the stance to withdraw_to, or delete the key")
-                      : record.fault_at("stance", "withdraw_to needs to: where"));
+    record.refuse(record.has("to") ? record.fault_at("to", "only withdraw_to needs a place",
+                                                     "set the stance to withdraw_to, or delete the key")
+                                   : record.fault_at("stance", "withdraw_to needs to: where"));
   }
   return record.sound() ? std::optional(entry) : std::nullopt;
 }
@@ -127,10 +122,9 @@ std::optional<StanceEntry> read_stance(Record& record) {
 void read_doctrines(Reading& reading, const Node& root) {
   reading.doctrines = built_in();
   if (const Node* map = root.find("doctrines"); map != nullptr && map->kind != Node::Kind::null) {
-    for_each_entry(reading, *map, "doctrines",
-                   [&](const Node::Entry& entry, const std::string& path) {
-                     read_doctrine(reading, entry.value, entry.key.text, path);
-                   });
+    for_each_entry(reading, *map, "doctrines", [&](const Node::Entry& entry, const std::string& path) {
+      read_doctrine(reading, entry.value, entry.key.text, path);
+    });
   }
   const Node* actors = root.find("actors");
   for (Actor& actor : reading.theatre.actors) {

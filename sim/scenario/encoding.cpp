@@ -34,8 +34,7 @@ std::string_view wide_encoding(std::string_view bytes) {
     return "UTF-32";
   }
   // Letters of ASCII, blanks and line ends have a NUL on one side; the other side has none.
-  return std::min(even, odd) == 0 && 2 * std::max(even, odd) >= quarter ? "UTF-16"
-                                                                        : std::string_view();
+  return std::min(even, odd) == 0 && 2 * std::max(even, odd) >= quarter ? "UTF-16" : std::string_view();
 }
 
 /// How many bytes the lead byte at `at` announces, 0 if it is no lead byte.
@@ -48,8 +47,7 @@ std::size_t announced(unsigned char lead) {
 
 std::size_t continuations_after(std::string_view bytes, std::size_t at) {
   std::size_t count = 0;
-  while (count < 3 && at + 1 + count < bytes.size() && is_continuation(bytes[at + 1 + count]))
-    ++count;
+  while (count < 3 && at + 1 + count < bytes.size() && is_continuation(bytes[at + 1 + count])) ++count;
   return count;
 }
 
@@ -97,8 +95,7 @@ EncodingTrouble ill_formed(std::string_view bytes, std::size_t at) {
 
 std::optional<EncodingTrouble> encoding_trouble(std::string_view bytes) {
   if (const auto wide = wide_encoding(bytes); !wide.empty()) {
-    return EncodingTrouble{true, 0, "the file is " + std::string(wide) + ", not UTF-8",
-                           std::string(save_as)};
+    return EncodingTrouble{true, 0, "the file is " + std::string(wide) + ", not UTF-8", std::string(save_as)};
   }
   const std::size_t nul = bytes.find('\0');
   const auto bad = first_bad_utf8(bytes);

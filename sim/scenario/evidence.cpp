@@ -37,49 +37,47 @@ void read_held(Record& record, PlacePrior& prior) {
   Reading& reading = record.reading();
   const std::string path = record.path() + ".held";
   static const KeySpec actor_key = {.name = "held", .form = Form::actor, .says = {}};
-  for_each_entry(
-      reading, *record.node("held"), path, [&](const Node::Entry& entry, const std::string&) {
-        Node key = entry.key;
-        key.quoted = true;  // a key is always text
-        const auto actor = read_actor(reading, cell_of(key, path, entry.key.text), actor_key);
-        const auto share =
-            read_number(reading, cell_of(entry.value, path, entry.key.text), record.spec("held"));
-        if (actor && share) prior.actors.push_back(*actor), prior.shares.push_back(*share);
-        if (!actor || !share) record.refuse();
-      });
+  for_each_entry(reading, *record.node("held"), path, [&](const Node::Entry& entry, const std::string&) {
+    Node key = entry.key;
+    key.quoted = true;  // a key is always text
+    const auto actor = read_actor(reading, cell_of(key, path, entry.key.text), actor_key);
+    const auto share = read_number(reading, cell_of(entry.value, path, entry.key.text), record.spec("held"));
+    if (actor && share) prior.actors.push_back(*actor), prior.shares.push_back(*share);
+    if (!actor || !share) record.refuse();
+  });
 }
 
 void read_priors(Record& record, EvidenceSettings& settings) {
   if (!record.has("prior")) return;
   Reading& reading = record.reading();
   std::vector<Mark> marks;
-  for_each_item(reading, *record.node("prior"), "evidence.prior",
-                [&](const Node& item, const std::string& path) {
-                  Record row(reading, key_group("evidence.prior"), path);
-                  if (!row.fill(item)) return;
-                  PlacePrior prior;
-                  const auto place = row.place("place");
-                  read_held(row, prior);
-                  set(row, "contested", prior.contested);
-                  set(row, "vacated", prior.vacated);
-                  double sum = prior.contested + prior.vacated;
-                  for (const double share : prior.shares) sum += share;
-                  if (row.sound() && !(sum > 0)) {
-                    row.refuse(row.fault("a prior without any share",
-                                         "write held: {gov: 0.8, hts: 0.1}, contested: 0.1"));
-                  }
-                  if (!place || !row.sound()) return;
-                  prior.place = *place;
-                  for (std::size_t i = 0; i < settings.prior.size(); ++i) {
-                    if (settings.prior[i].place != *place) continue;
-                    Fault fault = row.fault("a second prior of this place", "keep one");
-                    fault.notes.push_back({marks[i].spot(), "the first one is here"});
-                    row.refuse(std::move(fault));
-                    return;
-                  }
-                  settings.prior.push_back(std::move(prior));
-                  marks.push_back(row.mark());
-                });
+  for_each_item(
+      reading, *record.node("prior"), "evidence.prior", [&](const Node& item, const std::string& path) {
+        Record row(reading, key_group("evidence.prior"), path);
+        if (!row.fill(item)) return;
+        PlacePrior prior;
+        const auto place = row.place("place");
+        read_held(row, prior);
+        set(row, "contested", prior.contested);
+        set(row, "vacated", prior.vacated);
+        double sum = prior.contested + prior.vacated;
+        for (const double share : prior.shares) sum += share;
+        if (row.sound() && !(sum > 0)) {
+          row.refuse(
+              row.fault("a prior without any share", "write held: {gov: 0.8, hts: 0.1}, contested: 0.1"));
+        }
+        if (!place || !row.sound()) return;
+        prior.place = *place;
+        for (std::size_t i = 0; i < settings.prior.size(); ++i) {
+          if (settings.prior[i].place != *place) continue;
+          Fault fault = row.fault("a second prior of this place", "keep one");
+          fault.notes.push_back({marks[i].spot(), "the first one is here"});
+          row.refuse(std::move(fault));
+          return;
+        }
+        settings.prior.push_back(std::move(prior));
+        marks.push_back(row.mark());
+      });
 }
 
 }  // namespace
@@ -103,8 +101,7 @@ void read_evidence(Reading& reading, const Node& root) {
         std::pair("same_origin", &settings.same_origin), std::pair("earlier", &settings.earlier),
         std::pair("ally", &settings.ally), std::pair("learning", &settings.learning),
         std::pair("surprise", &settings.surprise), std::pair("news_town", &settings.news_town),
-        std::pair("news_city", &settings.news_city),
-        std::pair("unknown_below", &settings.unknown_below),
+        std::pair("news_city", &settings.news_city), std::pair("unknown_below", &settings.unknown_below),
         std::pair("odds_low", &settings.odds_low), std::pair("odds_high", &settings.odds_high)}) {
     set(record, key, *value);
   }

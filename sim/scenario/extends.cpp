@@ -23,8 +23,7 @@ struct Document {
 
 std::string real_path(const std::string& path) {
   std::error_code failed;
-  const auto real =
-      std::filesystem::weakly_canonical(std::filesystem::absolute(path, failed), failed);
+  const auto real = std::filesystem::weakly_canonical(std::filesystem::absolute(path, failed), failed);
   return failed ? path : real.string();
 }
 
@@ -40,8 +39,7 @@ void mark_extended(Node& node, const Spot& spot) {
 
 bool is_quantity(const Node& map) {
   static const auto words = words_of<Quantity::Shape, Quantity::Shape::bernoulli>();
-  return std::ranges::any_of(words,
-                             [&](const std::string& word) { return map.find(word) != nullptr; });
+  return std::ranges::any_of(words, [&](const std::string& word) { return map.find(word) != nullptr; });
 }
 
 std::string id_of(const Node& node) {
@@ -67,8 +65,7 @@ class Merger {
  private:
   void merge_entry(Node& base, const Node::Entry& entry, const std::string& path) {
     const std::string& key = entry.key.text;
-    const auto found =
-        std::ranges::find(base.entries, key, [](const Node::Entry& e) { return e.key.text; });
+    const auto found = std::ranges::find(base.entries, key, [](const Node::Entry& e) { return e.key.text; });
     if (entry.value.kind == Node::Kind::null) {
       if (found != base.entries.end()) {
         base.entries.erase(found);
@@ -76,8 +73,8 @@ class Merger {
       }
       Fault fault = entry.key.fault();
       fault.key = path.empty() ? key : path + '.' + key;
-      fault.what = "nothing to remove: the file that this one extends has no " +
-                   salient::quoted(key) + " here";
+      fault.what =
+          "nothing to remove: the file that this one extends has no " + salient::quoted(key) + " here";
       std::vector<std::string> keys;
       for (const Node::Entry& other : base.entries) keys.push_back(other.key.text);
       fault.fix = did_you_mean(key, keys);
@@ -140,8 +137,7 @@ bool read_document(Reading& reading, std::shared_ptr<const SourceText> source, D
 }
 
 /// The documents from the first to the one that extends nothing.
-bool read_chain(Reading& reading, std::shared_ptr<const SourceText> source,
-                std::vector<Document>& chain) {
+bool read_chain(Reading& reading, std::shared_ptr<const SourceText> source, std::vector<Document>& chain) {
   while (true) {
     Document& document = chain.emplace_back();
     if (!read_document(reading, std::move(source), document)) return false;
@@ -162,8 +158,7 @@ bool read_chain(Reading& reading, std::shared_ptr<const SourceText> source,
       return false;
     }
     if (chain.size() > most_files_in_a_row) {
-      refuse(reading, *extends, "more than 8 files extend one another",
-             "extend an earlier one directly");
+      refuse(reading, *extends, "more than 8 files extend one another", "extend an earlier one directly");
       return false;
     }
     Faults found;
@@ -174,16 +169,14 @@ bool read_chain(Reading& reading, std::shared_ptr<const SourceText> source,
 
 }  // namespace
 
-std::shared_ptr<const Node> read_extended(Reading& reading,
-                                          std::shared_ptr<const SourceText> source) {
+std::shared_ptr<const Node> read_extended(Reading& reading, std::shared_ptr<const SourceText> source) {
   std::vector<Document> chain;
   if (!read_chain(reading, std::move(source), chain)) return nullptr;
   auto merged = std::make_shared<Node>(*chain.back().tree);
   for (std::size_t i = chain.size() - 1; i-- > 0;) {
     mark_extended(*merged, chain[i].tree->find("extends")->fault().spot);
     Merger(reading).merge(*merged, *chain[i].tree, "");
-    std::erase_if(merged->entries,
-                  [](const Node::Entry& entry) { return entry.key.text == "extends"; });
+    std::erase_if(merged->entries, [](const Node::Entry& entry) { return entry.key.text == "extends"; });
   }
   return merged;
 }

@@ -14,7 +14,6 @@ namespace salient {
 /// refuses.
 /// @param source  the first file; null if it could not be read
 /// @return  null if a file could not be read: nothing useful can be said about the rest then
-std::shared_ptr<const Node> read_extended(Reading& reading,
-                                          std::shared_ptr<const SourceText> source);
+std::shared_ptr<const Node> read_extended(Reading& reading, std::shared_ptr<const SourceText> source);
 
 }  // namespace salient

@@ -27,13 +27,12 @@ std::optional<Force> read_force(Record& record) {
   if (!low || !best || !high) return std::nullopt;
   if (*low > *best || *best > *high) {
     record.refuse(record.fault_at(*low > *best ? "strength_best" : "strength_high",
-                                  "strengths rise from low over best to high",
-                                  "write them in that order"));
+                                  "strengths rise from low over best to high", "write them in that order"));
   }
   if (record.has("mobile") && !record.has("place") && force.mobile) {
-    record.refuse(record.fault_at(
-        "mobile", "only a formation pinned to a place is mobile or not",
-        "name the place; how much of a total can march is the actor's mobile_share"));
+    record.refuse(
+        record.fault_at("mobile", "only a formation pinned to a place is mobile or not",
+                        "name the place; how much of a total can march is the actor's mobile_share"));
   }
   if (!actor || !record.sound()) return std::nullopt;
   force.actor = *actor;
@@ -60,10 +59,9 @@ void read_force_table(Reading& reading, const Node& root) {
     const Force& force = forces[i];
     Fault fault = marks[i].fault();
     fault.key = "actor";
-    fault.what = force.place.valid()
-                     ? "two formations of " + reading.theatre[force.actor].id + " at " +
-                           reading.places[force.place.index].id + " have the same name"
-                     : "two totals for " + reading.theatre[force.actor].id;
+    fault.what = force.place.valid() ? "two formations of " + reading.theatre[force.actor].id + " at " +
+                                           reading.places[force.place.index].id + " have the same name"
+                                     : "two totals for " + reading.theatre[force.actor].id;
     fault.fix = "name each in the column formation, or delete one";
     fault.notes.push_back({marks[i - 1].spot(), "the first one is here"});
     reading.add(std::move(fault));
@@ -87,12 +85,11 @@ void read_truth_table(Reading& reading, const Node& root) {
     row.support = record.text("support");
     row.source = record.text("source");
     if (!record.has("holder") && !record.has("status") && record.sound()) {
-      record.refuse(
-          record.cell("holder").fault("an actor or none", "write none, or set status to vacated"));
+      record.refuse(record.cell("holder").fault("an actor or none", "write none, or set status to vacated"));
     } else if (record.sound() && row.holder.valid() == (row.status == Status::vacated)) {
-      record.refuse(record.fault_at(
-          "status", row.holder.valid() ? "a vacated place has no holder"
-                                       : "nobody holds it, so its status can only be vacated"));
+      record.refuse(record.fault_at("status", row.holder.valid()
+                                                  ? "a vacated place has no holder"
+                                                  : "nobody holds it, so its status can only be vacated"));
     }
     if (earliest && latest && latest->last < earliest->first) {
       record.refuse(record.fault_at("latest", "latest lies before earliest", "swap the two"));
@@ -109,16 +106,15 @@ void read_truth_table(Reading& reading, const Node& root) {
     marks.push_back(record.cell(record.has("seq") ? "seq" : "place").mark);
   });
   sort_rows(rows, marks, [](const Truth& t) {
-    return std::tuple(t.place, t.seq, t.earliest.first, t.latest.first, t.holder, t.change,
-                      t.status);
+    return std::tuple(t.place, t.seq, t.earliest.first, t.latest.first, t.holder, t.change, t.status);
   });
   for (std::size_t i = 1; i < rows.size(); ++i) {
     const Truth &a = rows[i - 1], &b = rows[i];
     if (a.place != b.place || a.seq != b.seq || a.seq == 0 || !a.change || !b.change) continue;
     Fault fault = marks[i].fault();
     fault.key = "seq";
-    fault.what = "two changes of " + reading.places[b.place.index].id + " have the number " +
-                 std::to_string(b.seq);
+    fault.what =
+        "two changes of " + reading.places[b.place.index].id + " have the number " + std::to_string(b.seq);
     fault.fix = "number the changes of a place in their order";
     fault.notes.push_back({marks[i - 1].spot(), "the other one is here"});
     reading.add(std::move(fault));

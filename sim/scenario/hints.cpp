@@ -16,9 +16,8 @@ bool is_digit(char c) {
 
 std::string lowered(std::string_view text) {
   std::string out(text);
-  std::ranges::transform(out, out.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
+  std::ranges::transform(out, out.begin(),
+                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
   return out;
 }
 
@@ -31,8 +30,7 @@ std::string without(std::string_view text, char gone) {
 /// The longest number at the front of the text.
 std::string_view leading_number(std::string_view text) {
   std::size_t end = 0;
-  while (end < text.size() &&
-         (is_digit(text[end]) || text[end] == '.' || (end == 0 && text[end] == '-')))
+  while (end < text.size() && (is_digit(text[end]) || text[end] == '.' || (end == 0 && text[end] == '-')))
     ++end;
   const std::string_view number = text.substr(0, end);
   return parse_decimal(number) ? number : std::string_view();
@@ -45,8 +43,7 @@ std::string comma_hint(std::string_view text) {
     return out;
   }();
   const std::size_t comma = text.find(',');
-  const bool thousands =
-      text.size() - comma - 1 == 3 || text.find(',', comma + 1) != std::string_view::npos;
+  const bool thousands = text.size() - comma - 1 == 3 || text.find(',', comma + 1) != std::string_view::npos;
   const bool decimal = parse_decimal(pointed).has_value();
   if (!parse_decimal(joined)) return decimal ? "write a decimal point: " + pointed : std::string();
   if (thousands && decimal)
@@ -63,8 +60,8 @@ bool looks_like_date(std::string_view text) {
 
 /// "5/12/2024", "05.12.2024", "2024/12/05".
 bool is_numeric_date(std::string_view text) {
-  const std::size_t separators = static_cast<std::size_t>(
-      std::ranges::count_if(text, [](char c) { return c == '/' || c == '.'; }));
+  const std::size_t separators =
+      static_cast<std::size_t>(std::ranges::count_if(text, [](char c) { return c == '/' || c == '.'; }));
   return separators == 2 && text.size() >= 6 && text.size() <= 10 &&
          std::ranges::all_of(text, [](char c) { return is_digit(c) || c == '/' || c == '.'; });
 }
@@ -147,15 +144,14 @@ std::string duration_hint(std::string_view text) {
   const std::string_view number = leading_number(word);
   if (number.empty()) return "write a number and min, h, d or w";
   const std::string_view unit = trimmed(std::string_view(word).substr(number.size()));
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 8> long_words = {
-      {{"day", "d"},
-       {"days", "d"},
-       {"hour", "h"},
-       {"hours", "h"},
-       {"minutes", "min"},
-       {"m", "min"},
-       {"weeks", "w"},
-       {"week", "w"}}};
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 8> long_words = {{{"day", "d"},
+                                                                                        {"days", "d"},
+                                                                                        {"hour", "h"},
+                                                                                        {"hours", "h"},
+                                                                                        {"minutes", "min"},
+                                                                                        {"m", "min"},
+                                                                                        {"weeks", "w"},
+                                                                                        {"week", "w"}}};
   const auto found =
       std::ranges::find(long_words, unit, &std::pair<std::string_view, std::string_view>::first);
   if (found != long_words.end()) return "write " + std::string(number) + std::string(found->second);

@@ -21,14 +21,12 @@ void check_story(Record& record, const InitialControl& row, bool nobody) {
   };
   if (!record.sound()) return;
   if (row.holders.empty() && !nobody && !has_status) {
-    record.refuse(
-        record.cell("holder").fault("an actor or none", "write none, or set status to vacated"));
+    record.refuse(record.cell("holder").fault("an actor or none", "write none, or set status to vacated"));
   } else if (row.holders.empty() && has_status && row.status != Status::vacated) {
     refuse("status", "nobody holds it, so its status can only be vacated",
            "name the holder, or delete the status");
   } else if (!row.holders.empty() && row.status == Status::vacated) {
-    refuse("status", "a vacated place has no holder",
-           "write none as the holder, or another status");
+    refuse("status", "a vacated place has no holder", "write none as the holder, or another status");
   } else if (row.holders.size() > 1 && row.status != Status::shared) {
     refuse(has_status ? "status" : "holder", "several holders share a place",
            "set status to shared; a rival inside is a challenger");
@@ -39,8 +37,7 @@ void check_story(Record& record, const InitialControl& row, bool nobody) {
   } else {
     for (const ActorId challenger : row.challengers) {
       if (std::ranges::find(row.holders, challenger) == row.holders.end()) continue;
-      refuse("challengers", record.reading().theatre[challenger].id + " cannot challenge itself",
-             "");
+      refuse("challengers", record.reading().theatre[challenger].id + " cannot challenge itself", "");
     }
   }
 }
@@ -56,8 +53,8 @@ std::optional<InitialControl> read_row(Record& record) {
   if (const auto since = record.moment("since")) {
     row.since = since->first;
     if (reading.clock_known && *row.since > reading.theatre.clock.anchor) {
-      record.refuse(record.fault_at(
-          "since", "this lies after the anchor; initial control is what held at the anchor"));
+      record.refuse(
+          record.fault_at("since", "this lies after the anchor; initial control is what held at the anchor"));
     }
   }
   row.previous = record.holder("previous").value_or(ActorId{});

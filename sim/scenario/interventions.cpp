@@ -26,12 +26,11 @@ std::string_view action_of(Record& record) {
     chosen = action;
   }
   if (chosen.empty() && record.has("route")) {
-    record.refuse(
-        record.fault_at("route", "nothing happens to the route", "add open, speed or corridor"));
+    record.refuse(record.fault_at("route", "nothing happens to the route", "add open, speed or corridor"));
   } else if (chosen.empty()) {
     const std::vector<std::string> words(actions.begin(), actions.end());
-    record.refuse(record.fault("an intervention does one thing, and this one does nothing",
-                               "add " + one_of(words)));
+    record.refuse(
+        record.fault("an intervention does one thing, and this one does nothing", "add " + one_of(words)));
   }
   return chosen;
 }
@@ -39,11 +38,10 @@ std::string_view action_of(Record& record) {
 Intervention::Action read_route_action(Record& record, std::string_view action) {
   const RouteId route = record.route("route").value_or(RouteId{});
   if (!record.has("route"))
-    record.refuse(record.fault_at(
-        action, "a route is missing: " + std::string(action) + " of which?", "add route"));
+    record.refuse(
+        record.fault_at(action, "a route is missing: " + std::string(action) + " of which?", "add route"));
   if (action == "speed") return Intervention::Speed{route, record.number("speed").value_or(1)};
-  if (action == "corridor")
-    return Intervention::Corridor{route, record.flag("corridor").value_or(true)};
+  if (action == "corridor") return Intervention::Corridor{route, record.flag("corridor").value_or(true)};
   Intervention::Open open{route, record.number("open").value_or(0), record.hours("repair_after")};
   return open;
 }
@@ -97,17 +95,16 @@ Intervention::Action read_sub_action(Record& record, std::string_view action, Re
 
 void read_time(Record& record, Intervention& out, Reading& reading) {
   if (record.has("at") == record.has("when")) {
-    record.refuse(
-        record.has("at")
-            ? record.fault_at("when", "either at or when, not both", "delete one")
-            : record.fault("when does it happen?", "add at, a time, or when, a condition"));
+    record.refuse(record.has("at")
+                      ? record.fault_at("when", "either at or when, not both", "delete one")
+                      : record.fault("when does it happen?", "add at, a time, or when, a condition"));
   }
   if (const auto at = record.moment("at")) {
     out.at = at->first;
     const Clock& clock = reading.theatre.clock;
     if (reading.clock_known && *out.at < clock.anchor) {
-      record.refuse(record.fault_at(
-          "at", "this lies before the anchor, " + iso(clock.anchor, clock.offset_minutes)));
+      record.refuse(
+          record.fault_at("at", "this lies before the anchor, " + iso(clock.anchor, clock.offset_minutes)));
     } else if (reading.clock_known && hours_between(clock.as_of, *out.at) > clock.horizon_h) {
       reading.warn(record.fault_at("at", "this lies after the end of the run and never happens",
                                    "lengthen clock.horizon, or move it"));
@@ -120,8 +117,7 @@ void read_time(Record& record, Intervention& out, Reading& reading) {
   }
   if (const auto after = record.hours("after")) out.after_h = *after;
   if (record.has("after") && !record.has("when"))
-    record.refuse(
-        record.fault_at("after", "after what? It goes with when", "add when, or move at"));
+    record.refuse(record.fault_at("after", "after what? It goes with when", "add when, or move at"));
 }
 
 }  // namespace
@@ -144,12 +140,10 @@ void read_interventions(Reading& reading, const Node& root) {
     } else if (!action.empty()) {
       intervention.action = read_sub_action(record, action, reading);
       if (record.has("route"))
-        record.refuse(
-            record.fault_at("route", quoted(action) + " is not about a route", "delete the route"));
+        record.refuse(record.fault_at("route", quoted(action) + " is not about a route", "delete the route"));
     }
     if (record.has("repair_after") && action != "open") {
-      record.refuse(
-          record.fault_at("repair_after", "only open is repaired", "add open, or delete it"));
+      record.refuse(record.fault_at("repair_after", "only open is repaired", "add open, or delete it"));
     }
     intervention.note = record.text("note");
     if (intervention.id.empty()) return;

@@ -95,15 +95,15 @@ constexpr KeySpec evidence[] = {
 };
 
 constexpr KeySpec reliability[] = {
-    chance("A", "Reliable.", "0.95"),        chance("B", "Usually reliable.", "0.85"),
-    chance("C", "Fairly reliable.", "0.7"),  chance("D", "Not usually reliable.", "0.5"),
-    chance("E", "Unreliable.", "0.3"),       chance("F", "Cannot be judged.", "0.5"),
+    chance("A", "Reliable.", "0.95"),       chance("B", "Usually reliable.", "0.85"),
+    chance("C", "Fairly reliable.", "0.7"), chance("D", "Not usually reliable.", "0.5"),
+    chance("E", "Unreliable.", "0.3"),      chance("F", "Cannot be judged.", "0.5"),
 };
 
 constexpr KeySpec credibility[] = {
-    chance("1", "Confirmed.", "0.95"),     chance("2", "Probably true.", "0.8"),
-    chance("3", "Possibly true.", "0.6"),  chance("4", "Doubtful.", "0.35"),
-    chance("5", "Improbable.", "0.15"),    chance("6", "Cannot be judged.", "0.5"),
+    chance("1", "Confirmed.", "0.95"),    chance("2", "Probably true.", "0.8"),
+    chance("3", "Possibly true.", "0.6"), chance("4", "Doubtful.", "0.35"),
+    chance("5", "Improbable.", "0.15"),   chance("6", "Cannot be judged.", "0.5"),
 };
 
 constexpr KeySpec says[] = {

@@ -93,8 +93,7 @@ std::string range_text(double low, double high, bool above_low, bool below_high)
   const std::string from = shortest(low), to = shortest(high);
   if (std::isfinite(low) && std::isfinite(high)) {
     if (!above_low && !below_high) return "between " + from + " and " + to;
-    return (above_low ? "above " : "at least ") + from + " and " +
-           (below_high ? "below " : "at most ") + to;
+    return (above_low ? "above " : "at least ") + from + " and " + (below_high ? "below " : "at most ") + to;
   }
   if (std::isfinite(low)) return (above_low ? "above " : "of at least ") + from;
   if (std::isfinite(high)) return (below_high ? "below " : "of at most ") + to;

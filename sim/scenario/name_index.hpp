@@ -45,8 +45,7 @@ class NameIndex {
   bool known_ = false, partial_ = false;
   std::unordered_map<std::string_view, std::uint32_t> by_id_;
   mutable bool has_words_ = false;
-  mutable std::map<std::string, std::vector<std::uint32_t>, std::less<>>
-      words_[3];  ///< id, name, others
+  mutable std::map<std::string, std::vector<std::uint32_t>, std::less<>> words_[3];  ///< id, name, others
   mutable int hints_ = 0;
 };
 

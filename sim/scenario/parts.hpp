@@ -37,8 +37,7 @@ std::optional<StanceEntry> read_stance(Record& record);
 /// The parts of a condition on a place; faults if none is given.
 PlaceCondition read_condition(Record& record);
 /// The card that `named` is the path of: calls `parameter` for each of its parameters.
-void read_card(Reading& reading, const Cell& named,
-               const std::function<void(const Node::Entry&)>& parameter);
+void read_card(Reading& reading, const Cell& named, const std::function<void(const Node::Entry&)>& parameter);
 /// `between` and `is`, spelt out pair by pair.
 std::vector<Relation> read_pairs(Record& record);
 

@@ -8,8 +8,7 @@
 namespace salient {
 namespace {
 
-constexpr double nowhere =
-    std::numeric_limits<double>::quiet_NaN();  // refused; nothing is measured from it
+constexpr double nowhere = std::numeric_limits<double>::quiet_NaN();  // refused; nothing is measured from it
 
 std::optional<double> read_latitude(Record& record) {
   const auto read = [&](std::string_view key) {
@@ -18,9 +17,9 @@ std::optional<double> read_latitude(Record& record) {
   const double value = std::abs(read("lat")), other = std::abs(read("lon"));
   const bool swapped = value > 90 && value <= 180 && other <= 90 && record.has("lon");
   if (!swapped) return record.number("lat");
-  record.refuse(record.cell("lat").fault(expectation(record.spec("lat")),
-                                         "are latitude and longitude swapped? The other value is " +
-                                             std::string(record.cell("lon").text)));
+  record.refuse(record.cell("lat").fault(
+      expectation(record.spec("lat")),
+      "are latitude and longitude swapped? The other value is " + std::string(record.cell("lon").text)));
   return std::nullopt;
 }
 
@@ -61,8 +60,8 @@ void read_place_table(Reading& reading, const Node& root) {
           return;
         }
         if (place.id.find("--") != std::string::npos) {
-          record.refuse(record.cell("id").fault("a place's id without --",
-                                                "-- joins the two ends of a route"));
+          record.refuse(
+              record.cell("id").fault("a place's id without --", "-- joins the two ends of a route"));
         }
         read_support(record, static_cast<std::uint32_t>(reading.places.size()), support);
         reading.places.push_back(std::move(place));
@@ -72,8 +71,7 @@ void read_place_table(Reading& reading, const Node& root) {
   if (state == TableState::partial) reading.place_index.set_partial();
   const std::size_t rows = reading.places.size();
   const auto new_index = sort_by_id(reading, reading.places, reading.place_marks, "id", "place");
-  if (reading.places.size() < rows)
-    reading.place_index.set_partial();  // the right id of a twin is not known
+  if (reading.places.size() < rows) reading.place_index.set_partial();  // the right id of a twin is not known
   for (Support entry : support) {
     entry.place.index = new_index[entry.place.index];
     if (entry.place.valid()) reading.theatre.support.push_back(entry);
@@ -84,17 +82,15 @@ void read_place_table(Reading& reading, const Node& root) {
   if (state == TableState::absent || (state == TableState::whole && reading.places.empty())) {
     Fault fault = state == TableState::absent ? mark_of(root).fault() : table.fault();
     fault.key = "places";
-    fault.what =
-        state == TableState::absent ? "the scenario has no places" : "the table has no rows";
+    fault.what = state == TableState::absent ? "the scenario has no places" : "the table has no rows";
     fault.fix = "name a table, tables: {places: places.csv}, or list them under places";
     reading.add(std::move(fault));
     return;
   }
-  reading.place_index.build(static_cast<std::uint32_t>(reading.places.size()),
-                            [&](std::uint32_t i) {
-                              const Place& place = reading.places[i];
-                              return Names{place.id, place.name, place.names};
-                            });
+  reading.place_index.build(static_cast<std::uint32_t>(reading.places.size()), [&](std::uint32_t i) {
+    const Place& place = reading.places[i];
+    return Names{place.id, place.name, place.names};
+  });
 }
 
 }  // namespace salient

@@ -53,15 +53,14 @@ std::vector<KeySpec> number_specs(const Parts& parts, const KeySpec& spec) {
       if (first.low <= 0) first.low = 0, first.above_low = true;
       return {first, number_spec(parts.names[1], 0, 20, true)};
     case Shape::beta:
-      return {number_spec(parts.names[0], 0, most, true),
-              number_spec(parts.names[1], 0, most, true)};
+      return {number_spec(parts.names[0], 0, most, true), number_spec(parts.names[1], 0, most, true)};
     case Shape::bernoulli: return {number_spec(parts.names[0], 0, 1)};
   }
   return {};
 }
 
-std::optional<std::vector<double>> read_numbers(Reading& reading, const Cell& cell,
-                                                const Parts& parts, const KeySpec& spec) {
+std::optional<std::vector<double>> read_numbers(Reading& reading, const Cell& cell, const Parts& parts,
+                                                const KeySpec& spec) {
   const std::vector<KeySpec> specs = number_specs(parts, spec);
   const bool is_list = cell.node->kind == Node::Kind::sequence;
   if (specs.size() == 1 && is_list && cell.node->items.size() == 1) {
@@ -91,17 +90,16 @@ std::optional<std::vector<double>> read_numbers(Reading& reading, const Cell& ce
 }
 
 /// What holds for the shape as a whole.
-bool fits(Reading& reading, const Cell& cell, const Parts& parts,
-          const std::vector<double>& numbers, const KeySpec& spec) {
+bool fits(Reading& reading, const Cell& cell, const Parts& parts, const std::vector<double>& numbers,
+          const KeySpec& spec) {
   Fault fault = cell.fault();
   if (parts.shape == Shape::uniform && numbers[0] > numbers[1]) {
     fault.what = "the lower end of a uniform distribution stands above the upper one";
     fault.fix = "write the lower end first";
   } else if ((parts.shape == Shape::beta || parts.shape == Shape::bernoulli) &&
-             (spec.low >= 1 || spec.high <= 0 ||
-              (parts.shape == Shape::bernoulli && spec.low > 0))) {
-    fault.what = std::string(word(parts.shape)) +
-                 " gives numbers between 0 and 1, but this must be " + expectation(spec);
+             (spec.low >= 1 || spec.high <= 0 || (parts.shape == Shape::bernoulli && spec.low > 0))) {
+    fault.what = std::string(word(parts.shape)) + " gives numbers between 0 and 1, but this must be " +
+                 expectation(spec);
   } else {
     return true;
   }
@@ -144,8 +142,7 @@ std::optional<Quantity> read_map(Reading& reading, const Cell& cell, const KeySp
       fault.fix = did_you_mean(key, known);
       if (fault.fix.empty()) fault.fix = "the keys are " + join(known, ", ");
     } else if (chosen != nullptr) {
-      fault.what =
-          "a number has one distribution; " + quoted(chosen->key.text) + " is given already";
+      fault.what = "a number has one distribution; " + quoted(chosen->key.text) + " is given already";
     } else {
       chosen = &entry;
       continue;
@@ -172,8 +169,7 @@ std::optional<Quantity> read_map(Reading& reading, const Cell& cell, const KeySp
 }  // namespace
 
 std::optional<Quantity> read_quantity(Reading& reading, const Cell& cell, const KeySpec& spec) {
-  if (cell.node != nullptr && cell.node->kind == Node::Kind::map)
-    return read_map(reading, cell, spec);
+  if (cell.node != nullptr && cell.node->kind == Node::Kind::map) return read_map(reading, cell, spec);
   if (cell.node != nullptr && cell.node->kind == Node::Kind::sequence) {
     reading.add(cell.fault(expectation(spec), "name the distribution: {uniform: [low, high]}"));
     return std::nullopt;

@@ -12,10 +12,9 @@ constexpr std::array subjects = {"place", "route", "loses"};
 
 void read_time(Record& record, Question& question, Reading& reading) {
   if (record.has("by") == record.has("at")) {
-    record.refuse(
-        record.has("by")
-            ? record.fault_at("at", "either by or at, not both", "delete one")
-            : record.fault("a question without a date cannot be checked", "add by, or at"));
+    record.refuse(record.has("by")
+                      ? record.fault_at("at", "either by or at, not both", "delete one")
+                      : record.fault("a question without a date cannot be checked", "add by, or at"));
     return;
   }
   question.by = record.has("by");
@@ -26,13 +25,13 @@ void read_time(Record& record, Question& question, Reading& reading) {
   const Clock& clock = reading.theatre.clock;
   if (!reading.clock_known) return;
   if (question.when < clock.anchor) {
-    record.refuse(record.fault_at(
-        key, "this lies before the anchor, " + iso(clock.anchor, clock.offset_minutes)));
+    record.refuse(
+        record.fault_at(key, "this lies before the anchor, " + iso(clock.anchor, clock.offset_minutes)));
   } else if (hours_between(clock.as_of, question.when) > clock.horizon_h) {
     const Moment end{clock.as_of.seconds + static_cast<std::int64_t>(clock.horizon_h * 3600)};
-    record.refuse(record.fault_at(
-        key, "this lies after the end of the run, " + iso(end, clock.offset_minutes),
-        "lengthen clock.horizon, or ask about an earlier date"));
+    record.refuse(record.fault_at(key,
+                                  "this lies after the end of the run, " + iso(end, clock.offset_minutes),
+                                  "lengthen clock.horizon, or ask about an earlier date"));
   }
 }
 
@@ -64,8 +63,7 @@ void read_subject(Record& record, Question& question, Reading& reading) {
   if (count != 1) {
     record.refuse(
         count == 0
-            ? record.fault("a question asks about a place, a route or losses",
-                           "add place, route or loses")
+            ? record.fault("a question asks about a place, a route or losses", "add place, route or loses")
             : record.fault_at(last, "a question asks about one thing: a place, a route or losses",
                               "make it a question of its own"));
     return;

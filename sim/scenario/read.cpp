@@ -20,15 +20,14 @@ void read_top(Reading& reading, const Node& root) {
   if (record.has("salient")) {
     const auto version = read_any_number(reading, record.cell("salient"), record.spec("salient"));
     if (version && *version != 1) {
-      record.refuse(record.cell("salient").fault("the format version 1",
-                                                 "this program reads version 1 only"));
+      record.refuse(
+          record.cell("salient").fault("the format version 1", "this program reads version 1 only"));
     }
   }
   reading.theatre.title = record.text("title");
   constexpr const char* episodes[] = {"historical", "invented"};
   if (record.has("episode")) {
-    if (const auto episode = record.word<int>("episode"))
-      reading.theatre.episode = episodes[*episode];
+    if (const auto episode = record.word<int>("episode")) reading.theatre.episode = episodes[*episode];
   }
   reading.theatre.caveats = record.text("caveats");
   if (const Node* tables = record.node("tables"))
@@ -60,8 +59,8 @@ void read_parts(Reading& reading, const Node& root) {
   cross_check(reading, root);
 }
 
-ReadResult read(const std::string& path, std::shared_ptr<const SourceText> source, Faults faults,
-                bool strict, std::string outside = {}) {
+ReadResult read(const std::string& path, std::shared_ptr<const SourceText> source, Faults faults, bool strict,
+                std::string outside = {}) {
   ReadResult result;
   result.faults = std::move(faults);
   if (source == nullptr) return result;
@@ -88,8 +87,7 @@ ReadResult read(const std::string& path, std::shared_ptr<const SourceText> sourc
 
 /// Standard input, as far as a scenario may be long.
 std::string all_of_stdin() {
-  constexpr std::size_t most =
-      (std::size_t{64} << 20) + 1;  // one more: SourceText says that it is too much
+  constexpr std::size_t most = (std::size_t{64} << 20) + 1;  // one more: SourceText says that it is too much
   std::string bytes;
   char buffer[65536];
   while (bytes.size() < most && std::cin.read(buffer, sizeof buffer).gcount() > 0) {

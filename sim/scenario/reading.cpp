@@ -71,8 +71,8 @@ void Reading::keep(std::shared_ptr<const SourceText> source) {
 }
 
 const Coalition* Reading::coalition(std::string_view id) const {
-  const auto found = std::ranges::find_if(
-      theatre.coalitions, [&](const Coalition& c) { return std::string_view(c.id) == id; });
+  const auto found = std::ranges::find_if(theatre.coalitions,
+                                          [&](const Coalition& c) { return std::string_view(c.id) == id; });
   return found == theatre.coalitions.end() ? nullptr : &*found;
 }
 

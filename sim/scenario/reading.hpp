@@ -35,7 +35,7 @@ class Reading {
   std::vector<Mark> place_marks, route_marks, actor_marks, initial_marks, report_marks;
   Mark initial_table;  ///< the table itself, for what no row says
 
-  std::string folder;  ///< the theatre's, in real paths: nothing outside it is read
+  std::string folder;   ///< the theatre's, in real paths: nothing outside it is read
   std::string outside;  ///< a file that the caller names, read where a table is called `outside_table`
   std::vector<std::string> files;
 

@@ -18,8 +18,7 @@ std::vector<std::string> names_of(const KeyGroup& group) {
 /// The one group elsewhere that has such a key: "horizon" belongs into clock.
 std::string other_home(std::string_view key) {
   for (const KeyGroup& group : key_groups()) {
-    if (group.table || group.name.empty() || group.name.find('.') != std::string_view::npos)
-      continue;
+    if (group.table || group.name.empty() || group.name.find('.') != std::string_view::npos) continue;
     if (std::ranges::find(group.keys, key, &KeySpec::name) != group.keys.end()) {
       return quoted(key) + " belongs into " + std::string(group.name);
     }
@@ -94,16 +93,14 @@ bool Record::fill(const Node& map) {
                                                 : "write a value, or delete the key"));
       set(key, cell);
       cells_[static_cast<std::size_t>(key)].present = false;
-      if (spec.required)
-        cells_[static_cast<std::size_t>(key)].mark.line = -1;  // complained about already
+      if (spec.required) cells_[static_cast<std::size_t>(key)].mark.line = -1;  // complained about already
     } else {
       set(key, cell_of(entry.value, path_, entry.key.text));
     }
   }
   for (std::size_t i = 0; i < cells_.size(); ++i) {
     const KeySpec& spec = group_.keys[i];
-    if (!spec.required || spec.may_be_empty || cells_[i].present || cells_[i].mark.line < 0)
-      continue;
+    if (!spec.required || spec.may_be_empty || cells_[i].present || cells_[i].mark.line < 0) continue;
     Fault fault = mark_.fault();
     fault.key = path_.empty() ? std::string(spec.name) : path_ + '.' + std::string(spec.name);
     fault.what = "the key " + quoted(spec.name) + " is missing";

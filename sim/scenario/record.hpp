@@ -107,8 +107,7 @@ template <class Visit>
 void for_each_item(Reading& reading, const Node& list, const std::string& path, Visit visit) {
   if (list.kind != Node::Kind::sequence) {
     const Cell cell = cell_of(list, path, "");
-    reading.add(cell.fault("a list",
-                           list.kind == Node::Kind::map ? "begin each item with a dash: - " : ""));
+    reading.add(cell.fault("a list", list.kind == Node::Kind::map ? "begin each item with a dash: - " : ""));
     return;
   }
   for (std::size_t i = 0; i < list.items.size(); ++i)

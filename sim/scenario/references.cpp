@@ -28,16 +28,14 @@ bool is_name(Reading& reading, const Cell& cell, const KeySpec& spec) {
 
 Fault several(const Cell& cell, std::string_view noun, std::vector<std::string> ids) {
   Fault fault = cell.fault();
-  fault.what =
-      std::to_string(ids.size()) + ' ' + std::string(noun) + "s are called " + quoted(cell.text);
+  fault.what = std::to_string(ids.size()) + ' ' + std::string(noun) + "s are called " + quoted(cell.text);
   constexpr std::size_t most_named = 8;
   if (ids.size() > most_named) ids.resize(most_named);
   fault.fix = "write the id: " + one_of(ids);
   return fault;
 }
 
-std::vector<std::uint32_t> routes_between(const Reading& reading, std::uint32_t a,
-                                          std::uint32_t b) {
+std::vector<std::uint32_t> routes_between(const Reading& reading, std::uint32_t a, std::uint32_t b) {
   std::vector<std::uint32_t> found;
   for (std::uint32_t r = 0; r < reading.routes.size(); ++r) {
     const Route& route = reading.routes[r];
@@ -50,13 +48,12 @@ std::vector<std::uint32_t> routes_between(const Reading& reading, std::uint32_t 
 
 /// Routes that "a--b" may mean.
 std::vector<std::uint32_t> routes_called(const Reading& reading, std::string_view text) {
-  const auto by_id = std::ranges::lower_bound(
-      reading.routes, text, {}, [](const Route& r) { return std::string_view(r.id); });
+  const auto by_id = std::ranges::lower_bound(reading.routes, text, {},
+                                              [](const Route& r) { return std::string_view(r.id); });
   if (by_id != reading.routes.end() && by_id->id == text) {
     return {static_cast<std::uint32_t>(by_id - reading.routes.begin())};
   }
-  for (std::size_t at = text.find("--"); at != std::string_view::npos;
-       at = text.find("--", at + 1)) {
+  for (std::size_t at = text.find("--"); at != std::string_view::npos; at = text.find("--", at + 1)) {
     const auto a = reading.place_index.find(trimmed(text.substr(0, at)));
     const auto b = reading.place_index.find(trimmed(text.substr(at + 2)));
     if (a.size() == 1 && b.size() == 1) return routes_between(reading, a[0], b[0]);
@@ -87,9 +84,8 @@ std::string route_hint(const Reading& reading, std::string_view text) {
   const auto from = reading.place_index.find(text.substr(0, text.find("--")));
   const std::vector<std::string> there =
       from.size() == 1 ? routes_at(reading, from[0]) : std::vector<std::string>();
-  return there.empty()
-             ? std::string()
-             : "the routes of " + reading.places[from[0]].id + " are " + join(there, ", ");
+  return there.empty() ? std::string()
+                       : "the routes of " + reading.places[from[0]].id + " are " + join(there, ", ");
 }
 
 }  // namespace
@@ -120,8 +116,7 @@ std::optional<PlaceId> read_place(Reading& reading, const Cell& cell, const KeyS
 
 std::optional<ActorId> read_actor(Reading& reading, const Cell& cell, const KeySpec& spec) {
   if (const Coalition* coalition = reading.coalition(cell.text);
-      coalition != nullptr && reading.actor_index.known() &&
-      reading.actor_index.find(cell.text).empty()) {
+      coalition != nullptr && reading.actor_index.known() && reading.actor_index.find(cell.text).empty()) {
     Fault fault = cell.fault();
     fault.what = quoted(cell.text) + " is a coalition; one actor is wanted here";
     std::vector<std::string> ids;
@@ -158,8 +153,7 @@ std::optional<ActorId> read_holder(Reading& reading, const Cell& cell, const Key
   return read_actor(reading, cell, spec);
 }
 
-std::optional<std::vector<ActorId>> read_side(Reading& reading, const Cell& cell,
-                                              const KeySpec& spec) {
+std::optional<std::vector<ActorId>> read_side(Reading& reading, const Cell& cell, const KeySpec& spec) {
   if (reading.actor_index.known() && reading.actor_index.find(cell.text).empty()) {
     if (const Coalition* coalition = reading.coalition(cell.text)) return coalition->members;
   }
@@ -168,8 +162,7 @@ std::optional<std::vector<ActorId>> read_side(Reading& reading, const Cell& cell
   return std::vector<ActorId>{*actor};
 }
 
-std::optional<std::vector<ActorId>> read_actors(Reading& reading, const Cell& cell,
-                                                const KeySpec& spec) {
+std::optional<std::vector<ActorId>> read_actors(Reading& reading, const Cell& cell, const KeySpec& spec) {
   std::vector<ActorId> all;
   bool sound = true;
   for (const Cell& item : items_of(cell)) {
@@ -184,8 +177,7 @@ std::optional<std::vector<ActorId>> read_actors(Reading& reading, const Cell& ce
   return all;
 }
 
-std::optional<std::vector<PlaceId>> read_places(Reading& reading, const Cell& cell,
-                                                const KeySpec& spec) {
+std::optional<std::vector<PlaceId>> read_places(Reading& reading, const Cell& cell, const KeySpec& spec) {
   std::vector<PlaceId> all;
   bool sound = true;
   for (const Cell& item : items_of(cell)) {

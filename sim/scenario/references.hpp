@@ -20,14 +20,11 @@ std::optional<RouteId> read_route(Reading& reading, const Cell& cell, const KeyS
 /// An actor, or an invalid id for "none".
 std::optional<ActorId> read_holder(Reading& reading, const Cell& cell, const KeySpec& spec);
 /// Sorted by id, each once; a coalition stands for its members.
-std::optional<std::vector<ActorId>> read_actors(Reading& reading, const Cell& cell,
-                                                const KeySpec& spec);
+std::optional<std::vector<ActorId>> read_actors(Reading& reading, const Cell& cell, const KeySpec& spec);
 /// One actor, or the members of one coalition.
-std::optional<std::vector<ActorId>> read_side(Reading& reading, const Cell& cell,
-                                              const KeySpec& spec);
+std::optional<std::vector<ActorId>> read_side(Reading& reading, const Cell& cell, const KeySpec& spec);
 /// Sorted by id, each once.
-std::optional<std::vector<PlaceId>> read_places(Reading& reading, const Cell& cell,
-                                                const KeySpec& spec);
+std::optional<std::vector<PlaceId>> read_places(Reading& reading, const Cell& cell, const KeySpec& spec);
 
 /// The one thing a word means; `noun` is for the message: "place".
 std::optional<std::uint32_t> read_reference(Reading& reading, const Cell& cell, const KeySpec& spec,

@@ -21,16 +21,15 @@ void find_contradictions(Reading& reading, const std::vector<Said>& all) {
   std::map<Sameness, std::size_t> seen;
   for (std::size_t i = 0; i < all.size(); ++i) {
     const Relation& now = all[i].relation;
-    const Sameness same(std::min(now.a, now.b), std::max(now.a, now.b), now.from, now.until,
-                        all[i].by_name);
+    const Sameness same(std::min(now.a, now.b), std::max(now.a, now.b), now.from, now.until, all[i].by_name);
     const auto [earlier, is_new] = seen.emplace(same, i);
     if (is_new || all[earlier->second].relation.stand == now.stand) continue;
     const Said& before = all[earlier->second];
     const std::string stand(word(before.relation.stand));
     Fault fault = all[i].mark.fault();
     fault.key = "relations";
-    fault.what = reading.theatre[now.a].id + " and " + reading.theatre[now.b].id + " are both " +
-                 stand + " and " + std::string(word(now.stand)) + " at the same time";
+    fault.what = reading.theatre[now.a].id + " and " + reading.theatre[now.b].id + " are both " + stand +
+                 " and " + std::string(word(now.stand)) + " at the same time";
     fault.fix = "delete one, or date them with from and until";
     fault.notes.push_back({before.mark.spot(), stand + " is said here"});
     reading.add(std::move(fault));
@@ -66,12 +65,12 @@ std::vector<Relation> read_pairs(Record& record) {
   const std::vector<Cell> items = items_of(record.cell("between"));
   if (items.size() != 2 || record.node("between")->kind != Node::Kind::sequence) {
     const bool is_list = record.node("between")->kind == Node::Kind::sequence;
-    record.refuse(is_list ? record.fault_at("between",
-                                            "a relation stands between two, found a list of " +
-                                                std::to_string(items.size()),
-                                            "write one relation for each pair")
-                          : record.cell("between").fault(
-                                "a list of two actors or coalitions, such as [gov, opposition]"));
+    record.refuse(
+        is_list
+            ? record.fault_at(
+                  "between", "a relation stands between two, found a list of " + std::to_string(items.size()),
+                  "write one relation for each pair")
+            : record.cell("between").fault("a list of two actors or coalitions, such as [gov, opposition]"));
     return out;
   }
   const auto one = read_side(reading, items[0], record.spec("between"));

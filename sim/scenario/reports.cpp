@@ -13,8 +13,7 @@ std::vector<ActorId> read_leaning(Record& record) {
   for (const auto& [key, cell] : record.wild()) {
     constexpr std::string_view prefix = "leaning_";
     Reading& reading = record.reading();
-    const auto leans =
-        read_flag(reading, cell, key_group("sources").keys[static_cast<std::size_t>(key)]);
+    const auto leans = read_flag(reading, cell, key_group("sources").keys[static_cast<std::size_t>(key)]);
     const auto actors = reading.actor_index.find(cell.key.substr(prefix.size()));
     if (leans.value_or(false) && actors.size() == 1) out.push_back(ActorId{actors[0]});
   }
@@ -42,12 +41,11 @@ void read_holder_after(Record& record, Report& report) {
 void check_times(Record& record, const Report& report) {
   const int offset = record.reading().theatre.clock.offset_minutes;
   if (report.event_to.last < report.event_from.first) {
-    record.refuse(record.fault_at("event_to", "the event ends before it begins",
-                                  "swap event_from and event_to"));
+    record.refuse(
+        record.fault_at("event_to", "the event ends before it begins", "swap event_from and event_to"));
   } else if (report.published.last < report.event_from.first) {
     record.refuse(record.fault_at(
-        "published",
-        "published before the event, which begins at " + iso(report.event_from.first, offset),
+        "published", "published before the event, which begins at " + iso(report.event_from.first, offset),
         "check both dates"));
   }
 }

@@ -13,8 +13,7 @@ void check_length(Record& record, const Route& route) {
   constexpr double rounding_share = 0.005, rounding_km = 0.1, absurd = 5, least_km = 1;
   const Reading& reading = record.reading();
   const Place &from = reading.places[route.from.index], &to = reading.places[route.to.index];
-  if (std::isnan(from.latitude_deg + from.longitude_deg + to.latitude_deg + to.longitude_deg))
-    return;
+  if (std::isnan(from.latitude_deg + from.longitude_deg + to.latitude_deg + to.longitude_deg)) return;
   const double least = great_circle_km(from, to);
   const std::string figure =
       "the great circle between " + from.id + " and " + to.id + " is " + fixed(least, 1) + " km";
@@ -22,8 +21,7 @@ void check_length(Record& record, const Route& route) {
     record.refuse(record.fault_at("km", "no road is so short: " + figure,
                                   "check the length, and the positions of both places"));
   } else if (route.km > absurd * least && least > least_km) {
-    record.reading().warn(record.fault_at("km",
-                                          "more than five times as long as it need be: " + figure,
+    record.reading().warn(record.fault_at("km", "more than five times as long as it need be: " + figure,
                                           "check the length, and the positions of both places"));
   }
 }
@@ -78,14 +76,12 @@ void read_route_table(Reading& reading, const Node& root) {
     route.from = *from;
     route.to = *to;
     if (route.from == route.to) {
-      record.refuse(
-          record.fault_at("to", "a route from " + reading.places[from->index].id + " to itself"));
+      record.refuse(record.fault_at("to", "a route from " + reading.places[from->index].id + " to itself"));
       reading.routes_partial = true;
       return;
     }
     if (route.km > 0 && record.sound()) check_length(record, route);
-    if (route.id.empty())
-      route.id = reading.places[from->index].id + "--" + reading.places[to->index].id;
+    if (route.id.empty()) route.id = reading.places[from->index].id + "--" + reading.places[to->index].id;
     reading.routes.push_back(std::move(route));
     reading.route_marks.push_back(record.cell(record.has("id") ? "id" : "from").mark);
   });

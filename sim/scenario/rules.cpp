@@ -61,8 +61,7 @@ std::optional<RuleChoice> read_rule(Reading& reading, const Cell& item) {
   if (rule == nullptr) {
     const bool is_set = find_rule_set(name.text) != nullptr;
     refuse(reading, name, "no rule is called " + quoted(name.text),
-           is_set ? "a set of rules stands alone: rules: " + choice.rule
-                  : hint(name.text, rule_names()));
+           is_set ? "a set of rules stands alone: rules: " + choice.rule : hint(name.text, rule_names()));
     return std::nullopt;
   }
   if (!variant.present) return choice;
@@ -162,8 +161,7 @@ void read_rules(Reading& reading, const Node& root) {
   } else {
     reading.add(cell.fault("a set of rules or a list of rules", "begin each rule with a dash: - "));
   }
-  if (const Node* node = root.find("parameters");
-      node != nullptr && node->kind != Node::Kind::null) {
+  if (const Node* node = root.find("parameters"); node != nullptr && node->kind != Node::Kind::null) {
     read_parameters(reading, *node);
   }
 }

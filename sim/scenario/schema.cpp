@@ -55,10 +55,8 @@ Json quantity(const Json& value, Kind kind) {
   for (int i = 0; i <= static_cast<int>(Quantity::Shape::bernoulli); ++i) {
     const auto shape = static_cast<Quantity::Shape>(i);
     const bool single = shape == Quantity::Shape::value || shape == Quantity::Shape::bernoulli;
-    const Json& part =
-        shape == Quantity::Shape::value || shape == Quantity::Shape::uniform ? value : any;
-    shapes[std::string(word(shape))] =
-        single ? Json{{"anyOf", {part, numbers(part, 1)}}} : numbers(part, 2);
+    const Json& part = shape == Quantity::Shape::value || shape == Quantity::Shape::uniform ? value : any;
+    shapes[std::string(word(shape))] = single ? Json{{"anyOf", {part, numbers(part, 1)}}} : numbers(part, 2);
     one.push_back({{"required", {std::string(word(shape))}}});
   }
   shapes["basis"] = {{"enum", words_of<Basis, Basis::assumed>()}};
@@ -70,8 +68,7 @@ Json quantity(const Json& value, Kind kind) {
 
 Json words(const std::vector<std::string>& all) {
   Json out = all;
-  if (all.front() == "on")
-    out.insert(out.end(), {true, false});  // what YAML 1.1 makes of on and off
+  if (all.front() == "on") out.insert(out.end(), {true, false});  // what YAML 1.1 makes of on and off
   return {{"enum", out}};
 }
 
@@ -89,9 +86,7 @@ Json rules() {
                      {"additionalProperties", false}});
   }
   items.insert(items.begin(), Json::object({{"enum", single}}));
-  return {
-      {"anyOf",
-       {{{"enum", sets}}, {{"type", "array"}, {"minItems", 1}, {"items", {{"anyOf", items}}}}}}};
+  return {{"anyOf", {{{"enum", sets}}, {{"type", "array"}, {"minItems", 1}, {"items", {{"anyOf", items}}}}}}};
 }
 
 Json or_null(Json type, Kind kind) {
@@ -168,12 +163,10 @@ Json group_schema(const KeyGroup& group, Kind kind) {
       required.push_back(std::string(key.name));
   }
   if (group.table) {
-    for (const auto note : {"note", "url", "comment", "name_ar"})
-      properties.emplace(note, Json::object());
+    for (const auto note : {"note", "url", "comment", "name_ar"}) properties.emplace(note, Json::object());
     patterns["^x_"] = Json::object();
   }
-  Json out = {
-      {"type", "object"}, {"description", std::string(group.title)}, {"properties", properties}};
+  Json out = {{"type", "object"}, {"description", std::string(group.title)}, {"properties", properties}};
   if (!patterns.empty()) out["patternProperties"] = patterns;
   if (!required.empty()) out["required"] = required;
   out["additionalProperties"] = false;

@@ -28,9 +28,8 @@ inline void refuse_twin(Reading& reading, const Mark& later, const Mark& first, 
 /// @param key  of the id, for messages
 /// @return  the new index of each old one; Id::none for those dropped
 template <class Item>
-std::vector<std::uint32_t> sort_by_id(Reading& reading, std::vector<Item>& items,
-                                      std::vector<Mark>& marks, const std::string& key,
-                                      std::string_view noun) {
+std::vector<std::uint32_t> sort_by_id(Reading& reading, std::vector<Item>& items, std::vector<Mark>& marks,
+                                      const std::string& key, std::string_view noun) {
   std::vector<std::uint32_t> order(items.size()), new_index(items.size(), PlaceId::none);
   std::iota(order.begin(), order.end(), 0u);
   const auto id = [&](std::uint32_t i) { return std::string_view(items[i].id); };

@@ -65,8 +65,7 @@ void refuse_unopened(Faults& faults, const std::string& path, int error) {
     refuse(faults, path, "the file may not be read: permission denied",
            "allow reading it: chmod u+r, also on the folders above it");
   } else {
-    refuse(faults, path, "the file cannot be opened: " + std::generic_category().message(error),
-           "");
+    refuse(faults, path, "the file cannot be opened: " + std::generic_category().message(error), "");
   }
 }
 
@@ -148,8 +147,7 @@ std::shared_ptr<const SourceText> SourceText::read(const std::string& path, Faul
   return checked(path, std::move(bytes), faults);
 }
 
-std::shared_ptr<const SourceText> SourceText::of(std::string name, std::string bytes,
-                                                 Faults& faults) {
+std::shared_ptr<const SourceText> SourceText::of(std::string name, std::string bytes, Faults& faults) {
   if (bytes.size() > default_limit) {
     refuse_size(faults, name, default_limit);
     return nullptr;
@@ -157,8 +155,7 @@ std::shared_ptr<const SourceText> SourceText::of(std::string name, std::string b
   return checked(std::move(name), std::move(bytes), faults);
 }
 
-std::shared_ptr<const SourceText> SourceText::checked(std::string name, std::string bytes,
-                                                      Faults& faults) {
+std::shared_ptr<const SourceText> SourceText::checked(std::string name, std::string bytes, Faults& faults) {
   if (bytes.starts_with("\xEF\xBB\xBF")) bytes.erase(0, 3);
   const auto wrong = encoding_trouble(bytes);
   auto source = std::make_shared<SourceText>();
@@ -193,14 +190,12 @@ std::string_view SourceText::line(int number) const {
 
 std::pair<int, int> SourceText::position(std::size_t offset) const {
   offset = std::min(offset, bytes_.size());
-  const bool after_last_end =
-      offset == bytes_.size() && (bytes_.ends_with('\n') || bytes_.ends_with('\r'));
+  const bool after_last_end = offset == bytes_.size() && (bytes_.ends_with('\n') || bytes_.ends_with('\r'));
   if (after_last_end) return {line_count() + 1, 1};
   const auto next = std::upper_bound(line_starts_.begin(), line_starts_.end(), offset);
   const std::size_t start = *(next - 1);
   const std::string_view before = std::string_view(bytes_).substr(start, offset - start);
-  return {static_cast<int>(next - line_starts_.begin()),
-          static_cast<int>(character_count(before)) + 1};
+  return {static_cast<int>(next - line_starts_.begin()), static_cast<int>(character_count(before)) + 1};
 }
 
 std::size_t SourceText::line_start(int number) const {

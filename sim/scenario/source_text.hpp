@@ -38,8 +38,7 @@ class SourceText {
   [[nodiscard]] Fault fault(int line, int column, int width = 1) const;
 
  private:
-  static std::shared_ptr<const SourceText> checked(std::string name, std::string bytes,
-                                                   Faults& faults);
+  static std::shared_ptr<const SourceText> checked(std::string name, std::string bytes, Faults& faults);
 
   std::string name_, bytes_;
   std::vector<std::size_t> line_starts_;

@@ -104,8 +104,7 @@ class CsvTable {
   }
 
   [[nodiscard]] Mark mark(int line, int column, int width) const {
-    return {source_.get(), line, column, width,
-            path_.extended_from.empty() ? nullptr : &path_.extended_from};
+    return {source_.get(), line, column, width, path_.extended_from.empty() ? nullptr : &path_.extended_from};
   }
 
  private:
@@ -134,16 +133,14 @@ class CsvTable {
   /// support_hts needs an actor hts; said once, at the column's name.
   void check_actor(Fault fault, std::string_view column, int key) {
     const std::string_view spec = group_.keys[static_cast<std::size_t>(key)].name;
-    if (spec.ends_with('>'))
-      refuse_unknown_actor(reading_, std::move(fault), column.substr(spec.find('<')));
+    if (spec.ends_with('>')) refuse_unknown_actor(reading_, std::move(fault), column.substr(spec.find('<')));
   }
 
   void mention(const CsvReader::Header& header) {
     Fault fault = header_fault(header);
     fault.what = "the column " + quoted(header.name) + " is not used";
     fault.fix = meant(header.name, group_);
-    if (fault.fix.empty())
-      fault.fix = "to keep it as a note, call it " + quoted("x_" + header.name);
+    if (fault.fix.empty()) fault.fix = "to keep it as a note, call it " + quoted("x_" + header.name);
     reading_.warn(std::move(fault));
   }
 
@@ -194,24 +191,23 @@ TableState read_inline(Reading& reading, const Node& list, const KeyGroup& group
                        const std::function<void(Record&)>& visit, Mark* at) {
   if (at != nullptr) *at = mark_of(list);
   if (list.kind != Node::Kind::sequence) {
-    reading.add(cell_of(list, std::string(group.name), "")
-                    .fault("a list of rows, each {column: value, ...}"));
+    reading.add(
+        cell_of(list, std::string(group.name), "").fault("a list of rows, each {column: value, ...}"));
     return TableState::unreadable;
   }
   TableState state = TableState::whole;
-  for_each_item(reading, list, std::string(group.name),
-                [&](const Node& item, const std::string& path) {
-                  Record record(reading, group, path);
-                  if (record.fill(item)) {
-                    for (const auto& [key, cell] : record.wild()) {
-                      const std::string_view spec = group.keys[static_cast<std::size_t>(key)].name;
-                      refuse_unknown_actor(reading, cell.fault(), cell.key.substr(spec.find('<')));
-                    }
-                    visit(record);
-                  } else {
-                    state = TableState::partial;
-                  }
-                });
+  for_each_item(reading, list, std::string(group.name), [&](const Node& item, const std::string& path) {
+    Record record(reading, group, path);
+    if (record.fill(item)) {
+      for (const auto& [key, cell] : record.wild()) {
+        const std::string_view spec = group.keys[static_cast<std::size_t>(key)].name;
+        refuse_unknown_actor(reading, cell.fault(), cell.key.substr(spec.find('<')));
+      }
+      visit(record);
+    } else {
+      state = TableState::partial;
+    }
+  });
   return state;
 }
 
@@ -224,15 +220,13 @@ TableState read_table(Reading& reading, const Node& root, std::string_view name,
   const Node::Entry* file =
       tables != nullptr && tables->kind == Node::Kind::map ? tables->find_entry(name) : nullptr;
   const Node::Entry* list = root.find_entry(name);
-  if (file != nullptr && file->value.kind == Node::Kind::null)
-    return TableState::unreadable;  // said already
+  if (file != nullptr && file->value.kind == Node::Kind::null) return TableState::unreadable;  // said already
   if (list != nullptr && list->value.kind == Node::Kind::null) return TableState::unreadable;
   if (file != nullptr && list != nullptr) {
     Fault fault = list->key.fault();
     fault.key = name;
     fault.what = "the table " + std::string(name) + " stands here and in a file as well";
-    fault.fix = "keep one of the two; in a variant, tables: {" + std::string(name) +
-                ": null} drops the file";
+    fault.fix = "keep one of the two; in a variant, tables: {" + std::string(name) + ": null} drops the file";
     fault.notes.push_back({file->value.fault().spot, "the file is named here"});
     reading.add(std::move(fault));
     return TableState::unreadable;

@@ -18,13 +18,11 @@ fs::path folder_of(const std::string& file) {
 }
 
 bool lies_in(const fs::path& path, const fs::path& folder) {
-  const auto [in_folder, in_path] =
-      std::mismatch(folder.begin(), folder.end(), path.begin(), path.end());
+  const auto [in_folder, in_path] = std::mismatch(folder.begin(), folder.end(), path.begin(), path.end());
   return in_folder == folder.end() || (in_folder->empty() && std::next(in_folder) == folder.end());
 }
 
-std::optional<std::string> refuse(Reading& reading, const Cell& cell, std::string what,
-                                  std::string fix) {
+std::optional<std::string> refuse(Reading& reading, const Cell& cell, std::string what, std::string fix) {
   Fault fault = cell.fault();
   fault.what = std::move(what);
   fault.fix = std::move(fix);
@@ -62,8 +60,7 @@ std::optional<std::string> read_path(Reading& reading, const Cell& cell) {
   if (text->find('\\') != std::string::npos) {
     std::string slashes = *text;
     std::ranges::replace(slashes, '\\', '/');
-    return refuse(reading, cell,
-                  "a path is written with slashes, not backslashes: " + salient::quoted(*text),
+    return refuse(reading, cell, "a path is written with slashes, not backslashes: " + salient::quoted(*text),
                   "write " + salient::quoted(slashes));
   }
   const fs::path path = (folder_of(cell.mark.source->name()) / named).lexically_normal();
@@ -72,17 +69,15 @@ std::optional<std::string> read_path(Reading& reading, const Cell& cell) {
   const fs::path real_folder =
       fs::weakly_canonical(fs::absolute(folder_of(cell.mark.source->name()), failed), failed);
   if (!lies_in((real_folder / named).lexically_normal(), bound)) {
-    return refuse(reading, cell,
-                  "the path leads out of the theatre's folder: " + salient::quoted(*text),
+    return refuse(reading, cell, "the path leads out of the theatre's folder: " + salient::quoted(*text),
                   "keep every file of a theatre below the folder of its scenario.yaml");
   }
   const fs::path real = fs::weakly_canonical(fs::absolute(path, failed), failed);
   if (failed || !lies_in(real, bound)) {
-    return refuse(
-        reading, cell,
-        failed ? "the path cannot be followed: " + salient::quoted(*text)
-               : "a symbolic link leads out of the theatre's folder: " + salient::quoted(*text),
-        failed ? "" : "copy the file into the theatre's folder");
+    return refuse(reading, cell,
+                  failed ? "the path cannot be followed: " + salient::quoted(*text)
+                         : "a symbolic link leads out of the theatre's folder: " + salient::quoted(*text),
+                  failed ? "" : "copy the file into the theatre's folder");
   }
   return path.string();
 }

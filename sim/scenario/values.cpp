@@ -39,9 +39,8 @@ std::optional<std::string> visible_text(Reading& reading, const Cell& cell, cons
   if (has_hidden_characters(cell.text, many_lines)) {
     Fault fault = cell.fault();
     fault.what = "the text holds a control or direction character: " + quoted(cell.text);
-    fault.fix = cell.text.find('\n') != std::string_view::npos && !many_lines
-                    ? "write it on one line"
-                    : "delete the hidden character";
+    fault.fix = cell.text.find('\n') != std::string_view::npos && !many_lines ? "write it on one line"
+                                                                              : "delete the hidden character";
     return refuse<std::string>(reading, std::move(fault));
   }
   return std::string(cell.text);
@@ -70,8 +69,7 @@ std::string duration_range(const KeySpec& spec) {
 bool is_scalar(Reading& reading, const Cell& cell, const KeySpec& spec) {
   if (cell.node == nullptr || cell.node->kind == Node::Kind::scalar) return true;
   const bool lost = cell.node->kind == Node::Kind::null && spec.form == Form::color;
-  reading.add(
-      cell.fault(expectation(spec), lost ? "put the color in quotes: # begins a comment" : ""));
+  reading.add(cell.fault(expectation(spec), lost ? "put the color in quotes: # begins a comment" : ""));
   return false;
 }
 
@@ -92,8 +90,7 @@ std::optional<std::string> read_text(Reading& reading, const Cell& cell, const K
       return refuse<std::string>(reading, std::move(fault));
     }
   }
-  if (trimmed(cell.text).empty())
-    return refuse<std::string>(reading, cell.fault(expectation(spec)));
+  if (trimmed(cell.text).empty()) return refuse<std::string>(reading, cell.fault(expectation(spec)));
   return visible_text(reading, cell, spec);
 }
 
@@ -128,8 +125,7 @@ std::optional<double> read_any_number(Reading& reading, const Cell& cell, const 
     return refuse<double>(reading, std::move(fault));
   }
   if (!value)
-    return refuse<double>(reading,
-                          cell.fault(expectation(spec), number_hint(cell.text, spec.unit)));
+    return refuse<double>(reading, cell.fault(expectation(spec), number_hint(cell.text, spec.unit)));
   return value;
 }
 
@@ -149,8 +145,8 @@ std::optional<std::int64_t> read_integer(Reading& reading, const Cell& cell, con
   const auto value = parse_integer(cell.text);
   if (!value) {
     const bool whole = std::abs(*number) < 1e15 && std::trunc(*number) == *number;
-    return refuse<std::int64_t>(
-        reading, cell.fault(expectation(spec), whole ? "write " + shortest(*number) : ""));
+    return refuse<std::int64_t>(reading,
+                                cell.fault(expectation(spec), whole ? "write " + shortest(*number) : ""));
   }
   if (!in_range(reading, cell, spec, static_cast<double>(*value))) return std::nullopt;
   return value;
@@ -164,8 +160,7 @@ std::optional<bool> read_flag(Reading& reading, const Cell& cell, const KeySpec&
     if (word == "no" || word == "0" || word == "false") return false;
     return refuse<bool>(reading, cell.fault("yes or no"));
   }
-  if (!cell.node->quoted && (cell.text == "true" || cell.text == "false"))
-    return cell.text == "true";
+  if (!cell.node->quoted && (cell.text == "true" || cell.text == "false")) return cell.text == "true";
   constexpr std::array yes = {"yes", "y", "on", "1", "true"};
   constexpr std::array no = {"no", "n", "off", "0", "false"};
   std::string fix;
@@ -179,8 +174,8 @@ std::optional<int> read_word(Reading& reading, const Cell& cell, const KeySpec& 
   const std::vector<std::string> words = spec.words();
   const auto found = std::ranges::find(words, cell.text);
   if (found != words.end()) return static_cast<int>(found - words.begin());
-  const auto same = std::ranges::find(words, lower_ascii(cell.text),
-                                      [](const auto& w) { return lower_ascii(w); });
+  const auto same =
+      std::ranges::find(words, lower_ascii(cell.text), [](const auto& w) { return lower_ascii(w); });
   std::string fix = same != words.end() ? "write it as " + *same : did_you_mean(cell.text, words);
   return refuse<int>(reading, cell.fault(expectation(spec), std::move(fix)));
 }
@@ -188,12 +183,10 @@ std::optional<int> read_word(Reading& reading, const Cell& cell, const KeySpec& 
 std::optional<MomentText> read_moment(Reading& reading, const Cell& cell, const KeySpec& spec) {
   if (!is_scalar(reading, cell, spec)) return std::nullopt;
   auto moment = parse_moment(cell.text, reading.theatre.clock.offset_minutes);
-  if (!moment)
-    return refuse<MomentText>(reading, cell.fault(expectation(spec), moment_hint(cell.text)));
+  if (!moment) return refuse<MomentText>(reading, cell.fault(expectation(spec), moment_hint(cell.text)));
   if (moment->date_only && spec.form == Form::instant) {
     return refuse<MomentText>(
-        reading,
-        cell.fault(expectation(spec), "add the time of day: " + std::string(cell.text) + "T00:00"));
+        reading, cell.fault(expectation(spec), "add the time of day: " + std::string(cell.text) + "T00:00"));
   }
   return moment;
 }
@@ -201,8 +194,7 @@ std::optional<MomentText> read_moment(Reading& reading, const Cell& cell, const 
 std::optional<double> read_duration_h(Reading& reading, const Cell& cell, const KeySpec& spec) {
   if (!is_scalar(reading, cell, spec)) return std::nullopt;
   const auto hours = parse_duration_h(cell.text);
-  if (!hours)
-    return refuse<double>(reading, cell.fault(expectation(spec), duration_hint(cell.text)));
+  if (!hours) return refuse<double>(reading, cell.fault(expectation(spec), duration_hint(cell.text)));
   if (!in_range(spec, *hours)) return refuse<double>(reading, cell.fault(duration_range(spec)));
   return hours;
 }
@@ -211,8 +203,7 @@ std::optional<std::string> read_color(Reading& reading, const Cell& cell, const 
   if (!is_scalar(reading, cell, spec)) return std::nullopt;
   constexpr std::string_view digits = "0123456789abcdefABCDEF";
   const std::string_view text = cell.text;
-  if (text.size() == 7 && text[0] == '#' &&
-      text.find_first_not_of(digits, 1) == std::string_view::npos) {
+  if (text.size() == 7 && text[0] == '#' && text.find_first_not_of(digits, 1) == std::string_view::npos) {
     return std::string(text);
   }
   const bool bare = text.size() == 6 && text.find_first_not_of(digits) == std::string_view::npos;
@@ -233,13 +224,12 @@ std::vector<Cell> items_of(const Cell& cell) {
   for (const std::string_view part : split(cell.text, ';')) {
     Cell item = cell;
     item.text = trimmed(part);
-    const auto blanks =
-        static_cast<std::size_t>(item.text.empty() ? 0 : item.text.data() - part.data());
+    const auto blanks = static_cast<std::size_t>(item.text.empty() ? 0 : item.text.data() - part.data());
     if (!item.text.empty()) {
       // A quoted field stands one character further right than its text.
       const bool in_quotes = cell.mark.width > static_cast<int>(character_count(cell.text));
-      item.mark.column += static_cast<int>(character_count(cell.text.substr(0, before + blanks))) +
-                          (in_quotes ? 1 : 0);
+      item.mark.column +=
+          static_cast<int>(character_count(cell.text.substr(0, before + blanks))) + (in_quotes ? 1 : 0);
       item.mark.width = static_cast<int>(character_count(item.text));
       out.push_back(item);
     }

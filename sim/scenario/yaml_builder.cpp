@@ -185,8 +185,7 @@ void YamlBuilder::open(Node::Kind kind, const YAML::Mark& mark, const std::strin
   }
   if (expects_key()) {
     has_tree_ = false;
-    refuse(here(at, 1),
-           std::string(kind == Node::Kind::map ? "a map" : "a list") + " is used as a key",
+    refuse(here(at, 1), std::string(kind == Node::Kind::map ? "a map" : "a list") + " is used as a key",
            "write a plain word as the key");
   }
   frames_.push_back({node(kind, at), std::nullopt, style == YAML::EmitterStyle::Flow});
@@ -262,8 +261,7 @@ void YamlBuilder::check_key(const Node& key, const YamlScalar& scalar) {
   const std::size_t before = text_.substr(0, scalar.from).find_last_not_of(" \t");
   if (before != std::string_view::npos && scalar.from > 0 && before + 1 < scalar.from &&
       text_[before] == '?') {
-    refuse(here(before, 1), "keys that begin with \"? \" are not read here",
-           "write \"key: value\"");
+    refuse(here(before, 1), "keys that begin with \"? \" are not read here", "write \"key: value\"");
   } else if (scalar.style == '|' || scalar.style == '>') {
     refuse(here(key), "a text of several lines is used as a key", "write a plain word as the key");
   } else if (key.quoted) {
@@ -280,8 +278,7 @@ void YamlBuilder::refuse_repeated_keys(const Node& map) {
   for (const Node::Entry& entry : map.entries) {
     if (entry.key.kind == Node::Kind::scalar) keys.push_back(&entry.key);
   }
-  std::stable_sort(keys.begin(), keys.end(),
-                   [](const Node* a, const Node* b) { return a->text < b->text; });
+  std::stable_sort(keys.begin(), keys.end(), [](const Node* a, const Node* b) { return a->text < b->text; });
   const Node* first = nullptr;
   for (const Node* key : keys) {
     if (first == nullptr || key->text != first->text) {

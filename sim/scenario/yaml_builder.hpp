@@ -75,8 +75,7 @@ class YamlBuilder : public YAML::EventHandler {
   [[nodiscard]] bool expects_key() const;
   Node node(Node::Kind kind, std::size_t at);
   Node missing(std::size_t at);
-  void open(Node::Kind kind, const YAML::Mark& mark, const std::string& tag,
-            YAML::EmitterStyle::value style);
+  void open(Node::Kind kind, const YAML::Mark& mark, const std::string& tag, YAML::EmitterStyle::value style);
   void close();
   void add(Node value);
 

@@ -63,8 +63,7 @@ bool within_yaml_limits(const SourceText& source, Faults& faults) {
     const bool starts_line = i == 0 || text[i - 1] == '\n' || text[i - 1] == '\r';
     if (text[i] == '%' && starts_line) {
       const auto [line, column] = source.position(i);
-      add(faults, source.fault(line, column),
-          "YAML directives (lines that begin with %) are not read here",
+      add(faults, source.fault(line, column), "YAML directives (lines that begin with %) are not read here",
           "delete the line; inside a text, indent it");
       return false;
     }

@@ -24,9 +24,7 @@ class Outliner {
 
  private:
   [[nodiscard]] bool in_flow() const { return !out_.open.empty(); }
-  [[nodiscard]] bool ends_at(std::size_t at) const {
-    return at >= text_.size() || is_blank(text_[at]);
-  }
+  [[nodiscard]] bool ends_at(std::size_t at) const { return at >= text_.size() || is_blank(text_[at]); }
 
   void take_token() {
     const char c = text_[at_];

@@ -14,8 +14,7 @@ namespace {
 /// A letter of a key; any character beyond ASCII passes for one.
 bool is_word(char c) {
   const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-  return letter || (c >= '0' && c <= '9') || c == '_' || c == '-' ||
-         static_cast<unsigned char>(c) >= 0x80;
+  return letter || (c >= '0' && c <= '9') || c == '_' || c == '-' || static_cast<unsigned char>(c) >= 0x80;
 }
 
 Fault made(Fault fault, std::string what, std::string fix) {
@@ -48,8 +47,7 @@ struct Scene {
   Scene(const SourceText& from, std::size_t offset) : source(from), at(offset) {
     line_number = source.position(at).first;
     line = source.line(line_number);
-    const std::size_t inside =
-        std::min(at - std::min(at, source.line_start(line_number)), line.size());
+    const std::size_t inside = std::min(at - std::min(at, source.line_start(line_number)), line.size());
     before = trimmed(line.substr(0, inside));
     rest = line.substr(inside);
     constexpr int furthest = 1000;  // comments between two keys are not longer than that
@@ -83,8 +81,7 @@ std::optional<std::size_t> tight_colon(std::string_view line) {
 std::optional<Fault> tab_trouble(const Scene& scene) {
   const std::size_t tab = scene.line.find('\t');
   const std::size_t content = scene.line.find_first_not_of(" \t");
-  if (tab == std::string_view::npos || (content != std::string_view::npos && content < tab))
-    return {};
+  if (tab == std::string_view::npos || (content != std::string_view::npos && content < tab)) return {};
   Fault fault = at_offset(scene.source, scene.source.line_start(scene.line_number) + tab);
   return made(std::move(fault), "a tab is used for indentation; YAML allows only spaces there",
               "replace the tab by spaces");
@@ -109,8 +106,7 @@ std::optional<Fault> quote_trouble(const Scene& scene, const YamlOutline& outlin
     return made(at_offset(scene.source, *outline.open_quote), "this quote is never closed", fix);
   }
   for (const YamlOutline::Quote& quote : outline.long_quotes) {
-    if (quote.to > scene.at + 1 || scene.source.position(quote.to - 1).first != scene.line_number)
-      continue;
+    if (quote.to > scene.at + 1 || scene.source.position(quote.to - 1).first != scene.line_number) continue;
     return made(at_offset(scene.source, quote.from),
                 "this quote is closed only in " + place_of(scene.source, quote.to - 1) +
                     ", and what follows there fits nowhere",
@@ -140,9 +136,9 @@ std::optional<Fault> bracket_trouble(const Scene& scene, const YamlOutline& outl
   }
   if (outline.wrong_close || outline.open.empty() || outline.open.back().at > scene.at) return {};
   const YamlOutline::Bracket& open = outline.open.back();
-  return made(at_offset(scene.source, open.at), "this bracket is never closed",
-              "add \"" + closing(open.kind) + "\" where the " +
-                  (open.kind == '[' ? "list" : "map") + " ends");
+  return made(
+      at_offset(scene.source, open.at), "this bracket is never closed",
+      "add \"" + closing(open.kind) + "\" where the " + (open.kind == '[' ? "list" : "map") + " ends");
 }
 
 Fault in_flow(const Scene& scene, std::string_view closing_mark) {
@@ -169,16 +165,14 @@ Fault map_value(const Scene& scene) {
   const std::string_view above = trimmed(scene.above);
   if (scene.above_number > 0 && indentation(scene.line) > indentation(scene.above) &&
       above.find(": ") != std::string_view::npos) {
-    fault = word_fault(scene.source,
-                       scene.source.line_start(scene.line_number) + indentation(scene.line));
+    fault = word_fault(scene.source, scene.source.line_start(scene.line_number) + indentation(scene.line));
     return made(std::move(fault),
                 "this line is indented further than the key above it, which has a value already",
                 "give both keys the same indentation, or move the value above into its own line");
   }
   if (scene.above_number > 0 && above.find(':') == std::string_view::npos) {
     const std::size_t from = scene.source.line_start(scene.above_number) + indentation(scene.above);
-    return made(word_fault(scene.source, from),
-                "this line is neither a \"key: value\" nor a list item",
+    return made(word_fault(scene.source, from), "this line is neither a \"key: value\" nor a list item",
                 "write a colon and a space after the key");
   }
   return made(std::move(fault), "this colon has no key before it",
@@ -199,8 +193,8 @@ Fault end_of_block(const Scene& scene) {
     }
   }
   Fault fault = word_fault(scene.source, scene.at);
-  if (scene.before.empty() && scene.rest.starts_with('-') &&
-      !trimmed(scene.above).starts_with("- ") && (scene.rest.size() == 1 || scene.rest[1] == ' ')) {
+  if (scene.before.empty() && scene.rest.starts_with('-') && !trimmed(scene.above).starts_with("- ") &&
+      (scene.rest.size() == 1 || scene.rest[1] == ' ')) {
     return made(std::move(fault), "a list item stands among the keys of a map",
                 "indent the item below the key that it belongs to");
   }
@@ -239,8 +233,8 @@ Fault unknown_token(const Scene& scene) {
   }
   const std::string shown =
       quoted(scene.rest.substr(0, scene.rest.empty() ? 0 : character_size(scene.rest, 0)));
-  return made(at_offset(scene.source, scene.at),
-              "a text without quotes does not begin with " + shown, "put the text in quotes");
+  return made(at_offset(scene.source, scene.at), "a text without quotes does not begin with " + shown,
+              "put the text in quotes");
 }
 
 bool says(std::string_view message, std::string_view part) {
@@ -297,11 +291,9 @@ Fault yaml_trouble(const SourceText& source, std::size_t at, const std::string& 
   if (says(message, "illegal tab")) {
     if (auto fault = tab_trouble(scene)) return *fault;
   }
-  if (says(message, "escape character") || says(message, "hex number") ||
-      says(message, "invalid unicode")) {
+  if (says(message, "escape character") || says(message, "hex number") || says(message, "invalid unicode")) {
     const std::size_t backslash = source.bytes().rfind('\\', at);  // yaml-cpp points behind it
-    return made(at_offset(source, std::min(backslash, at)),
-                "this is no escape sequence that YAML knows",
+    return made(at_offset(source, std::min(backslash, at)), "this is no escape sequence that YAML knows",
                 "write \\\\ for a backslash, or use single quotes");
   }
   if (auto fault = quote_trouble(scene, outline)) return *fault;

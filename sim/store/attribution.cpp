@@ -10,15 +10,14 @@ namespace {
 
 std::string lower(std::string_view text) {
   std::string out(text);
-  std::ranges::transform(out, out.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
+  std::ranges::transform(out, out.begin(),
+                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
   return out;
 }
 
 bool speaks_of_rights(std::string_view line) {
-  constexpr std::array<std::string_view, 6> words = {"licen", "cc by", "odbl", "copyright",
-                                                     "attribution", "\xc2\xa9"};
+  constexpr std::array<std::string_view, 6> words = {"licen",     "cc by",       "odbl",
+                                                     "copyright", "attribution", "\xc2\xa9"};
   const std::string plain = lower(line);
   return std::ranges::any_of(words, [&](auto w) { return plain.find(w) != std::string::npos; });
 }

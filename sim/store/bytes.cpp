@@ -7,7 +7,9 @@
 namespace salient {
 namespace {
 
-[[noreturn]] void damaged() { throw RunRefused("the packed bytes are damaged"); }
+[[noreturn]] void damaged() {
+  throw RunRefused("the packed bytes are damaged");
+}
 
 }  // namespace
 
@@ -30,7 +32,9 @@ void ByteWriter::word(std::uint64_t value) {
   for (int i = 0; i < 8; ++i, value >>= 8) bytes_ += static_cast<char>(value);
 }
 
-void ByteWriter::number(double value) { word(std::bit_cast<std::uint64_t>(value)); }
+void ByteWriter::number(double value) {
+  word(std::bit_cast<std::uint64_t>(value));
+}
 
 void ByteWriter::text(std::string_view text) {
   integer(text.size());
@@ -58,7 +62,9 @@ std::uint64_t ByteReader::below(std::uint64_t bound) {
   return value;
 }
 
-std::uint8_t ByteReader::byte() { return static_cast<std::uint8_t>(raw(1)[0]); }
+std::uint8_t ByteReader::byte() {
+  return static_cast<std::uint8_t>(raw(1)[0]);
+}
 
 std::uint16_t ByteReader::word16() {
   const std::uint8_t low = byte();
@@ -71,9 +77,13 @@ std::uint64_t ByteReader::word() {
   return value;
 }
 
-double ByteReader::number() { return std::bit_cast<double>(word()); }
+double ByteReader::number() {
+  return std::bit_cast<double>(word());
+}
 
-std::string_view ByteReader::text() { return raw(static_cast<std::size_t>(integer())); }
+std::string_view ByteReader::text() {
+  return raw(static_cast<std::size_t>(integer()));
+}
 
 std::string_view ByteReader::raw(std::size_t size) {
   if (size > bytes_.size()) damaged();

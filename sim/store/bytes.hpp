@@ -9,13 +9,13 @@ namespace salient {
 /// Writes numbers as bytes, the same on every machine.
 class ByteWriter {
  public:
-  void integer(std::uint64_t value);         ///< LEB128
-  void signed_integer(std::int64_t value);   ///< zigzag, then LEB128
+  void integer(std::uint64_t value);        ///< LEB128
+  void signed_integer(std::int64_t value);  ///< zigzag, then LEB128
   void byte(std::uint8_t value) { bytes_ += static_cast<char>(value); }
-  void word16(std::uint16_t value);          ///< two bytes, least significant first
-  void word(std::uint64_t value);            ///< eight bytes, least significant first
-  void number(double value);                 ///< IEEE 754 as a word
-  void text(std::string_view text);          ///< its length, then its bytes
+  void word16(std::uint16_t value);  ///< two bytes, least significant first
+  void word(std::uint64_t value);    ///< eight bytes, least significant first
+  void number(double value);         ///< IEEE 754 as a word
+  void text(std::string_view text);  ///< its length, then its bytes
   void raw(std::string_view bytes) { bytes_ += bytes; }
   [[nodiscard]] const std::string& bytes() const { return bytes_; }
   std::string take() { return std::move(bytes_); }

@@ -59,14 +59,16 @@ Database::Database(const std::filesystem::path& path, Mode mode) : name_(path.st
     sqlite3_exec(handle_, "PRAGMA temp_store=MEMORY", nullptr, nullptr, nullptr);
     return;
   }
-  const std::string what = escaped(name_) + ": " +
-                           (handle_ == nullptr ? "no memory" : sqlite3_errmsg(handle_));
+  const std::string what =
+      escaped(name_) + ": " + (handle_ == nullptr ? "no memory" : sqlite3_errmsg(handle_));
   sqlite3_close_v2(handle_);
   handle_ = nullptr;
   throw RunTrouble(what);
 }
 
-Database::~Database() { sqlite3_close_v2(handle_); }
+Database::~Database() {
+  sqlite3_close_v2(handle_);
+}
 
 void Database::run(const char* sql) {
   if (sqlite3_exec(handle_, sql, nullptr, nullptr, nullptr) != SQLITE_OK) fail();
@@ -86,7 +88,9 @@ Statement::Statement(Database& database, const char* sql) : database_(database) 
   if (sqlite3_prepare_v2(database.handle(), sql, -1, &handle_, nullptr) != SQLITE_OK) database.fail();
 }
 
-Statement::~Statement() { sqlite3_finalize(handle_); }
+Statement::~Statement() {
+  sqlite3_finalize(handle_);
+}
 
 void Statement::bind(int at, std::int64_t value) {
   if (sqlite3_bind_int64(handle_, at, value) != SQLITE_OK) database_.fail();
@@ -97,14 +101,13 @@ void Statement::bind(int at, double value) {
 }
 
 void Statement::bind(int at, std::string_view text) {
-  const int code = sqlite3_bind_text64(handle_, at, text.data() == nullptr ? "" : text.data(),
-                                       text.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
+  const int code = sqlite3_bind_text64(handle_, at, text.data() == nullptr ? "" : text.data(), text.size(),
+                                       SQLITE_TRANSIENT, SQLITE_UTF8);
   if (code != SQLITE_OK) database_.fail();
 }
 
 void Statement::bind(int at, Blob blob) {
-  if (sqlite3_bind_blob64(handle_, at, blob.bytes.data(), blob.bytes.size(), SQLITE_TRANSIENT) !=
-      SQLITE_OK) {
+  if (sqlite3_bind_blob64(handle_, at, blob.bytes.data(), blob.bytes.size(), SQLITE_TRANSIENT) != SQLITE_OK) {
     database_.fail();
   }
 }
@@ -119,9 +122,13 @@ bool Statement::step() {
   return code == SQLITE_ROW;
 }
 
-void Statement::reset() { sqlite3_reset(handle_); }
+void Statement::reset() {
+  sqlite3_reset(handle_);
+}
 
-std::int64_t Statement::integer(int column) const { return sqlite3_column_int64(handle_, column); }
+std::int64_t Statement::integer(int column) const {
+  return sqlite3_column_int64(handle_, column);
+}
 
 std::string_view Statement::text(int column) const {
   const auto* bytes = sqlite3_column_text(handle_, column);
@@ -131,11 +138,12 @@ std::string_view Statement::text(int column) const {
 
 std::string_view Statement::blob(int column) const {
   const void* bytes = sqlite3_column_blob(handle_, column);
-  return {static_cast<const char*>(bytes),
-          static_cast<std::size_t>(sqlite3_column_bytes(handle_, column))};
+  return {static_cast<const char*>(bytes), static_cast<std::size_t>(sqlite3_column_bytes(handle_, column))};
 }
 
-Transaction::Transaction(Database& database) : database_(database) { database_.run("BEGIN IMMEDIATE"); }
+Transaction::Transaction(Database& database) : database_(database) {
+  database_.run("BEGIN IMMEDIATE");
+}
 
 Transaction::~Transaction() {
   if (open_) sqlite3_exec(database_.handle(), "ROLLBACK", nullptr, nullptr, nullptr);
@@ -146,6 +154,8 @@ void Transaction::commit() {
   open_ = false;
 }
 
-std::string sqlite_version() { return sqlite3_libversion(); }
+std::string sqlite_version() {
+  return sqlite3_libversion();
+}
 
 }  // namespace salient

@@ -15,9 +15,9 @@ namespace salient {
 class Database {
  public:
   enum class Mode {
-    create,     ///< the file must not be there
-    write,      ///< read and write
-    read,       ///< read only; the file may be written by nobody meanwhile, so nothing is locked
+    create,  ///< the file must not be there
+    write,   ///< read and write
+    read,    ///< read only; the file may be written by nobody meanwhile, so nothing is locked
   };
   Database(const std::filesystem::path& path, Mode mode);
   Database(const Database&) = delete;

@@ -10,8 +10,7 @@ void write_cells(Database& database, const char* sql, std::size_t arm,
   for (std::size_t at = 0; at < table.size(); ++at) {
     if (table[at] == 0) continue;
     insert.insert(static_cast<std::int64_t>(arm), static_cast<std::int64_t>(at / (nj * nk)),
-                  static_cast<std::int64_t>(at / nk % nj), static_cast<std::int64_t>(at % nk),
-                  table[at]);
+                  static_cast<std::int64_t>(at / nk % nj), static_cast<std::int64_t>(at % nk), table[at]);
   }
 }
 
@@ -49,10 +48,10 @@ void write_lost(Database& database, const Model& model, const Layout& layout, st
 void write_counts(Database& database, const Model& model, const Layout& layout, std::size_t arm,
                   const Counts& counts) {
   const std::size_t groups = layout.groups.size() + 2;
-  write_cells(database, "INSERT INTO control_count VALUES(?,?,?,?,?)", arm, counts.reported,
-              layout.places, layout.states);
-  write_cells(database, "INSERT INTO condition_count VALUES(?,?,?,?,?)", arm, counts.condition,
-              layout.places, condition_count);
+  write_cells(database, "INSERT INTO control_count VALUES(?,?,?,?,?)", arm, counts.reported, layout.places,
+              layout.states);
+  write_cells(database, "INSERT INTO condition_count VALUES(?,?,?,?,?)", arm, counts.condition, layout.places,
+              condition_count);
   write_falls(database, model, layout, arm, counts);
   Statement cause(database, "INSERT INTO cause_count VALUES(?,?,?,?)");
   const auto id = static_cast<std::int64_t>(arm);

@@ -17,7 +17,9 @@ void write_enum(Database& database, const char* sql, int from, int to) {
   for (int i = from; i < to; ++i) insert.insert(i, word(static_cast<Word>(i)));
 }
 
-std::string name_or(const std::string& name, const std::string& id) { return name.empty() ? id : name; }
+std::string name_or(const std::string& name, const std::string& id) {
+  return name.empty() ? id : name;
+}
 
 }  // namespace
 
@@ -65,8 +67,7 @@ void FinalDatabase::write_words() {
   for (const PeopleGroup& g : layout_.groups) group.insert(number++, g.id);
   for (const char* name : {"in contested places", "in encircled places"}) group.insert(number++, name);
   write_enum<Cause>(database_, "INSERT INTO cause VALUES(?,?)", first_cause, cause_count);
-  write_enum<Manner>(database_, "INSERT INTO manner VALUES(?,?)", 0,
-                     static_cast<int>(Manner::unopposed) + 1);
+  write_enum<Manner>(database_, "INSERT INTO manner VALUES(?,?)", 0, static_cast<int>(Manner::unopposed) + 1);
   write_enum<Term>(database_, "INSERT INTO term VALUES(?,?)", static_cast<int>(Term::none) + 1,
                    static_cast<int>(Term::supply) + 1);
   Statement question(database_, "INSERT INTO question VALUES(?,?,?)");
@@ -179,8 +180,8 @@ void FinalDatabase::write_run(std::uint64_t replicates, const std::string& finge
 void FinalDatabase::finish(const std::vector<Counts>& sums, const std::string& fingerprint) {
   for (std::size_t i = 0; i < arms_.size(); ++i) {
     Statement(database_, "INSERT INTO arm VALUES(?,?,?,?,?)")
-        .insert(static_cast<std::int64_t>(i), arms_[i].name, arms_[i].scenario_hash,
-                sums[i].replicates, sums[i].changes[0]);
+        .insert(static_cast<std::int64_t>(i), arms_[i].name, arms_[i].scenario_hash, sums[i].replicates,
+                sums[i].changes[0]);
     write_counts(database_, *arms_[i].model, layout_, i, sums[i]);
   }
   write_run(sums.front().replicates, fingerprint);

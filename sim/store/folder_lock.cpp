@@ -53,15 +53,17 @@ FolderLock::FolderLock(const std::filesystem::path& folder, Kind kind) : kind_(k
     throw RunTrouble(salient::quoted(folder.string()) + " is in use by " + escaped(holder));
   }
   if (kind == Kind::shared) return;
-  const std::string mine = "pid " + std::to_string(::getpid()) + " on " + host_name() + " since " +
-                           utc_now() + "\n";
+  const std::string mine =
+      "pid " + std::to_string(::getpid()) + " on " + host_name() + " since " + utc_now() + "\n";
   // Who holds it is a courtesy; the lock itself does not need the text.
-  if (::ftruncate(fd_, 0) == 0) [[maybe_unused]] const auto n = ::pwrite(fd_, mine.data(), mine.size(), 0);
+  if (::ftruncate(fd_, 0) == 0) [[maybe_unused]]
+    const auto n = ::pwrite(fd_, mine.data(), mine.size(), 0);
 }
 
 FolderLock::~FolderLock() {
   if (fd_ < 0) return;
-  if (kind_ == Kind::alone) [[maybe_unused]] const int n = ::ftruncate(fd_, 0);
+  if (kind_ == Kind::alone) [[maybe_unused]]
+    const int n = ::ftruncate(fd_, 0);
   ::close(fd_);
 }
 

@@ -125,8 +125,7 @@ Manifest make_manifest(const RunPlan& plan, const std::vector<Arm>& arms, const 
   out.data = std::move(data);
   const Clock& clock = arms.front().model->theatre->clock;
   constexpr double hour_s = 3600;
-  const Moment horizon{clock.anchor.seconds +
-                       static_cast<std::int64_t>(layout.bin_h.back() * hour_s + 0.5)};
+  const Moment horizon{clock.anchor.seconds + static_cast<std::int64_t>(layout.bin_h.back() * hour_s + 0.5)};
   out.anchor = iso(clock.anchor, clock.offset_minutes);
   out.as_of = iso(clock.as_of, clock.offset_minutes);
   out.horizon = iso(horizon, clock.offset_minutes);
@@ -204,7 +203,9 @@ std::optional<Manifest> read_manifest(const fs::path& folder) {
   }
 }
 
-Manifest::FileSeal seal_of(std::string_view bytes) { return {bytes.size(), sha256(bytes)}; }
+Manifest::FileSeal seal_of(std::string_view bytes) {
+  return {bytes.size(), sha256(bytes)};
+}
 
 Manifest::FileSeal seal_of_file(const fs::path& path) {
   errno = 0;

@@ -36,7 +36,7 @@ struct Manifest {
   std::uint64_t replicates = 0;  ///< that the results rest on; 0: there are none yet
   std::string fingerprint;
   std::string anchor, as_of, horizon;
-  std::vector<Rules> rules;      ///< by arm
+  std::vector<Rules> rules;  ///< by arm
   std::vector<Attribution> data;
   std::map<std::string, FileSeal> files;
 };

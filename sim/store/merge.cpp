@@ -13,7 +13,9 @@ namespace {
 namespace fs = std::filesystem;
 using Runs = std::vector<std::unique_ptr<StoredRun>>;
 
-std::string shown(const StoredRun& run) { return salient::quoted(run.path().string()); }
+std::string shown(const StoredRun& run) {
+  return salient::quoted(run.path().string());
+}
 
 std::string said(ReplicateRange range) {
   std::string out = std::to_string(range.first);
@@ -42,9 +44,9 @@ void check_alike(const StoredRun& first, const StoredRun& other) {
   }
   if (shards && (first.plan().replicates != other.plan().replicates ||
                  first.plan().first_replicate != other.plan().first_replicate)) {
-    throw RunRefused(shown(first) + " and " + shown(other) + " are shards of runs of other lengths: " +
-                     std::to_string(first.plan().replicates) + " and " +
-                     std::to_string(other.plan().replicates) + " replicates");
+    throw RunRefused(shown(first) + " and " + shown(other) +
+                     " are shards of runs of other lengths: " + std::to_string(first.plan().replicates) +
+                     " and " + std::to_string(other.plan().replicates) + " replicates");
   }
 }
 
@@ -111,8 +113,8 @@ Merged merge_runs(const fs::path& out, const std::vector<fs::path>& paths, const
   }
   const StoredRun& first = *runs.front();
   const RunPlan plan = whole_plan(runs);
-  merged.folder = RunFolder::begin(
-      out, {plan, first.arms(), stored_copy(first.path(), first.manifest()), options.program_version, options.force, "merged"});
+  merged.folder = RunFolder::begin(out, {plan, first.arms(), stored_copy(first.path(), first.manifest()),
+                                         options.program_version, options.force, "merged"});
   merged.counts.assign(first.arms().size(), Counts(first.layout()));
   std::uint64_t so_far = 0;
   for (const auto& run : runs) {
@@ -128,8 +130,8 @@ Merged merge_runs(const fs::path& out, const std::vector<fs::path>& paths, const
     });
   }
   merged.folder->commit();
-  merged.fingerprint = run_fingerprint(first.arms(), plan.random_seed, plan.range().first,
-                                       first.layout(), merged.counts);
+  merged.fingerprint =
+      run_fingerprint(first.arms(), plan.random_seed, plan.range().first, first.layout(), merged.counts);
   return merged;
 }
 

@@ -19,7 +19,9 @@ namespace fs = std::filesystem;
 
 constexpr std::chrono::milliseconds between_commits{250};
 
-bool is_of_scenario(const std::string& name) { return name.starts_with(run_files::scenario); }
+bool is_of_scenario(const std::string& name) {
+  return name.starts_with(run_files::scenario);
+}
 
 bool is_final(Database& database) {
   return !database.text("SELECT name FROM sqlite_master WHERE name = 'control_count'").empty();
@@ -48,8 +50,7 @@ void remove_older(const fs::path& folder) {
 
 }  // namespace
 
-RunFolder::RunFolder(fs::path folder, FolderLock::Kind kind)
-    : path_(std::move(folder)), lock_(path_, kind) {}
+RunFolder::RunFolder(fs::path folder, FolderLock::Kind kind) : path_(std::move(folder)), lock_(path_, kind) {}
 
 std::unique_ptr<RunFolder> RunFolder::begin(const fs::path& folder, Begin begin) {
   // Asked twice: before anything is written into a folder of somebody else's, and under the lock.
@@ -218,7 +219,9 @@ void RunFolder::read(ReplicateRange wanted, const std::function<bool(const Batch
   BatchTable(database, layout_, arms_.size()).read(wanted, visit);
 }
 
-void RunFolder::write_manifest() { write_file(path_ / run_files::manifest, text(manifest_)); }
+void RunFolder::write_manifest() {
+  write_file(path_ / run_files::manifest, text(manifest_));
+}
 
 void RunFolder::write_texts(const NamedTexts& texts) {
   for (const auto& [name, bytes] : texts) {

@@ -51,8 +51,8 @@ std::vector<std::size_t> damaged_lines(const fs::path& folder) {
     const bool last = i + 1 == lines.size();
     if (last && lines[i].empty()) continue;  // behind the end of the last line
     const std::size_t comma = lines[i].rfind(',');
-    const bool fits = !last && comma != std::string_view::npos &&
-                      checked(lines[i].substr(0, comma)) == lines[i];
+    const bool fits =
+        !last && comma != std::string_view::npos && checked(lines[i].substr(0, comma)) == lines[i];
     if (!fits) out.push_back(i + 1);
   }
   return out;

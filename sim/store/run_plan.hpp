@@ -23,8 +23,8 @@ std::string text(const Shard& shard);
 /// What a run is, fixed when it begins: whoever continues it must mean the same.
 struct RunPlan {
   struct Part {
-    std::string name;          ///< of the arm
-    std::string file;          ///< its scenario's copy, from the run folder
+    std::string name;  ///< of the arm
+    std::string file;  ///< its scenario's copy, from the run folder
     std::string content_hash;
 
     bool operator==(const Part&) const = default;
@@ -34,10 +34,10 @@ struct RunPlan {
   int engine_version = 0;
   std::uint64_t random_seed = 1;
   std::uint64_t first_replicate = 0;
-  std::uint64_t replicates = 1000;       ///< of the whole run, at most
-  std::optional<Shard> shard;            ///< this folder has only that part
+  std::uint64_t replicates = 1000;  ///< of the whole run, at most
+  std::optional<Shard> shard;       ///< this folder has only that part
   std::optional<double> half_width;
-  double every_h = 0;                    ///< resolved: never 0
+  double every_h = 0;  ///< resolved: never 0
   std::uint64_t keep_changes = 2000;
   std::vector<Part> arms;
 

@@ -19,12 +19,12 @@ Manifest finished_manifest(const fs::path& folder) {
   auto manifest = read_manifest(folder);
   if (!manifest) throw RunRefused(shown + " is no run folder");
   if (!manifest->complete) {
-    throw RunRefused(shown + " is not finished; first: salient run --resume --out " + escaped(folder.string()));
+    throw RunRefused(shown + " is not finished; first: salient run --resume --out " +
+                     escaped(folder.string()));
   }
   if (manifest->plan.engine_version != engine_version) {
-    throw RunRefused(shown + " was run by engine version " +
-                     std::to_string(manifest->plan.engine_version) + "; this program has " +
-                     std::to_string(engine_version));
+    throw RunRefused(shown + " was run by engine version " + std::to_string(manifest->plan.engine_version) +
+                     "; this program has " + std::to_string(engine_version));
   }
   return std::move(*manifest);
 }
@@ -47,7 +47,9 @@ StoredRun::StoredRun(const fs::path& folder)
   range_ = ranges.front();
 }
 
-void StoredRun::read(const std::function<bool(const Batch&)>& visit) { batches_->read(range_, visit); }
+void StoredRun::read(const std::function<bool(const Batch&)>& visit) {
+  batches_->read(range_, visit);
+}
 
 std::vector<Counts> StoredRun::sums() {
   std::vector<Counts> out(arms_.size(), Counts(layout_));

@@ -5,13 +5,13 @@
 #include <system_error>
 
 #include "sim/core/text.hpp"
+#include "sim/store/batch_table.hpp"
+#include "sim/store/folder_lock.hpp"
+#include "sim/store/manifest.hpp"
 #include "sim/store/refusal.hpp"
 #include "sim/store/run_files.hpp"
 #include "sim/store/run_log.hpp"
 #include "sim/store/scenario_copy.hpp"
-#include "sim/store/batch_table.hpp"
-#include "sim/store/folder_lock.hpp"
-#include "sim/store/manifest.hpp"
 
 namespace salient {
 namespace {
@@ -105,11 +105,10 @@ class Examination {
       return true;
     });
     if (!manifest.complete) return;
-    const std::string found = run_fingerprint(arms, manifest.plan.random_seed,
-                                              manifest.plan.range().first, layout, sums);
+    const std::string found =
+        run_fingerprint(arms, manifest.plan.random_seed, manifest.plan.range().first, layout, sums);
     if (found != manifest.fingerprint) {
-      damaged("the batches come to the fingerprint " + found + ", the manifest says " +
-              manifest.fingerprint);
+      damaged("the batches come to the fingerprint " + found + ", the manifest says " + manifest.fingerprint);
     }
   }
 
@@ -134,9 +133,8 @@ class Examination {
 Verification verify_run(const fs::path& folder) {
   std::error_code error;
   if (!fs::is_directory(folder, error)) {
-    throw RunRefused(salient::quoted(folder.string()) + (fs::exists(folder, error)
-                                                             ? " is not a folder"
-                                                             : " does not exist"));
+    throw RunRefused(salient::quoted(folder.string()) +
+                     (fs::exists(folder, error) ? " is not a folder" : " does not exist"));
   }
   const FolderLock lock(folder, FolderLock::Kind::shared);
   Verification out;

@@ -16,8 +16,7 @@ using namespace salient;
 
 namespace {
 
-static_assert(std::numeric_limits<long double>::digits >= 64,
-              "the reference must be the finer one");
+static_assert(std::numeric_limits<long double>::digits >= 64, "the reference must be the finer one");
 
 /// The spacing of doubles at y.
 double ulp(double y) {
@@ -129,8 +128,7 @@ TEST_CASE("accuracy: log") {
   CHECK(worst(exact_log, log_truth, [&] { return 1.0 + source.small(53) / 16; }) < 0.6);
   CHECK(worst(exact_log, log_truth, [&] { return source.any_positive(); }) < 0.6);
   CHECK(worst(
-            exact_log, log_truth,
-            [&] { return std::bit_cast<double>(1 + source.bits() % 0xfffffffffffff); },
+            exact_log, log_truth, [&] { return std::bit_cast<double>(1 + source.bits() % 0xfffffffffffff); },
             100000) < 0.6);
 }
 
@@ -160,10 +158,9 @@ TEST_CASE("accuracy: pow, over bases and powers of every size") {
   const auto to_the_edge = [&](double x) {  // results from the least to the largest double
     return source.between(-1.0, 1.0) * 745 / std::fabs(std::log(x) + 1e-300);
   };
-  CHECK(worst_pow([&] { return source.between(0, 1); },
-                  [&](double) { return source.between(0, 1); }) < 1.0);
-  CHECK(worst_pow([&] { return source.between(0, 3); },
-                  [&](double) { return source.between(-50, 50); }) < 1.0);
+  CHECK(worst_pow([&] { return source.between(0, 1); }, [&](double) { return source.between(0, 1); }) < 1.0);
+  CHECK(worst_pow([&] { return source.between(0, 3); }, [&](double) { return source.between(-50, 50); }) <
+        1.0);
   CHECK(worst_pow([&] { return source.any_positive(); }, to_the_edge) < 1.0);
   CHECK(worst_pow([&] { return 1.0 + source.small(52) / 8; }, to_the_edge) < 1.0);
 }
@@ -192,8 +189,7 @@ TEST_CASE("accuracy: the normal quantile is right to 1e-15 in the middle and in 
           return source.between(0.5, 1) * std::ldexp(1.0, -static_cast<int>(source.bits() % 1000));
         }) < 1e-15);
   CHECK(largest([&] {
-          return 1.0 -
-                 std::ldexp(source.between(0.5, 1), -static_cast<int>(source.bits() % 50)) / 2;
+          return 1.0 - std::ldexp(source.between(0.5, 1), -static_cast<int>(source.bits() % 50)) / 2;
         }) < 1e-15);
 }
 

@@ -100,10 +100,8 @@ TEST_CASE("bits: fingerprints of 100,000 answers") {
   CHECK(answers(-40, 40, logistic) == "c63b5f76856699a8");
   CHECK(answers(0, 0.1, chance_of) == "c832fedc594e1ffc");
   CHECK(answers(0, 1, normal_quantile) == "a8a3913a0e039faa");
-  CHECK(answers(0, 3, [](double x) { return exact_pow(x, 40.0 - 30.0 * x); }) ==
-        "a47fafcea94bd5f0");
-  CHECK(answers(-0.1, 0.1, [](double x) { return exact_pow(1.0 + x, 5000.0); }) ==
-        "f8d515e9839e49b9");
+  CHECK(answers(0, 3, [](double x) { return exact_pow(x, 40.0 - 30.0 * x); }) == "a47fafcea94bd5f0");
+  CHECK(answers(-0.1, 0.1, [](double x) { return exact_pow(1.0 + x, 5000.0); }) == "f8d515e9839e49b9");
   Fingerprint print;
   for (int i = 1; i < 2000; ++i) {
     const double p = i / 2000.0;
@@ -114,14 +112,10 @@ TEST_CASE("bits: fingerprints of 100,000 answers") {
 
 TEST_CASE("bits: fingerprints of draws") {
   const Draws draws(20241205, 7);
-  CHECK(drawn([&](auto e, auto n) { return draws.uniform(Purpose::will, e, n); }) ==
-        "3de2d3ce7c9b394a");
-  CHECK(drawn([&](auto e, auto n) { return draws.exponential(Purpose::will, e, n); }) ==
-        "dbed58377b7a8dbf");
-  CHECK(drawn([&](auto e, auto n) { return draws.normal(Purpose::will, e, n); }) ==
-        "43eb7727a3e22998");
-  CHECK(drawn([&](auto e, auto n) { return draws.below(7 + n, Purpose::will, e, n); }) ==
-        "809636266cceb462");
+  CHECK(drawn([&](auto e, auto n) { return draws.uniform(Purpose::will, e, n); }) == "3de2d3ce7c9b394a");
+  CHECK(drawn([&](auto e, auto n) { return draws.exponential(Purpose::will, e, n); }) == "dbed58377b7a8dbf");
+  CHECK(drawn([&](auto e, auto n) { return draws.normal(Purpose::will, e, n); }) == "43eb7727a3e22998");
+  CHECK(drawn([&](auto e, auto n) { return draws.below(7 + n, Purpose::will, e, n); }) == "809636266cceb462");
 }
 
 TEST_CASE("bits: one last bit in 100,000 answers shows") {

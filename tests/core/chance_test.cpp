@@ -116,9 +116,7 @@ TEST_CASE("chance: exponentials have the moments 1, 2 and 6 of the unit rate") {
   CHECK(moment(exponential, 0.0, 2, 2.0, 20.0) < bound);   // 4! - 2!^2
   CHECK(moment(exponential, 0.0, 3, 6.0, 684.0) < bound);  // 6! - 3!^2
 
-  const auto cut = [](std::uint64_t e, std::uint32_t n) {
-    return -exact_log(0.01 + 0.99 * uniform(e, n));
-  };
+  const auto cut = [](std::uint64_t e, std::uint32_t n) { return -exact_log(0.01 + 0.99 * uniform(e, n)); };
   const auto slow = [](std::uint64_t e, std::uint32_t n) { return 1.03 * exponential(e, n); };
   CHECK(moment(cut, 0.0, 1, 1.0, 1.0) > bound);
   CHECK(moment(cut, 0.0, 3, 6.0, 684.0) > bound);
@@ -155,19 +153,15 @@ TEST_CASE("chance: neighbours in any part of a draw's name know nothing of each 
              [](std::uint64_t e, std::uint32_t n) { return uniform(2 * e + 1, n); });
   check_free([](std::uint64_t e, std::uint32_t n) { return uniform(e, 2 * n); },
              [](std::uint64_t e, std::uint32_t n) { return uniform(e, 2 * n + 1); });
-  check_free(uniform, [](std::uint64_t e, std::uint32_t n) {
-    return uniform(e + (std::uint64_t{1} << 32), n);
-  });
+  check_free(uniform,
+             [](std::uint64_t e, std::uint32_t n) { return uniform(e + (std::uint64_t{1} << 32), n); });
   check_free(uniform, [](std::uint64_t e, std::uint32_t n) { return uniform(combine(e, 1), n); });
-  check_free(uniform, [](std::uint64_t e, std::uint32_t n) {
-    return draws.uniform(Purpose::breaking, e, n);
-  });
-  check_free(uniform, [&](std::uint64_t e, std::uint32_t n) {
-    return next_replicate.uniform(Purpose::will, e, n);
-  });
-  check_free(uniform, [&](std::uint64_t e, std::uint32_t n) {
-    return next_seed.uniform(Purpose::will, e, n);
-  });
+  check_free(uniform,
+             [](std::uint64_t e, std::uint32_t n) { return draws.uniform(Purpose::breaking, e, n); });
+  check_free(uniform,
+             [&](std::uint64_t e, std::uint32_t n) { return next_replicate.uniform(Purpose::will, e, n); });
+  check_free(uniform,
+             [&](std::uint64_t e, std::uint32_t n) { return next_seed.uniform(Purpose::will, e, n); });
   check_free(uniform, [](std::uint64_t e, std::uint32_t n) {
     const auto words = draws.words(Purpose::will, e, n);
     return open_unit(words[2] | static_cast<std::uint64_t>(words[3]) << 32);
@@ -175,22 +169,19 @@ TEST_CASE("chance: neighbours in any part of a draw's name know nothing of each 
 }
 
 TEST_CASE("chance: a draw that leaks into its neighbour is seen") {
-  const auto shared =
-      dependence([](std::uint64_t e, std::uint32_t n) { return uniform(e / 2, n); },
-                 [](std::uint64_t e, std::uint32_t n) { return uniform((e + 1) / 2, n); });
+  const auto shared = dependence([](std::uint64_t e, std::uint32_t n) { return uniform(e / 2, n); },
+                                 [](std::uint64_t e, std::uint32_t n) { return uniform((e + 1) / 2, n); });
   CHECK(shared.first > bound);
   CHECK(shared.second > bound);
   // No covariance, only a shared pattern: the cells must see it.
-  const auto folded = dependence(uniform, [](std::uint64_t e, std::uint32_t n) {
-    return std::fabs(2.0 * uniform(e, n) - 1.0);
-  });
+  const auto folded = dependence(
+      uniform, [](std::uint64_t e, std::uint32_t n) { return std::fabs(2.0 * uniform(e, n) - 1.0); });
   CHECK(folded.first < bound);
   CHECK(folded.second > bound);
 }
 
 TEST_CASE("chance: bounded integers are even where a remainder would not be") {
-  constexpr std::uint32_t large = 3U
-                                  << 30;  // of 2^32 values modulo this the first third comes twice
+  constexpr std::uint32_t large = 3U << 30;  // of 2^32 values modulo this the first third comes twice
   const auto thirds = [](auto draw) {
     std::vector<int> counts(3);
     for (std::uint32_t i = 0; i < 100000; ++i) ++counts[draw(i) >> 30];

@@ -45,14 +45,12 @@ std::vector<Known> known_answers() {
 
 std::string hex(std::uint64_t value, int digits) {
   std::string out;
-  for (int shift = 4 * (digits - 1); shift >= 0; shift -= 4)
-    out += "0123456789abcdef"[value >> shift & 0xf];
+  for (int shift = 4 * (digits - 1); shift >= 0; shift -= 4) out += "0123456789abcdef"[value >> shift & 0xf];
   return out;
 }
 
 std::string hex(const std::array<std::uint32_t, 4>& words) {
-  return hex(words[0], 8) + ' ' + hex(words[1], 8) + ' ' + hex(words[2], 8) + ' ' +
-         hex(words[3], 8);
+  return hex(words[0], 8) + ' ' + hex(words[1], 8) + ' ' + hex(words[2], 8) + ' ' + hex(words[3], 8);
 }
 
 std::uint64_t lane(const std::array<std::uint32_t, 4>& words, std::size_t which) {
@@ -112,8 +110,7 @@ TEST_CASE("draws: recorded answers, part of every fingerprint") {
   CHECK(hex(key_of(""), 16) == "f52a15e9a9b5e89b");
   CHECK(hex(key_of("homs"), 16) == "93a966540eadabde");
   CHECK(hex(combine(1, 2), 16) == "081a5c1377856b73");
-  CHECK(hex(draws.words(Purpose::fighting, key_of("homs"), 3)) ==
-        "1a4264d9 31181be5 4745b7b6 24a81828");
+  CHECK(hex(draws.words(Purpose::fighting, key_of("homs"), 3)) == "1a4264d9 31181be5 4745b7b6 24a81828");
 }
 
 TEST_CASE("draws: the end points stay out of the unit interval") {
@@ -126,8 +123,7 @@ TEST_CASE("draws: the end points stay out of the unit interval") {
 TEST_CASE("draws: a bounded integer asks its second lane only where the first is unfair") {
   const std::uint64_t top = ~std::uint64_t{0};
   CHECK(bounded(top, 0, 3) == 2);
-  CHECK(bounded(0, top, 3) ==
-        2);  // 2^64 = 3 m + 1, so that one value of the first lane is too many
+  CHECK(bounded(0, top, 3) == 2);  // 2^64 = 3 m + 1, so that one value of the first lane is too many
   CHECK(bounded(1, top, 3) == 0);
   CHECK(bounded(0, top, 4) == 0);  // a power of two needs no second
   CHECK(bounded(top, 0, 1) == 0);

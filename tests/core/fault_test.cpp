@@ -44,8 +44,7 @@ TEST_CASE("text: a fault in the shape that editors jump to") {
 }
 
 TEST_CASE("text: what is not known is left out") {
-  CHECK(text(at("x.yaml", 0, 0, "there is no such file")) ==
-        "x.yaml: error: there is no such file\n");
+  CHECK(text(at("x.yaml", 0, 0, "there is no such file")) == "x.yaml: error: there is no such file\n");
   CHECK(text(at("x.yaml", 3, 0, "w", Severity::warning)) == "x.yaml:3: warning: w\n");
   CHECK(text(at("", 0, 0, "w")) == "error: w\n");
   CHECK(text(at("bad\x1B[2Jname", 0, 0, "w")) == "bad\\x1B[2Jname: error: w\n");
@@ -79,9 +78,7 @@ TEST_CASE("faults: sorted by file as first named, then position; repeats are dro
   faults.sort();
   std::string order;
   for (const Fault& fault : faults.all()) order += text(fault);
-  CHECK(
-      order ==
-      "z.yaml:2:7: error: a\nz.yaml:2:7: warning: a\nz.yaml:9:1: error: b\na.csv:1:1: error: c\n");
+  CHECK(order == "z.yaml:2:7: error: a\nz.yaml:2:7: warning: a\nz.yaml:9:1: error: b\na.csv:1:1: error: c\n");
   CHECK(faults.errors() == 3);
   CHECK(faults.warnings() == 1);
   faults.make_strict();
@@ -96,6 +93,5 @@ TEST_CASE("faults: at most twenty are shown, then they are counted") {
   Faults warnings;
   for (int i = 2; i < 5; ++i) warnings.add(at("x", i, 1, "w", Severity::warning));
   faults.append(std::move(warnings));
-  CHECK(text(faults, 2) ==
-        "x:1:1: error: w\nx:2:1: warning: w\nand 2 more\n1 error and 3 warnings\n");
+  CHECK(text(faults, 2) == "x:1:1: error: w\nx:2:1: warning: w\nand 2 more\n1 error and 3 warnings\n");
 }

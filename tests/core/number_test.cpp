@@ -40,8 +40,8 @@ TEST_CASE("parse_integer: 64 bits and no more") {
   CHECK(parse_integer("-9223372036854775808") == std::numeric_limits<std::int64_t>::min());
   CHECK(parse_integer("+7") == 7);
   CHECK(parse_integer("-0") == 0);
-  for (const char* text : {"", "9223372036854775808", "-9223372036854775809", "1.0", "1e3", "007",
-                           "0x1", " 1", "1 ", "+", "-", "+-1", "1_000"}) {
+  for (const char* text : {"", "9223372036854775808", "-9223372036854775809", "1.0", "1e3", "007", "0x1",
+                           " 1", "1 ", "+", "-", "+-1", "1_000"}) {
     CAPTURE(text);
     CHECK(parse_integer(text) == std::nullopt);
   }

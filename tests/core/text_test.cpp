@@ -59,14 +59,13 @@ TEST_CASE("escaped: what hides or turns text is shown, names stay as they are") 
   CHECK(escaped("\0"sv) == "\\x00");
   CHECK(escaped("a\tb", KeepTabs::yes) == "a\tb");
   CHECK(escaped("\xFF\xC3(") == "\\xFF\\xC3(");
-  for (const char32_t first : {U'\u0080', U'\u009F', U'\u061C', U'\u200E', U'\u200F', U'\u2028',
-                               U'\u2029', U'\u202A', U'\u202E', U'\u2066', U'\u2069', U'\uFEFF'}) {
+  for (const char32_t first : {U'\u0080', U'\u009F', U'\u061C', U'\u200E', U'\u200F', U'\u2028', U'\u2029',
+                               U'\u202A', U'\u202E', U'\u2066', U'\u2069', U'\uFEFF'}) {
     std::string raw;
     if (first < 0x800) {
       raw = {static_cast<char>(0xC0 | (first >> 6)), static_cast<char>(0x80 | (first & 0x3F))};
     } else {
-      raw = {static_cast<char>(0xE0 | (first >> 12)),
-             static_cast<char>(0x80 | ((first >> 6) & 0x3F)),
+      raw = {static_cast<char>(0xE0 | (first >> 12)), static_cast<char>(0x80 | ((first >> 6) & 0x3F)),
              static_cast<char>(0x80 | (first & 0x3F))};
     }
     char expected[16];
@@ -118,8 +117,7 @@ std::size_t plain_distance(const std::string& a, const std::string& b) {
   for (std::size_t j = 0; j <= b.size(); ++j) d[0][j] = j;
   for (std::size_t i = 1; i <= a.size(); ++i) {
     for (std::size_t j = 1; j <= b.size(); ++j) {
-      d[i][j] =
-          std::min({d[i - 1][j] + 1, d[i][j - 1] + 1, d[i - 1][j - 1] + (a[i - 1] != b[j - 1])});
+      d[i][j] = std::min({d[i - 1][j] + 1, d[i][j - 1] + 1, d[i - 1][j - 1] + (a[i - 1] != b[j - 1])});
       if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) {
         d[i][j] = std::min(d[i][j], d[i - 2][j - 2] + 1);
       }

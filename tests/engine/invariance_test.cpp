@@ -26,7 +26,9 @@ std::uint64_t history(const Theatre& theatre, std::uint64_t replicate = 0, bool 
   return history_hash(world.model, world.state);
 }
 
-bool is_long() { return std::getenv("SALIENT_LONG_TESTS") != nullptr; }
+bool is_long() {
+  return std::getenv("SALIENT_LONG_TESTS") != nullptr;
+}
 
 }  // namespace
 
@@ -180,7 +182,7 @@ TEST_CASE("step: a mirrored map with exchanged actors gives the mirrored history
   const std::string line =
       "A:Green[8,12m] - B:Green[8] =14= C:Green[8,6m] - D:Red[8,6m] =14= E:Red[8] - F:Red[8,12m]";
   test::WorldOptions options;
-  options.rules = {"deployment", "supply", "cohesion", "fighting", "will",
+  options.rules = {"deployment", "supply",   "cohesion", "fighting",  "will",
                    "breaking",   "doctrine", "movement", "occupation"};
   options.stance = {{"Green", Stance::offensive}, {"Red", Stance::offensive}};
   options.parameters = {{"theta_sd", 0.1}, {"alpha", 0.5}, {"p_min", 0.3}};

@@ -19,8 +19,7 @@ namespace {
 /// A random world with some of its rules and interventions left out.
 Theatre any_theatre() {
   Theatre theatre = test::random_world(*rc::gen::arbitrary<std::uint64_t>());
-  const auto without =
-      *rc::gen::container<std::vector<std::size_t>>(rc::gen::inRange<std::size_t>(0, 20));
+  const auto without = *rc::gen::container<std::vector<std::size_t>>(rc::gen::inRange<std::size_t>(0, 20));
   for (const std::size_t i : without) {
     // Without deployment there is nobody; everything else may be missing.
     if (i < theatre.rules.size() && theatre.rules[i].rule != "deployment") {

@@ -15,7 +15,8 @@ using namespace salient;
 namespace {
 
 Arm arm_of(Theatre theatre) {
-  return {"arm", "hash", std::make_shared<const Model>(make_model(std::make_shared<const Theatre>(std::move(theatre))))};
+  return {"arm", "hash",
+          std::make_shared<const Model>(make_model(std::make_shared<const Theatre>(std::move(theatre))))};
 }
 
 Intervention reinforced(const Theatre& theatre, std::string id, double hours) {

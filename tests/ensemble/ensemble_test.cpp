@@ -18,8 +18,8 @@ Theatre valley() {
   options.rules.emplace_back("tempo");
   options.cohesion = {{"Green", 0.5}, {"Red", 0.8}};
   options.stance = {{"Red", Stance::offensive}};
-  Theatre theatre = test::theatre(
-      "Alder:Green[6] - Brook:Green[6] - Cairn:Green[8] - Dale:Red[12m,12m]", options);
+  Theatre theatre =
+      test::theatre("Alder:Green[6] - Brook:Green[6] - Cairn:Green[8] - Dale:Red[12m,12m]", options);
   Question question;
   question.id = "cairn";
   question.place = PlaceCondition{};

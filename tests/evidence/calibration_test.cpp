@@ -146,8 +146,8 @@ double chi_square(const std::vector<double>& ranks, std::size_t bins) {
 
 /// Share of campaigns whose truth lies inside the central interval, in binomial standard deviations off.
 double coverage_off(const std::vector<double>& ranks, double level) {
-  const auto inside = static_cast<double>(std::ranges::count_if(
-      ranks, [&](double r) { return std::abs(r - .5) <= level / 2; }));
+  const auto inside = static_cast<double>(
+      std::ranges::count_if(ranks, [&](double r) { return std::abs(r - .5) <= level / 2; }));
   const auto n = static_cast<double>(ranks.size());
   return (inside / n - level) / std::sqrt(level * (1 - level) / n);
 }

@@ -17,7 +17,9 @@ namespace {
 // for every neighbour that is lost already. 32 states: solved exactly.
 constexpr std::uint32_t places = 5, states = 32, worlds = 4000;
 
-bool lost(std::uint32_t state, std::uint32_t place) { return (state >> place & 1) != 0; }
+bool lost(std::uint32_t state, std::uint32_t place) {
+  return (state >> place & 1) != 0;
+}
 
 double rate(std::uint32_t state, std::uint32_t place) {
   double r = .01;
@@ -105,9 +107,8 @@ std::vector<double> locally(const std::vector<Observed>& reports, double learnin
     const Updated updated = update(marginal);
     std::vector<double> part(worlds);
     for (std::uint32_t k = 0; k < worlds; ++k) part[k] = learning * log_likelihood[k];
-    const Reweighed next = reweigh(weights, part, [&](std::uint32_t i) {
-      return Draws(3, 0).uniform(Purpose::resampling, batch, i);
-    });
+    const Reweighed next = reweigh(
+        weights, part, [&](std::uint32_t i) { return Draws(3, 0).uniform(Purpose::resampling, batch, i); });
     weights = next.weights;
     std::vector<std::uint32_t> chosen(worlds);
     for (std::uint32_t k = 0; k < worlds; ++k) chosen[k] = world[next.ancestors[k]];
@@ -116,9 +117,7 @@ std::vector<double> locally(const std::vector<Observed>& reports, double learnin
     // What happens most readily by the model itself moves first: the rate is the pressure.
     const auto moves = fewest_moves(
         outlook, weights, updated.posterior,
-        [&](std::uint32_t k, std::uint32_t to) {
-          return (to == 1 ? 1 : -1) * rate(world[k], report.place);
-        },
+        [&](std::uint32_t k, std::uint32_t to) { return (to == 1 ? 1 : -1) * rate(world[k], report.place); },
         Draws(4, 0), batch);
     for (const Move& move : moves) world[move.particle] ^= 1u << report.place;
     ++batch;
@@ -172,9 +171,8 @@ TEST_CASE("fewest moves: nobody moves without need, the readiest first, shares a
   std::fill(outlook.begin() + 80, outlook.end(), std::uint8_t{1});
   const std::vector<double> weights(100, .01);
   const std::vector<double> posterior = {.5, .3, .2};
-  const auto moves = fewest_moves(outlook, weights, posterior,
-                                  [](std::uint32_t k, std::uint32_t) { return -double(k); },
-                                  Draws(1, 0), 1);
+  const auto moves = fewest_moves(
+      outlook, weights, posterior, [](std::uint32_t k, std::uint32_t) { return -double(k); }, Draws(1, 0), 1);
   CHECK(moves.size() == 30);
   for (const Move& move : moves) CHECK(move.particle < 30);
   CHECK(std::ranges::count(moves, 1u, &Move::outlook) == 10);

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <array>
 #include <vector>
 
 #include "sim/evidence/hidden_markov.hpp"

@@ -30,7 +30,9 @@ void check_near(const std::vector<double>& found, const Four& wanted) {
   }
 }
 
-double q(char letter, int digit) { return quality(EvidenceSettings{}, letter, digit); }
+double q(char letter, int digit) {
+  return quality(EvidenceSettings{}, letter, digit);
+}
 
 }  // namespace
 

@@ -4,10 +4,10 @@
 #include <memory>
 #include <optional>
 
+#include "sim/engine/stepped.hpp"
 #include "sim/ensemble/ensemble.hpp"
 #include "sim/ensemble/replicate.hpp"
 #include "sim/evidence/situation.hpp"
-#include "sim/engine/stepped.hpp"
 #include "sim/graph/names.hpp"
 #include "sim/scenario/read.hpp"
 

@@ -30,8 +30,7 @@ Chain chain(const Case& one) {
   chain.fights.law = law == "aimed" || law == "square"  ? "square"
                      : law == "area" || law == "linear" ? "linear"
                                                         : "deitchman";
-  const double on_challenger = chain.a_holds ? alpha : beta,
-               on_holder = chain.a_holds ? beta : alpha;
+  const double on_challenger = chain.a_holds ? alpha : beta, on_holder = chain.a_holds ? beta : alpha;
   chain.fights.parameters["alpha"] = 24 * on_challenger;
   chain.fights.parameters["edge"] = on_holder / on_challenger;
   const double a_break = one.number_or("a_break", 0), b_break = one.number_or("b_break", 0);
@@ -50,9 +49,8 @@ std::vector<Reading<Ends>> readings(const Case& one, bool a_holds) {
   const auto b = [a_holds](const Ends& e) { return a_holds ? e[0].challengers : e[0].holders; };
   for (const Row& row : one.rows) {
     if (row.what == "p_A_wins") {
-      out.push_back({&row, 1, [a_holds](const Ends& e) {
-                       return e[0].winner == (a_holds ? 1 : 0) ? 1.0 : 0.0;
-                     }});
+      out.push_back(
+          {&row, 1, [a_holds](const Ends& e) { return e[0].winner == (a_holds ? 1 : 0) ? 1.0 : 0.0; }});
     } else if (row.what == "mean_duration") {
       out.push_back({&row, unbounded, [](const Ends& e) { return e[0].end_h; }});
     } else if (row.what == "mean_final_A") {
@@ -62,8 +60,7 @@ std::vector<Reading<Ends>> readings(const Case& one, bool a_holds) {
     } else {
       REQUIRE(row.what == "p_end");
       const double end_a = row.at.at("A"), end_b = row.at.at("B");
-      out.push_back(
-          {&row, 1, [=](const Ends& e) { return a(e) == end_a && b(e) == end_b ? 1.0 : 0.0; }});
+      out.push_back({&row, 1, [=](const Ends& e) { return a(e) == end_a && b(e) == end_b ? 1.0 : 0.0; }});
     }
   }
   return out;
@@ -108,8 +105,7 @@ TEST_CASE("attrition: a rate 5 % off, the wrong law or a break point one off wou
   CHECK(wrong("lan-aimed-10v8", [](Chain& c) { c.fights.parameters["alpha"] *= 1.05; }) > 0);
   CHECK(wrong("lan-aimed-10v8", [](Chain& c) { c.fights.parameters["edge"] *= 1.05; }) > 0);
   CHECK(wrong("lan-area-10v8", [](Chain& c) { c.fights.law = "square"; }) > 0);
-  CHECK(wrong("lan-aimed-10v8-break5-4",
-              [](Chain& c) { c.fights.parameters["break_challenger"] += 1; }) > 0);
+  CHECK(wrong("lan-aimed-10v8-break5-4", [](Chain& c) { c.fights.parameters["break_challenger"] += 1; }) > 0);
 }
 
 TEST_CASE("attrition: salvoes under the stepped driver") {
@@ -130,8 +126,7 @@ TEST_CASE("attrition: salvoes under the stepped driver") {
         const bool a = row.what == "p_A_wins", b = row.what == "p_B_wins";
         REQUIRE((a || b || row.what == "p_both_gone"));
         readings.push_back({&row, 1, [a, b](const Ends& e) {
-                              return (e[0].challengers > 0) == a && (e[0].holders > 0) == b ? 1.0
-                                                                                            : 0.0;
+                              return (e[0].challengers > 0) == a && (e[0].holders > 0) == b ? 1.0 : 0.0;
                             }});
       }
     }
@@ -235,8 +230,7 @@ TEST_CASE("attrition: the mean-field limit meets the closed forms") {
   CHECK(wrong.flagged().size() > 40);
 }
 
-TEST_CASE(
-    "attrition: 100 against 60 by the square law, .05 an hour each (MODEL.md section 7, row 2)") {
+TEST_CASE("attrition: 100 against 60 by the square law, .05 an hour each (MODEL.md section 7, row 2)") {
   const MeanFieldFight fight{FightingLaw::square, 100, 60, 0.05, 0.05};
   const MeanFieldEnd end = mean_field_end(fight);
   CHECK(end.winner == MeanFieldEnd::Winner::challenger);

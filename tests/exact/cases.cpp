@@ -39,8 +39,7 @@ double number_in(const nlohmann::json& value) {
   const auto text = value.get<std::string>();
   const std::size_t slash = text.find('/');
   const double numerator = std::strtod(text.c_str(), nullptr);
-  return slash == std::string::npos ? numerator
-                                    : numerator / std::strtod(text.c_str() + slash + 1, nullptr);
+  return slash == std::string::npos ? numerator : numerator / std::strtod(text.c_str() + slash + 1, nullptr);
 }
 
 void take_apart(Row& row) {
@@ -96,7 +95,8 @@ std::vector<std::vector<double>> Case::emissions() const {
   for (const auto& seen : parameters->json.at("obs")) {
     out.emplace_back();
     if (seen.is_null()) continue;
-    for (const auto& p : parameters->json.at("emit").at(seen.get<std::string>())) out.back().push_back(number_in(p));
+    for (const auto& p : parameters->json.at("emit").at(seen.get<std::string>()))
+      out.back().push_back(number_in(p));
   }
   return out;
 }

@@ -83,10 +83,9 @@ Moments moments(const std::vector<double>& z) {
 std::string Family::summary() const {
   const Moments m = moments(z_);
   char line[200];
-  std::snprintf(
-      line, sizeof line,
-      ": %zu comparisons, %zu with a normal mean: mean z %+.3f, sd z %.3f, largest |z| %.2f",
-      count_, z_.size(), m.mean, m.sd, m.largest);
+  std::snprintf(line, sizeof line,
+                ": %zu comparisons, %zu with a normal mean: mean z %+.3f, sd z %.3f, largest |z| %.2f",
+                count_, z_.size(), m.mean, m.sd, m.largest);
   return name_ + line;
 }
 

@@ -33,8 +33,7 @@ class Family {
   explicit Family(std::string name) : name_(std::move(name)) {}
 
   /// A mean over n replicates. sd1 = 0: has to be met exactly.
-  void compare(const std::string& what, double mean, double value, double sd1, double range,
-               std::uint64_t n);
+  void compare(const std::string& what, double mean, double value, double sd1, double range, std::uint64_t n);
   /// A number without noise: relative 1e-9.
   void compare(const std::string& what, double found, double value);
 

@@ -67,12 +67,10 @@ std::vector<Reading<Story>> readings(const Case& one, const std::vector<double>&
     } else if (row.what == "p_held" || row.what == "p_active") {
       out.push_back({&row, 1, [=](const Story& s) { return is(s.at[k][node] == active); }});
     } else if (row.what == "mean_final_size") {
-      out.push_back(
-          {&row, n, [](const Story& s) { return double(std::ranges::count(s.last, spent)); }});
+      out.push_back({&row, n, [](const Story& s) { return double(std::ranges::count(s.last, spent)); }});
     } else if (row.what == "p_final_size") {
       const int size = std::stoi(row.label);
-      out.push_back(
-          {&row, 1, [=](const Story& s) { return is(std::ranges::count(s.last, spent) == size); }});
+      out.push_back({&row, 1, [=](const Story& s) { return is(std::ranges::count(s.last, spent) == size); }});
     } else if (row.what == "p_ever_hit") {
       out.push_back({&row, 1, [=](const Story& s) { return is(s.last[node] == spent); }});
     } else {
@@ -107,8 +105,7 @@ void check_tables(Family& family, std::initializer_list<const char*> tables) {
 std::size_t wrong(std::string_view table, const std::function<void(ContactMap&)>& spoil,
                   std::string_view id = {}) {
   const auto all = cases(table);
-  const auto named =
-      std::ranges::find_if(all, [&](const Case& c) { return id.empty() || c.id == id; });
+  const auto named = std::ranges::find_if(all, [&](const Case& c) { return id.empty() || c.id == id; });
   REQUIRE(named != all.end());
   const Case& one = *named;
   ContactMap map = map_of(one);

@@ -27,8 +27,7 @@ ContactMap map_of(const Case& one) {
   map.roads = roads(one.edges());
   if (one.model == "zealots") {
     map.copying = Copying::node;
-    for (const int place : one.integers("ones"))
-      map.holder[place] = 0, map.zealots.push_back(place);
+    for (const int place : one.integers("ones")) map.holder[place] = 0, map.zealots.push_back(place);
     for (const int place : one.integers("zeros")) map.zealots.push_back(place);
   } else {
     map.copying = copying_of(one.text("rule"));
@@ -100,17 +99,15 @@ TEST_CASE("copying: the wrong rule, a fitness 10 % off, a zealot too few would b
     FAIL("no case " << id);
     return std::size_t{0};
   };
-  CHECK(wrong("voter_fixation", "voter-star5-node-from0",
-              [](ContactMap& m) { m.copying = Copying::edge; }) > 0);
-  CHECK(wrong("voter_fixation", "moran-k5-r2", [](ContactMap& m) { m.fitness[0] *= 1.1; }) > 0);
-  CHECK(wrong("voter_zealots", "zealots-salient5", [](ContactMap& m) { m.zealots.pop_back(); }) >
+  CHECK(wrong("voter_fixation", "voter-star5-node-from0", [](ContactMap& m) { m.copying = Copying::edge; }) >
         0);
+  CHECK(wrong("voter_fixation", "moran-k5-r2", [](ContactMap& m) { m.fitness[0] *= 1.1; }) > 0);
+  CHECK(wrong("voter_zealots", "zealots-salient5", [](ContactMap& m) { m.zealots.pop_back(); }) > 0);
   // Routes of unequal rates, and push taken for pull where fitness or degree tells them apart.
   for (const char* id : {"node-weighted4", "pull-weighted4-r0.8", "push-weighted4-r1.3"}) {
     CHECK(wrong("copying_extra", id, [](ContactMap& m) { m.roads[0].rate = 1; }) > 0);
   }
-  CHECK(wrong("copying_extra", "edge-weighted4", [](ContactMap& m) { m.copying = Copying::node; }) >
-        0);
+  CHECK(wrong("copying_extra", "edge-weighted4", [](ContactMap& m) { m.copying = Copying::node; }) > 0);
   for (const char* id : {"pull-path5-from0", "pull-salient5-r1.5", "pull-star5-r2-leaf"}) {
     CHECK(wrong("copying_extra", id, [](ContactMap& m) { m.copying = Copying::push; }) > 0);
   }

@@ -43,15 +43,13 @@ std::vector<Table> tables() {
 std::vector<Reading<Ends>> readings(const Table& table) {
   std::vector<Reading<Ends>> out;
   for (std::size_t b = 0; b < table.cases.size(); ++b) {
-    const int attackers = table.fights.battles[b].challengers,
-              defenders = table.fights.battles[b].holders;
+    const int attackers = table.fights.battles[b].challengers, defenders = table.fights.battles[b].holders;
     for (const Row& row : table.cases[b].rows) {
       if (row.what == "p_attacker_wins") {
         out.push_back({&row, 1, [b](const Ends& e) { return e[b].winner == 0 ? 1.0 : 0.0; }});
       } else if (row.what == "mean_attacker_losses") {
-        out.push_back({&row, double(attackers), [b, attackers](const Ends& e) {
-                         return double(attackers - e[b].challengers);
-                       }});
+        out.push_back({&row, double(attackers),
+                       [b, attackers](const Ends& e) { return double(attackers - e[b].challengers); }});
       } else if (row.what == "mean_defender_losses") {
         out.push_back({&row, double(defenders),
                        [b, defenders](const Ends& e) { return double(defenders - e[b].holders); }});
@@ -109,8 +107,7 @@ TEST_CASE("dice: the distribution of one roll, three dice against two") {
   p.dice_sides = 6, p.dice_attacker = 3, p.dice_defender = 2;
   double both[3] = {};
   const Draws draws(20241205, 0);
-  for (std::uint32_t r = 0; r < rolls; ++r)
-    both[roll_dice(p, draws, key_of("Alder"), r, 3, 2).holder] += 1;
+  for (std::uint32_t r = 0; r < rolls; ++r) both[roll_dice(p, draws, key_of("Alder"), r, 3, 2).holder] += 1;
   const double expected[3] = {2275.0 / 7776, 2611.0 / 7776, 2890.0 / 7776};
   for (int k = 0; k < 3; ++k) {
     const double sd = std::sqrt(expected[k] * (1 - expected[k]));

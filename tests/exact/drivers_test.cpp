@@ -53,8 +53,7 @@ void check_kept_sums(Contact& contact, const Model& m) {
   }
 }
 
-constexpr Copying all_kinds[] = {Copying::none, Copying::node, Copying::edge, Copying::push,
-                                 Copying::pull};
+constexpr Copying all_kinds[] = {Copying::none, Copying::node, Copying::edge, Copying::push, Copying::pull};
 
 std::vector<std::uint32_t> holders(const Contact& contact) {
   std::vector<std::uint32_t> out;

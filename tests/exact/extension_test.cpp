@@ -137,10 +137,9 @@ TEST_CASE("row 13: Watts's cascades need a graph that is neither too thin nor to
       const auto cascade = [&](const Model& m, const State& state, Proposals& out) {
         for (const std::uint32_t place : state.vacated) {
           const auto ways = m.out(place);
-          const auto with = std::ranges::count_if(
-              ways, [&](const Way& way) { return state.control[way.to].holders != 0; });
-          if (with > 0 &&
-              static_cast<double>(with) >= threshold * static_cast<double>(ways.size())) {
+          const auto with =
+              std::ranges::count_if(ways, [&](const Way& way) { return state.control[way.to].holders != 0; });
+          if (with > 0 && static_cast<double>(with) >= threshold * static_cast<double>(ways.size())) {
             propose_joining(m, state, place, out);
           }
         }
@@ -192,8 +191,7 @@ TEST_CASE("row 14: each place lost shakes loose a Poisson number of others: Bore
   CHECK(std::abs(ones / count - .60653) < tolerance(bernoulli(.60653), 1, replicates) + 5e-6);
   CHECK(std::abs(twos / count - .18394) < tolerance(bernoulli(.18394), 1, replicates) + 5e-6);
   // The variance of a variance: kurtosis of Borel(.5) is 3 + 23, so sd1 of the square is about 20.
-  CHECK(std::abs(squares / count - sum / count * sum / count - 4) <
-        tolerance(20, unbounded, replicates));
+  CHECK(std::abs(squares / count - sum / count * sum / count - 4) < tolerance(20, unbounded, replicates));
   CHECK(std::abs(ones / count - exact_exp(-.3)) > tolerance(bernoulli(.6), 1, replicates));
   sum = 0;
   for (std::uint64_t r = 0; r < replicates / 4; ++r) sum += total(0.8, r);

@@ -30,11 +30,8 @@ void add_line(ContactMap& map, const std::vector<double>& rates) {
 
 ContactMap map_of(const Case& one) {
   ContactMap map;
-  const auto repeat = [](int n, double x) {
-    return std::vector<double>(static_cast<std::size_t>(n), x);
-  };
-  if (one.model == "erlang" || one.model == "hypoexp" || one.model == "race" ||
-      one.model == "negbin") {
+  const auto repeat = [](int n, double x) { return std::vector<double>(static_cast<std::size_t>(n), x); };
+  if (one.model == "erlang" || one.model == "hypoexp" || one.model == "race" || one.model == "negbin") {
     map.contagious = {{nobody, 0, 1.0}};
   }
   if (one.model == "erlang") {
@@ -97,8 +94,7 @@ std::vector<Reading<Story>> readings(const Case& one, const Telling& telling) {
     if (!row.sd1) continue;
     std::size_t k = 0;
     if (row.at.count("t") != 0 && !telling.times.empty()) {
-      k = static_cast<std::size_t>(std::ranges::find(telling.times, row.at.at("t")) -
-                                   telling.times.begin());
+      k = static_cast<std::size_t>(std::ranges::find(telling.times, row.at.at("t")) - telling.times.begin());
     }
     const double until = row.at.count("t") != 0      ? row.at.at("t")
                          : row.at.count("step") != 0 ? row.at.at("step")
@@ -111,8 +107,7 @@ std::vector<Reading<Story>> readings(const Case& one, const Telling& telling) {
       out.push_back({&row, 1, [=](const Story& s) { return is(s.first_h.back() <= until); }});
     } else if (row.what == "p_first_is_1") {
       const auto end_1 = static_cast<std::size_t>(one.integer("n1"));
-      out.push_back(
-          {&row, 1, [=](const Story& s) { return is(s.first_h[end_1] < s.first_h.back()); }});
+      out.push_back({&row, 1, [=](const Story& s) { return is(s.first_h[end_1] < s.first_h.back()); }});
     } else if (row.what == "p_reach_far_end") {
       out.push_back({&row, 1, [](const Story& s) { return is_all_of_0(s.last); }});
     } else if (row.what == "mean_time") {
@@ -181,8 +176,7 @@ TEST_CASE("passage: a garrison in the long run, from the hazards that the rule g
     const int capacity = one.integer("K");
     const auto hazards = [&](int size) {  // of growing and of shrinking
       ContactMap map = map_of(one);
-      for (int p = 1; p <= capacity; ++p)
-        map.holder[static_cast<std::size_t>(p)] = p <= size ? 0 : 1;
+      for (int p = 1; p <= capacity; ++p) map.holder[static_cast<std::size_t>(p)] = p <= size ? 0 : 1;
       const Model m = model(map);
       Contact contact;
       contact.reset(m);
@@ -225,14 +219,11 @@ TEST_CASE("passage: one town, several control states") {
 TEST_CASE("passage: a rate 5 % off or a town too many would be seen") {
   CHECK(wrong("first_passage", "erlang-5-2", [](ContactMap& m) { m.roads[0].rate *= 1.25; }) > 0);
   CHECK(wrong("first_passage", "hypo-3", [](ContactMap& m) { m.contagious[0].per_h *= 1.05; }) > 0);
-  CHECK(wrong("first_passage", "negbin-3-0.25",
-              [](ContactMap& m) { m.contagious[0].per_h *= 1.05; }) > 0);
-  CHECK(wrong("first_passage", "front-8-3-1.5-1",
-              [](ContactMap& m) { m.contagious[0].per_h *= 1.05; }) > 0);
+  CHECK(wrong("first_passage", "negbin-3-0.25", [](ContactMap& m) { m.contagious[0].per_h *= 1.05; }) > 0);
+  CHECK(wrong("first_passage", "front-8-3-1.5-1", [](ContactMap& m) { m.contagious[0].per_h *= 1.05; }) > 0);
   CHECK(wrong("garrison", "withdraw-5", [](ContactMap& m) { m.spontaneous[0].per_h *= 1.05; }) > 0);
   CHECK(wrong("garrison", "mm1k-half", [](ContactMap& m) { m.contagious[1].per_h *= 1.05; }) > 0);
-  CHECK(wrong("control_chain", "three-state",
-              [](ContactMap& m) { m.spontaneous[0].per_h *= 1.1; }) > 0);
+  CHECK(wrong("control_chain", "three-state", [](ContactMap& m) { m.spontaneous[0].per_h *= 1.1; }) > 0);
 }
 
 }  // namespace salient::exact

@@ -173,8 +173,7 @@ TEST_CASE("row 9: SIS on a complete graph of 20 dies out") {
 }
 
 TEST_CASE("row 10: the contact process on a ring dies below its threshold and lives above") {
-  const auto held_after_500_h = [](double per_neighbour, std::uint64_t replicate,
-                                   bool one_way = false) {
+  const auto held_after_500_h = [](double per_neighbour, std::uint64_t replicate, bool one_way = false) {
     ContactMap map;
     constexpr int n = 1000;
     map.holder.assign(n, 0);

@@ -168,8 +168,7 @@ void StoryTeller::read() {
   story_.at.resize(telling_.times.size());
   std::size_t next = 0;
   for (const Change& change : state.changes) {
-    for (; next < telling_.times.size() && telling_.times[next] * model_.step_h < change.time_h;
-         ++next) {
+    for (; next < telling_.times.size() && telling_.times[next] * model_.step_h < change.time_h; ++next) {
       story_.at[next] = now;
     }
     held -= now[change.place] == 0 ? 1 : 0;
@@ -217,8 +216,7 @@ Model model(const Fights& fights) {
       Force force;
       force.actor = actor;
       force.place = PlaceId{b};
-      force.strength_best =
-          actor == challenger ? fights.battles[b].challengers : fights.battles[b].holders;
+      force.strength_best = actor == challenger ? fights.battles[b].challengers : fights.battles[b].holders;
       theatre.forces.push_back(std::move(force));
     }
   }
@@ -228,12 +226,10 @@ Model model(const Fights& fights) {
     row.holders = {ActorId{side}};
     theatre.initial.push_back(std::move(row));
   }
-  theatre.rules = {
-      {"deployment", ""}, {"fighting", fights.law}, {"breaking", ""}, {"occupation", ""}};
+  theatre.rules = {{"deployment", ""}, {"fighting", fights.law}, {"breaking", ""}, {"occupation", ""}};
   const std::pair<const char*, double> plain[] = {{"element", 1}, {"posture", 1}, {"delta", 0}};
   for (const auto& [name, value] : plain) theatre.parameters[name] = Quantity::value(value);
-  for (const auto& [name, value] : fights.parameters)
-    theatre.parameters[name] = Quantity::value(value);
+  for (const auto& [name, value] : fights.parameters) theatre.parameters[name] = Quantity::value(value);
   return make_model(std::make_shared<const Theatre>(std::move(theatre)));
 }
 

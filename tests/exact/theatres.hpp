@@ -45,8 +45,8 @@ struct Story {
   std::vector<int> last;             ///< at the end
   std::vector<double> first_h;       ///< by place: when actor 0 first held it; infinite if never
   double end_h = 0;                  ///< time of the last change
-  double empty_h = 0;   ///< when actor 0 first held no place but zealots; infinite if never
-  double attempts = 0;  ///< copying
+  double empty_h = 0;                ///< when actor 0 first held no place but zealots; infinite if never
+  double attempts = 0;               ///< copying
 
   [[nodiscard]] int held(std::size_t time, int actor = 0) const;
 };

@@ -37,8 +37,7 @@ void check(const ReadResult& read) {
 /// A folder that lives as long as the process.
 const std::filesystem::path& folder() {
   static const std::filesystem::path path = [] {
-    auto made =
-        std::filesystem::temp_directory_path() / ("salient-fuzz-" + std::to_string(getpid()));
+    auto made = std::filesystem::temp_directory_path() / ("salient-fuzz-" + std::to_string(getpid()));
     std::filesystem::create_directories(made);
     std::atexit([] {
       std::error_code ignored;
@@ -66,8 +65,7 @@ void fuzz_variant(const std::string& bytes) {
   const std::size_t at = bytes.find(parting);
   if (at == std::string::npos) return;
   write("scenario.yaml", bytes.substr(0, at));
-  check(
-      read_scenario_text((folder() / "variant.yaml").string(), bytes.substr(at + parting.size())));
+  check(read_scenario_text((folder() / "variant.yaml").string(), bytes.substr(at + parting.size())));
 }
 
 void fuzz_csv(const std::string& bytes) {

@@ -20,8 +20,7 @@ std::vector<std::string> leads_to(const Atlas& atlas, std::string_view id) {
 
 }  // namespace
 
-TEST_CASE(
-    "atlas: places and routes stand in the order of their ids, whatever the order of a file") {
+TEST_CASE("atlas: places and routes stand in the order of their ids, whatever the order of a file") {
   const Atlas one = world("dale - cairn 3, alder - brook 1, brook > cairn 2");
   const Atlas other = world("brook > cairn 2, dale - cairn 3, alder - brook 1");
   for (const Atlas* atlas : {&one, &other}) {
@@ -70,8 +69,7 @@ TEST_CASE("atlas: ids are ordered byte by byte, long common beginnings and other
                                           "\u062d\u0645\u0627\u0629",
                                           "\u062d\u0645\u0635"};
   std::vector<Place> places;
-  for (const std::size_t i : {6u, 4u, 1u, 7u, 0u, 3u, 5u, 2u})
-    places.emplace_back().id = expected[i];
+  for (const std::size_t i : {6u, 4u, 1u, 7u, 0u, 3u, 5u, 2u}) places.emplace_back().id = expected[i];
   const Atlas atlas(places, {});
   std::vector<std::string> order;
   for (const Place& place : atlas.places()) order.push_back(place.id);

@@ -43,8 +43,7 @@ TEST_CASE("cuts: of two minimum cuts the one nearest the sources is named") {
 }
 
 TEST_CASE("cuts: a closed route, one the wrong way and one through others' places carry nothing") {
-  const Atlas atlas =
-      world("depot - a, a - front, depot x front, front > depot, depot - foe, foe - front");
+  const Atlas atlas = world("depot - a, a - front, depot x front, front > depot, depot - foe, foe - front");
   const auto depot = find(atlas, {"depot"}), front = find(atlas, {"front"});
   const PlaceId foe = *atlas.place("foe");
   Cuts cuts(
@@ -61,8 +60,7 @@ TEST_CASE("cuts: a way without limit cannot be named, beside one it does not hid
   const RouteId free_1 = *atlas.route("depot--a"), free_2 = *atlas.route("a--front");
   const RouteId free_3 = *atlas.route("far--back");
   Cuts cuts(atlas, sources, anywhere, [&](RouteId r) {
-    return r == free_1 || r == free_2 || r == free_3 ? no_limit
-                                                     : static_cast<std::int64_t>(atlas[r].km);
+    return r == free_1 || r == free_2 || r == free_3 ? no_limit : static_cast<std::int64_t>(atlas[r].km);
   });
   CHECK(cuts.to(front).flow == no_limit);
   CHECK(cuts.to(front).routes.empty());

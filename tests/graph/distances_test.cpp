@@ -36,8 +36,8 @@ TEST_CASE("distances: a one-way route counts in its direction only, a closed one
 }
 
 TEST_CASE("distances: of equally short ways the first by ids is taken, in any order of the file") {
-  for (const char* text : {"a - m 1, a - k 1, k - z 1, m - z 1, m - z 1",
-                           "m - z 1, m - z 1, k - z 1, a - m 1, a - k 1"}) {
+  for (const char* text :
+       {"a - m 1, a - k 1, k - z 1, m - z 1, m - z 1", "m - z 1, m - z 1, k - z 1, a - m 1, a - k 1"}) {
     const Atlas atlas = world(text);
     const auto path = shortest_path(atlas, at(atlas, "a"), at(atlas, "z"));
     CHECK(ids(atlas, path->places) == std::vector<std::string>{"a", "k", "z"});
@@ -55,8 +55,7 @@ TEST_CASE("distances: nothing beyond the bound is reached, the bound itself is")
   CHECK(distances.path_to(at(atlas, "d")).empty());
 }
 
-TEST_CASE(
-    "distances: a place that may not be passed through is reached and stops the search there") {
+TEST_CASE("distances: a place that may not be passed through is reached and stops the search there") {
   const Atlas atlas = world("a - b 1, b - c 1, a - d 9, d - c 1");
   Distances distances(atlas);
   const PlaceId a = at(atlas, "a"), b = at(atlas, "b");

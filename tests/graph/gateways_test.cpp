@@ -26,16 +26,14 @@ TEST_CASE("gateways: what a place or a route parts from the rest is counted") {
   // Two triangles and a tail of two, joined at c and by the route d--e.
   const Atlas atlas = world("a - b, b - c, c - a, c - d, d - e, e - f, f - g, g - e, c - t, t - u");
   CHECK(texts(atlas, gateways(atlas)) ==
-        std::vector<std::string>{"c: 3 parts, 4 cut off", "d: 2 parts, 3 cut off",
-                                 "e: 2 parts, 2 cut off", "t: 2 parts, 1 cut off",
-                                 "c--d: 4 cut off", "d--e: 3 cut off", "c--t: 2 cut off",
-                                 "t--u: 1 cut off"});
+        std::vector<std::string>{"c: 3 parts, 4 cut off", "d: 2 parts, 3 cut off", "e: 2 parts, 2 cut off",
+                                 "t: 2 parts, 1 cut off", "c--d: 4 cut off", "d--e: 3 cut off",
+                                 "c--t: 2 cut off", "t--u: 1 cut off"});
 }
 
 TEST_CASE("gateways: a second road between two places is a way round, unless it is closed") {
   const Atlas open = world("a - b, a - b, b - c, c - c");
-  CHECK(texts(open, gateways(open)) ==
-        std::vector<std::string>{"b: 2 parts, 1 cut off", "b--c: 1 cut off"});
+  CHECK(texts(open, gateways(open)) == std::vector<std::string>{"b: 2 parts, 1 cut off", "b--c: 1 cut off"});
   const Atlas closed = world("a - b, a x b");
   CHECK(texts(closed, gateways(closed)) == std::vector<std::string>{"a--b: 1 cut off"});
 }

@@ -25,8 +25,7 @@ double peak_gib() {
 
 }  // namespace
 
-TEST_CASE(
-    "atlas: a grid of 1,000,000 places and 2,000,000 routes fits in 1 GiB, built in seconds") {
+TEST_CASE("atlas: a grid of 1,000,000 places and 2,000,000 routes fits in 1 GiB, built in seconds") {
   constexpr std::uint32_t side = 1000, n = side * side;
   // A file in an order of its own: every place moves. 7 shares no factor with a million.
   const auto scattered = [](std::uint32_t i) {

@@ -47,8 +47,7 @@ Atlas any_map() {
 }
 
 PlaceId any_place(const Atlas& atlas) {
-  return PlaceId{
-      *rc::gen::inRange<std::uint32_t>(0, static_cast<std::uint32_t>(atlas.places().size()))};
+  return PlaceId{*rc::gen::inRange<std::uint32_t>(0, static_cast<std::uint32_t>(atlas.places().size()))};
 }
 
 std::vector<PlaceId> any_places(const Atlas& atlas) {
@@ -67,19 +66,17 @@ std::vector<double> boost_distances(const Atlas& atlas, PlaceId from) {
     if (!route.one_way) boost::add_edge(route.to.index, route.from.index, Km(route.km), graph);
   }
   std::vector<double> distance(atlas.places().size());
-  boost::dijkstra_shortest_paths(
-      graph, from.index,
-      boost::distance_map(
-          boost::make_iterator_property_map(distance.begin(), get(boost::vertex_index, graph)))
-          .distance_inf(unreachable));
+  boost::dijkstra_shortest_paths(graph, from.index,
+                                 boost::distance_map(boost::make_iterator_property_map(
+                                                         distance.begin(), get(boost::vertex_index, graph)))
+                                     .distance_inf(unreachable));
   return distance;
 }
 
 using Undirected = boost::adjacency_list<boost::vecS, boost::vecS, boost::undirectedS>;
 
 /// The map without the routes (and the place) that are named, as if no route were one-way.
-std::size_t boost_component_count(const Atlas& atlas, RouteId without_route,
-                                  PlaceId without_place) {
+std::size_t boost_component_count(const Atlas& atlas, RouteId without_route, PlaceId without_place) {
   Undirected graph(atlas.places().size());
   for (std::uint32_t r = 0; r < atlas.routes().size(); ++r) {
     const Route& route = atlas.routes()[r];
@@ -97,16 +94,15 @@ std::int64_t boykov_kolmogorov(const Atlas& atlas, const std::vector<PlaceId>& s
                                const std::set<PlaceId>& targets, const std::set<PlaceId>& outside,
                                const std::vector<std::int64_t>& capacity, std::int64_t plenty) {
   using Traits = boost::adjacency_list_traits<boost::vecS, boost::vecS, boost::directedS>;
-  using Data = boost::property<
-      boost::edge_capacity_t, std::int64_t,
-      boost::property<boost::edge_residual_capacity_t, std::int64_t,
-                      boost::property<boost::edge_reverse_t, Traits::edge_descriptor>>>;
-  using Ends =
-      boost::property<boost::vertex_predecessor_t, Traits::edge_descriptor,
-                      boost::property<boost::vertex_color_t, boost::default_color_type,
-                                      boost::property<boost::vertex_distance_t, std::int64_t>>>;
-  boost::adjacency_list<boost::vecS, boost::vecS, boost::directedS, Ends, Data> graph(
-      atlas.places().size() + 2);
+  using Data =
+      boost::property<boost::edge_capacity_t, std::int64_t,
+                      boost::property<boost::edge_residual_capacity_t, std::int64_t,
+                                      boost::property<boost::edge_reverse_t, Traits::edge_descriptor>>>;
+  using Ends = boost::property<boost::vertex_predecessor_t, Traits::edge_descriptor,
+                               boost::property<boost::vertex_color_t, boost::default_color_type,
+                                               boost::property<boost::vertex_distance_t, std::int64_t>>>;
+  boost::adjacency_list<boost::vecS, boost::vecS, boost::directedS, Ends, Data> graph(atlas.places().size() +
+                                                                                      2);
   const auto join = [&](std::size_t from, std::size_t to, std::int64_t c) {
     const auto there = boost::add_edge(from, to, graph).first;
     const auto back = boost::add_edge(to, from, graph).first;
@@ -161,8 +157,7 @@ TEST_CASE("random maps: our distances are Boost's, bit for bit, and the ways add
   }));
 }
 
-TEST_CASE(
-    "random maps: a bound keeps exactly what is within it, a wall exactly what is before it") {
+TEST_CASE("random maps: a bound keeps exactly what is within it, a wall exactly what is before it") {
   CHECK(rc::check("bounds and walls", [] {
     const Atlas atlas = any_map();
     const PlaceId from = any_place(atlas);
@@ -198,8 +193,7 @@ TEST_CASE(
   }));
 }
 
-TEST_CASE(
-    "random maps: gateways and components are Boost's, and removing them counts as promised") {
+TEST_CASE("random maps: gateways and components are Boost's, and removing them counts as promised") {
   CHECK(rc::check("gateways", [] {
     const Atlas atlas = any_map();
     const std::size_t whole = boost_component_count(atlas, RouteId{}, PlaceId{});
@@ -229,8 +223,7 @@ TEST_CASE(
   }));
 }
 
-TEST_CASE(
-    "random maps: our cuts carry what Boykov and Kolmogorov find, and their routes part the ends") {
+TEST_CASE("random maps: our cuts carry what Boykov and Kolmogorov find, and their routes part the ends") {
   CHECK(rc::check("cuts", [] {
     const Atlas atlas = any_map();
     std::vector<std::int64_t> capacity(atlas.routes().size());

@@ -94,9 +94,10 @@ TEST_CASE("calibrate: that test sees a likelihood that is off by half a prior sd
 }
 
 TEST_CASE("calibrate: a fit that is stopped gives nothing") {
-  const auto posterior = adaptive_importance(
-      dimensions, {4, 1, 4}, 5, 1,
-      [](std::size_t round, std::size_t, const Point&) { return round == 0 ? std::optional(0.0) : std::nullopt; });
+  const auto posterior =
+      adaptive_importance(dimensions, {4, 1, 4}, 5, 1, [](std::size_t round, std::size_t, const Point&) {
+        return round == 0 ? std::optional(0.0) : std::nullopt;
+      });
   CHECK_FALSE(posterior);
 }
 

@@ -41,8 +41,7 @@ Theatre two_sides() {
     t.actors.push_back(actor);
   }
   const ActorId amber{0}, green{1}, red{2};
-  t.relations = {{green, red, Stand::hostile, {}, {}, {}},
-                 {amber, green, Stand::allied, {}, {}, {}}};
+  t.relations = {{green, red, Stand::hostile, {}, {}, {}}, {amber, green, Stand::allied, {}, {}, {}}};
   const auto hold = [&](const char* place, ActorId actor) {
     InitialControl control;
     control.place = *t.atlas.place(place);
@@ -106,8 +105,7 @@ TEST_CASE("describe: the least cut is the pass, and every front place hangs on i
   CHECK(red.chokepoints.first[0].places == 1);
 }
 
-TEST_CASE(
-    "describe: a source in hostile hands supplies nobody, one at the front cannot be cut off") {
+TEST_CASE("describe: a source in hostile hands supplies nobody, one at the front cannot be cut off") {
   Theatre t = two_sides();
   CHECK_FALSE(side(describe(t), "red").supply[1].usable);
   t.actors[2].supply = {*t.atlas.place("depot")};
@@ -123,8 +121,7 @@ TEST_CASE("describe: supply runs over an ally's ground, and not over anybody els
   t.actors[1].supply = {*t.atlas.place("ally")};
   CHECK(side(describe(t), "green").cut->size == 1.0);
   t.relations.push_back({ActorId{0}, ActorId{1}, Stand::neutral, {}, {}, {}});
-  CHECK(side(describe(t), "green").not_computed ==
-        "no supply source is in its own or allied hands");
+  CHECK(side(describe(t), "green").not_computed == "no supply source is in its own or allied hands");
   t.actors[1].supply = {*t.atlas.place("depot")};
   control_of(t, "pass").holders = {ActorId{0}};
   const auto green = side(describe(t), "green");
@@ -152,8 +149,7 @@ TEST_CASE("describe: with capacities the cut is weighed, a partly open route car
   const auto green = side(describe(t), "green");
   REQUIRE(green.cut_capacity);
   CHECK(green.cut_capacity->size == 5.5);
-  CHECK(road_ids(green.cut_capacity->routes) ==
-        std::vector<std::string>{"pass--north", "pass--south"});
+  CHECK(road_ids(green.cut_capacity->routes) == std::vector<std::string>{"pass--north", "pass--south"});
   change_route(t, "pass--north", [](Route& r) { r.capacity.reset(); });
   CHECK_FALSE(side(describe(t), "green").cut_capacity->size);
 }
@@ -192,8 +188,7 @@ TEST_CASE("describe: an actor whose id is a word of the table keeps its own row"
   t.actors[0].id = "contested";
   control_of(t, "north").status = Status::contested;
   const Description d = describe(t);
-  const auto row =
-      std::ranges::find(d.holdings, std::string("The amber"), &Description::Holding::name);
+  const auto row = std::ranges::find(d.holdings, std::string("The amber"), &Description::Holding::name);
   CHECK(row->people.places == 1);
 }
 
@@ -262,8 +257,8 @@ TEST_CASE("describe: a journey names every stop with its holder and kilometres")
   CHECK(d.journey->km == 24.0);
   std::vector<std::string> stops;
   for (const auto& s : d.journey->stops) stops.push_back(s.place.id + " " + s.holder);
-  CHECK(stops == std::vector<std::string>{"depot green", "pass green", "north green", "rnorth red",
-                                          "rdepot red"});
+  CHECK(stops ==
+        std::vector<std::string>{"depot green", "pass green", "north green", "rnorth red", "rdepot red"});
   options.journey->second = *t.atlas.place("lone");
   CHECK_FALSE(describe(t, options).journey->km);
   CHECK(text(describe(t, options)).find("depot to lone: no open way by road") != std::string::npos);
@@ -271,17 +266,15 @@ TEST_CASE("describe: a journey names every stop with its holder and kilometres")
 
 TEST_CASE("describe: the text is short, aligned and says what it does not know") {
   const std::string page = text(describe(two_sides()));
-  CHECK(
-      page.find("  population unknown for 6 of 9 places: every sum of people is a lower bound\n") !=
-      std::string::npos);
+  CHECK(page.find("  population unknown for 6 of 9 places: every sum of people is a lower bound\n") !=
+        std::string::npos);
   CHECK(page.find("\nControl at the anchor\n"
                   "  holder                 places  people known  unknown at\n"
                   "  green       The green       4        51,000      2 of 4\n"
                   "  red         The red         3         7,000      2 of 3\n"
                   "  amber       The amber       1       unknown      1 of 1\n"
                   "  not stated                  1       unknown      1 of 1\n"
-                  "  all                         9        58,000      6 of 9\n") !=
-        std::string::npos);
+                  "  all                         9        58,000      6 of 9\n") != std::string::npos);
   CHECK(page.find("  green, 1 route:\n    depot - pass\n") != std::string::npos);
 }
 

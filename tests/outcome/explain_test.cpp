@@ -22,8 +22,8 @@ std::shared_ptr<const Model> model_of(Theatre theatre) {
 /// Red's column comes down a road of three green garrisons that lose heart with every place lost.
 WorldOptions road() {
   WorldOptions options;
-  options.parameters = {{"lambda", 0.3},  {"s", 0.04},       {"theta", 0.35},  {"theta_sd", 0.1},
-                        {"kappa_n", 0.1}, {"kappa_g", 0.02}, {"tau_r", 60},    {"beta_rho", 0.075},
+  options.parameters = {{"lambda", 0.3},  {"s", 0.04},       {"theta", 0.35}, {"theta_sd", 0.1},
+                        {"kappa_n", 0.1}, {"kappa_g", 0.02}, {"tau_r", 60},   {"beta_rho", 0.075},
                         {"tau_T", 6},     {"tau_con", 4},    {"p_min", 0.05}};
   options.cohesion = {{"Green", 0.5}, {"Red", 0.9}};
   options.stance = {{"Red", Stance::offensive}};
@@ -43,7 +43,8 @@ std::vector<std::uint64_t> broken(Replay& replay, WillTrace& trace, std::uint32_
     const auto fall = replay.fall(place);
     if (!fall) continue;
     const Change& lost = replay.state().changes[fall->lost()];
-    if (lost.formation != Change::none && trace.break_of(lost.formation, lost.time_h) != nullptr) out.push_back(r);
+    if (lost.formation != Change::none && trace.break_of(lost.formation, lost.time_h) != nullptr)
+      out.push_back(r);
   }
   return out;
 }
@@ -68,7 +69,8 @@ TEST_CASE("explain: being watched changes no byte of a replicate") {
 
 TEST_CASE("explain: what lost places left in a garrison's cohesion is all that it lacks") {
   WorldOptions options = road();
-  options.rules = {"deployment", "start_hot", "cohesion", "will", "breaking", "doctrine", "movement", "occupation"};
+  options.rules = {"deployment", "start_hot", "cohesion", "will",
+                   "breaking",   "doctrine",  "movement", "occupation"};
   options.horizon_h = 30;  // before the last garrison has gone
   options.parameters["tau_r"] = 15;
   Theatre t = theatre(line, options);
@@ -120,7 +122,8 @@ TEST_CASE("explain: a clock runs out between the hazard before and after its las
 
 TEST_CASE("explain: more elements in a replay are what more elements in the scenario are") {
   const auto six = model_of(theatre(line, road()));
-  const auto nine = model_of(theatre("Dale:Green[8] - Cairn:Green[9] - Brook:Green[6] - Alder:Red[40m]", road()));
+  const auto nine =
+      model_of(theatre("Dale:Green[8] - Cairn:Green[9] - Brook:Green[6] - Alder:Red[40m]", road()));
   Replay replay(*six, seed), larger(*nine, seed);
   std::size_t differ = 0;
   for (std::uint64_t r = 0; r < 40; ++r) {
@@ -169,7 +172,8 @@ TEST_CASE("explain: a chain runs from the first loss to the last, each after the
   for (const std::uint64_t r : broken(replay, trace, dale)) {
     const Chain chain = read_chain(model, seed, r, dale);
     CHECK(chain.falls);
-    for (std::size_t i = 1; i < chain.links.size(); ++i) CHECK(chain.links[i - 1].time_h < chain.links[i].time_h);
+    for (std::size_t i = 1; i < chain.links.size(); ++i)
+      CHECK(chain.links[i - 1].time_h < chain.links[i].time_h);
     longer += chain.links.size() > 1 ? 1 : 0;
   }
   CHECK(longer > 3);
@@ -245,7 +249,8 @@ TEST_CASE("explain: what never happens can be taken out without a trace; what de
     squares += d * d;
   }
   CHECK(by_id["morale"].difference == doctest::Approx(sum / 200).epsilon(1e-12));
-  CHECK(by_id["morale"].se == doctest::Approx(std::sqrt(squares / 200 - sum / 200 * sum / 200) / std::sqrt(200.0)).epsilon(1e-9));
+  CHECK(by_id["morale"].se ==
+        doctest::Approx(std::sqrt(squares / 200 - sum / 200 * sum / 200) / std::sqrt(200.0)).epsilon(1e-9));
 }
 
 TEST_CASE("explain: no result depends on threads") {
@@ -281,7 +286,8 @@ TEST_CASE("explain: a word that names nothing is answered with the nearest name"
   const auto model = model_of(theatre(line, road()));
   std::string why;
   CHECK(!find_removal(*model, "cohesoin", why));
-  CHECK(why == "this scenario has no rule, event, usable report or place \"cohesoin\"; did you mean \"cohesion\"?");
+  CHECK(why ==
+        "this scenario has no rule, event, usable report or place \"cohesoin\"; did you mean \"cohesion\"?");
   CHECK(!find_removal(*model, "uprising", why));
   CHECK(why == "the rule uprising is not active in this scenario");
   const auto rule = find_removal(*model, "rule:cohesion", why);
@@ -315,14 +321,17 @@ TEST_CASE("explain: a link is told in words that carry its numbers") {
   margin.fighters.to_the_end = 100;
   margin.will.a_day = margin.will.to_the_end = 0.04;
   link.margin = margin;
-  CHECK(headline(*model, link).starts_with("the Green garrison (400 fighters) withdrew before contact; Red held it from "));
+  CHECK(headline(*model, link)
+            .starts_with("the Green garrison (400 fighters) withdrew before contact; Red held it from "));
   const std::vector<std::string> words = reasons(*model, link);
   REQUIRE(words.size() == 4);
-  CHECK(words[0] == "will 0.31 below its breakpoint 0.35: cohesion 0.45 (0.60 undisturbed), odds -0.14 (outnumbered "
-                    "3.2 to 1 by what can come)");
+  CHECK(words[0] ==
+        "will 0.31 below its breakpoint 0.35: cohesion 0.45 (0.60 undisturbed), odds -0.14 (outnumbered "
+        "3.2 to 1 by what can come)");
   CHECK(words[1].find("smaller without the loss of Cairn (") != std::string::npos);
   CHECK(words[1].find(") 62 %, of Brook (") != std::string::npos);
   CHECK(words[2] == "its clock ran out at an integrated hazard of 0.50, as early as 39 % of such clocks");
-  CHECK(words[3] == "run again with one number changed: with 50 more fighters (+12 %) it is held a day longer, to the "
-                    "end with 100 more fighters (+25 %); with will 0.04 higher throughout it is held to the end");
+  CHECK(words[3] ==
+        "run again with one number changed: with 50 more fighters (+12 %) it is held a day longer, to the "
+        "end with 100 more fighters (+25 %); with will 0.04 higher throughout it is held to the end");
 }

@@ -57,8 +57,8 @@ void fill_bin(const Layout& layout, std::size_t bin, std::uint32_t brook_lost, s
   const std::size_t rows = layout.groups.size() + 2;
   const auto people = [&](std::size_t row, std::int64_t persons, std::uint32_t times) {
     counts.people_sum[bin * rows + row] += persons * times;
-    const auto at = static_cast<std::size_t>((persons * (people_cells - 1) + layout.people - 1) /
-                                             layout.people);
+    const auto at =
+        static_cast<std::size_t>((persons * (people_cells - 1) + layout.people - 1) / layout.people);
     counts.people[cell(bin, row, at, rows, people_cells)] += times;
   };
   people(green, 7000, 100 - brook_lost);

@@ -27,7 +27,9 @@ const std::array<Loan::Name, 3> names = {Loan::Name{Purpose::parameter, key_of("
                                          Loan::Name{Purpose::will, key_of("c")}};
 
 /// Yes or no from three coins: whether a and b, or c; and whether just one of a and b.
-std::array<bool, 2> formula(const std::array<bool, 3>& x) { return {(x[0] && x[1]) || x[2], x[0] != x[1]}; }
+std::array<bool, 2> formula(const std::array<bool, 3>& x) {
+  return {(x[0] && x[1]) || x[2], x[0] != x[1]};
+}
 
 class Coins : public Respondent {
  public:
@@ -129,7 +131,8 @@ TEST_CASE("ledger: Sobol's indices of three coins are those of the formula") {
   const Responses r = coins({loan_of(names[0]), loan_of(names[1]), loan_of(names[2])});
   REQUIRE(r.pairs == pairs);
   for (std::uint32_t question = 0; question < 2; ++question) {
-    const std::vector<double> own = column(r.own, pairs, 2, question), partner = column(r.partner, pairs, 2, question);
+    const std::vector<double> own = column(r.own, pairs, 2, question),
+                              partner = column(r.partner, pairs, 2, question);
     for (unsigned i = 0; i < 3; ++i) {
       CAPTURE(question);
       CAPTURE(i);
@@ -144,11 +147,15 @@ TEST_CASE("ledger: Sobol's indices of three coins are those of the formula") {
   }
   // The formula's own: a and b matter alike together, c moves nothing in the second question.
   CHECK(exact(1, 4).in_all == 0);
-  CHECK(in_all(column(r.own, pairs, 2, 1), column(r.partner, pairs, 2, 1), column(r.exchanged[2], pairs, 2, 1)).value == 0);
-  CHECK(exact(0, 1).alone == doctest::Approx(p[0] * (1 - p[0]) * std::pow(p[1] * (1 - p[2]), 2) / exact(0, 1).variance));
+  CHECK(
+      in_all(column(r.own, pairs, 2, 1), column(r.partner, pairs, 2, 1), column(r.exchanged[2], pairs, 2, 1))
+          .value == 0);
+  CHECK(exact(0, 1).alone ==
+        doctest::Approx(p[0] * (1 - p[0]) * std::pow(p[1] * (1 - p[2]), 2) / exact(0, 1).variance));
   // The twin that must fail: another coin was exchanged.
   const Exact e = exact(0, 1);
-  const Measured wrong = alone(column(r.own, pairs, 2, 0), column(r.partner, pairs, 2, 0), column(r.exchanged[2], pairs, 2, 0));
+  const Measured wrong =
+      alone(column(r.own, pairs, 2, 0), column(r.partner, pairs, 2, 0), column(r.exchanged[2], pairs, 2, 0));
   CHECK(std::abs(wrong.value - e.alone) > tolerance(e.alone_sd, e.alone, e));
 }
 
@@ -159,7 +166,8 @@ TEST_CASE("ledger: groups of draws and their complements add up by the law of to
   chance.all_others = true;
   const Responses r = coins({parameters, chance});
   const std::vector<double> own = column(r.own, pairs, 2, 0), partner = column(r.partner, pairs, 2, 0);
-  const std::vector<std::vector<double>> groups = {column(r.exchanged[0], pairs, 2, 0), column(r.exchanged[1], pairs, 2, 0)};
+  const std::vector<std::vector<double>> groups = {column(r.exchanged[0], pairs, 2, 0),
+                                                   column(r.exchanged[1], pairs, 2, 0)};
   const Exact numbers = exact(0, 3), rest = exact(0, 4);
   const Measured a = alone(own, partner, groups[0]), b = alone(own, partner, groups[1]);
   CHECK(std::abs(a.value - numbers.alone) <= tolerance(numbers.alone_sd, numbers.alone, numbers));
@@ -174,14 +182,16 @@ TEST_CASE("ledger: a number pressed into a tenth of its distribution is there, a
   low.from = Loan::From::low_tenth, high.from = Loan::From::high_tenth;
   Draws own(seed, 5), pressed(seed, 5);
   pressed.borrow(&low);
-  CHECK(pressed.uniform(names[0].purpose, names[0].entity) == doctest::Approx(own.uniform(names[0].purpose, names[0].entity) / 10));
+  CHECK(pressed.uniform(names[0].purpose, names[0].entity) ==
+        doctest::Approx(own.uniform(names[0].purpose, names[0].entity) / 10));
   CHECK(pressed.uniform(names[1].purpose, names[1].entity) == own.uniform(names[1].purpose, names[1].entity));
   pressed.borrow(&high);
   CHECK(pressed.uniform(names[0].purpose, names[0].entity) > 0.9);
   CHECK(pressed.uniform(names[0].purpose, names[0].entity) < 1);
   // a: yes at the low end (0.1 < 0.3), no at the high end: b or c then, or c alone.
   const Responses r = coins({}, {low, high});
-  const Measured at_low = mean_of(column(r.pressed[0], pairs, 2, 0)), at_high = mean_of(column(r.pressed[1], pairs, 2, 0));
+  const Measured at_low = mean_of(column(r.pressed[0], pairs, 2, 0)),
+                 at_high = mean_of(column(r.pressed[1], pairs, 2, 0));
   const double with = 1 - (1 - p[1]) * (1 - p[2]), without = p[2];
   CHECK(std::abs(at_low.value - with) <= 4 * std::sqrt(with * (1 - with) / pairs));
   CHECK(std::abs(at_high.value - without) <= 4 * std::sqrt(without * (1 - without) / pairs));
@@ -243,7 +253,8 @@ TEST_CASE("ledger: one coin of the engine moves what the exact hazard says") {
   const VarianceSplit& split = ledger.split[0];
   const double by_coin = coin * (1 - coin) * fires * fires / variance;
   const double by_chance = coin * coin * fires * (1 - fires) / variance;
-  CHECK(std::abs(split.variance - variance) <= 4 * std::abs(1 - 2 * mean) * std::sqrt(variance / 6000) + 1e-3);
+  CHECK(std::abs(split.variance - variance) <=
+        4 * std::abs(1 - 2 * mean) * std::sqrt(variance / 6000) + 1e-3);
   CHECK(std::abs(split.parameters.value - by_coin) <= 4 * split.parameters.se);
   CHECK(std::abs(split.chance.value - by_chance) <= 4 * split.chance.se);
   CHECK(split.present.value == 0);
@@ -294,7 +305,8 @@ TEST_CASE("ledger: every parameter of the active rules stands in it once, with i
   CHECK(times("parameter tau_occ") == 1);
   CHECK(times("parameter element") == 1);
   CHECK(times("parameter L_s") == 0);  // rule supply is not active
-  const auto set = std::ranges::find_if(all, [](const Number& n) { return n.assumption.what == "parameter r_fill"; });
+  const auto set =
+      std::ranges::find_if(all, [](const Number& n) { return n.assumption.what == "parameter r_fill"; });
   CHECK(set->set);
   CHECK(set->varies);
 }
@@ -307,7 +319,8 @@ TEST_CASE("ledger: text and document carry the same numbers") {
   const Ledger ledger = find_ledger(*model, options);
   const std::string text = ledger_text(ledger, *model);
   CHECK(text.find("parameter r_fill  assumed") != std::string::npos);
-  CHECK(text.find("200 pairs of replicates behind each share; model output, not a report") != std::string::npos);
+  CHECK(text.find("200 pairs of replicates behind each share; model output, not a report") !=
+        std::string::npos);
   const auto document = nlohmann::json::parse(ledger_json(ledger, *model));
   CHECK(document["pairs"] == 200);
   CHECK(document["entries"][0]["what"] == "parameter r_fill");

@@ -21,8 +21,7 @@ double metric(const exact::Case& c, const std::string& what) {
     const auto p = c.numbers("probs");
     const auto outcome = static_cast<std::size_t>(c.integer("outcome"));
     if (what == "brier_multiclass") return brier_score(p, outcome);
-    return what == "rps_unnormalised" ? ranked_probability_score(p, outcome)
-                                      : log_score(p, outcome);
+    return what == "rps_unnormalised" ? ranked_probability_score(p, outcome) : log_score(p, outcome);
   }
   const auto yes = static_cast<std::uint64_t>(c.integer("k")),
              of = static_cast<std::uint64_t>(c.integer("n"));
@@ -83,8 +82,7 @@ TEST_CASE("scores: the right outcome matters, and so does honesty") {
     for (std::size_t i = 0; i < p.size(); ++i) sum += p[i] * score(q, i);
     return sum;
   };
-  for (const std::vector<double>& q :
-       {std::vector{0.3, 0.5, 0.2}, {0.1, 0.8, 0.1}, {0.34, 0.33, 0.33}}) {
+  for (const std::vector<double>& q : {std::vector{0.3, 0.5, 0.2}, {0.1, 0.8, 0.1}, {0.34, 0.33, 0.33}}) {
     CHECK(expected(q, clipped_log_score) > expected(p, clipped_log_score));
     CHECK(expected(q, brier_score) > expected(p, brier_score));
   }

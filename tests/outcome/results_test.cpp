@@ -133,8 +133,7 @@ TEST_CASE("tables: every row has as many fields as the header, and errors stand 
             std::string::npos);
     }
     if (name == "control.csv") {
-      CHECK(text.find("baseline,Brook,2030-03-03T06:00+02:00,48,Red,0.4,0.048990\n") !=
-            std::string::npos);
+      CHECK(text.find("baseline,Brook,2030-03-03T06:00+02:00,48,Red,0.4,0.048990\n") != std::string::npos);
     }
     if (name == "fall_hours.csv") CHECK(text.find("baseline,Brook,,60\n") != std::string::npos);
   }

@@ -68,8 +68,7 @@ std::size_t missed(const ForecasterScores& scores, const std::string& campaign) 
     const Measure measure = row.score == "brier" ? Measure::brier
                             : row.score == "log" ? Measure::log
                                                  : Measure::precision;
-    const Scored mine =
-        mean_score({&scores}, set_called(row.set), horizon_index(row.horizon_h), measure);
+    const Scored mine = mean_score({&scores}, set_called(row.set), horizon_index(row.horizon_h), measure);
     const bool same = std::abs(mine.value - row.value) <= 0.5e-4 + 1e-9;
     out += same && (mine.n == row.n || (row.set == "FRONT" && mine.n == row.n + 1)) ? 0 : 1;
   }
@@ -105,8 +104,7 @@ TEST_CASE(
   const Studied whole = studied("whole", theatre, wish);
   auto cut = std::make_shared<Theatre>(*theatre);
   const Moment known_until = *wish.until;
-  std::erase_if(cut->truth,
-                [&](const Truth& row) { return row.change && row.latest.first > known_until; });
+  std::erase_if(cut->truth, [&](const Truth& row) { return row.change && row.latest.first > known_until; });
   REQUIRE(cut->truth.size() + 50 < theatre->truth.size());
   const Studied blind = studied("blind", cut, wish);
   REQUIRE(whole.campaign.origins.size() == 2);
@@ -138,8 +136,8 @@ TEST_CASE("score: every row of every forecaster is a distribution") {
     double worst = 0;
     for (std::size_t o = 0; o < table.origins; ++o) {
       for (std::size_t p = 0; p < table.places; ++p) {
-        if (syria.campaign.timeline.side(static_cast<std::uint32_t>(p),
-                                         syria.campaign.origins[o]) == no_side) {
+        if (syria.campaign.timeline.side(static_cast<std::uint32_t>(p), syria.campaign.origins[o]) ==
+            no_side) {
           continue;
         }
         double sum = 0;
@@ -167,6 +165,5 @@ TEST_CASE("score: the number of threads changes no forecast") {
   RolloutOptions one, three;
   one.replicates = three.replicates = 30;
   one.jobs = 1, three.jobs = 3;
-  CHECK(simulate(campaign.campaign, {}, one).table.p ==
-        simulate(campaign.campaign, {}, three).table.p);
+  CHECK(simulate(campaign.campaign, {}, one).table.p == simulate(campaign.campaign, {}, three).table.p);
 }

@@ -18,7 +18,9 @@ namespace {
 constexpr std::uint16_t never = never_fell;
 const Draws chance(77, 1);
 
-Order order(std::initializer_list<std::uint16_t> hours) { return order_of(std::vector<std::uint16_t>(hours)); }
+Order order(std::initializer_list<std::uint16_t> hours) {
+  return order_of(std::vector<std::uint16_t>(hours));
+}
 
 /// Orders of four events at random hours, some never.
 std::vector<Order> random_orders(std::size_t count) {
@@ -39,7 +41,8 @@ struct Planted {
   Planted() {
     WorldOptions options;
     options.horizon_h = 96;
-    Theatre t = theatre("Alder:Green[4] - Brook:Green[4] - Cairn:Green[4] - Dale:Green[4] - Elm:Red[9m]", options);
+    Theatre t =
+        theatre("Alder:Green[4] - Brook:Green[4] - Cairn:Green[4] - Dale:Green[4] - Elm:Red[9m]", options);
     std::vector<Place> places(t.atlas.places().begin(), t.atlas.places().end());
     for (std::size_t p = 0; p < 3; ++p) places[p].population = 1000 * static_cast<std::int64_t>(3 - p);
     t.atlas = Atlas(places, std::vector<Route>(t.atlas.routes().begin(), t.atlas.routes().end()));
@@ -53,7 +56,8 @@ struct Planted {
 
   /// @param lost  hours by place for a replicate of an arm
   /// @param fought  whether Dale is fought in at hour 5
-  Batch batch(ReplicateRange range, const std::function<std::vector<std::uint16_t>(std::size_t, std::uint64_t)>& lost,
+  Batch batch(ReplicateRange range,
+              const std::function<std::vector<std::uint16_t>(std::size_t, std::uint64_t)>& lost,
               const std::function<bool(std::size_t, std::uint64_t)>& fought) const {
     Batch out{range, {}};
     for (std::size_t a = 0; a < arms.size(); ++a) {
@@ -92,7 +96,9 @@ int kind_of(std::size_t arm, std::uint64_t r) {
 std::vector<std::uint16_t> planted_hours(std::size_t arm, std::uint64_t r) {
   const auto late = static_cast<std::uint16_t>(r / 10 % 3);
   switch (kind_of(arm, r)) {
-    case 0: return {static_cast<std::uint16_t>(30 + late), static_cast<std::uint16_t>(60 + late), never, never, never};
+    case 0:
+      return {static_cast<std::uint16_t>(30 + late), static_cast<std::uint16_t>(60 + late), never, never,
+              never};
     case 1: return {never, static_cast<std::uint16_t>(50 + late), never, never, never};
     default: return {never, never, never, never, never};
   }
@@ -123,7 +129,8 @@ TEST_CASE("storylines: the distance of orders is a metric") {
 TEST_CASE("storylines: groups cost what the best of all choices of medoids costs") {
   const std::vector<Order> orders = random_orders(18);
   std::vector<std::uint64_t> times;
-  for (std::uint32_t i = 0; i < orders.size(); ++i) times.push_back(1 + chance.below(9, Purpose::tie, 1000 + i));
+  for (std::uint32_t i = 0; i < orders.size(); ++i)
+    times.push_back(1 + chance.below(9, Purpose::tie, 1000 + i));
   const auto cost = [&](const std::vector<std::size_t>& medoids) {
     double sum = 0;
     for (std::size_t i = 0; i < orders.size(); ++i) {
@@ -214,7 +221,8 @@ TEST_CASE("storylines: with too few replicates, or without any key event, nothin
   few.add(planted.batch({0, 40}, planted_hours, quiet));
   CHECK(find_storylines(planted.arms, few).lines.empty());
   Histories dull(planted.layout, 2, {0, 100});
-  dull.add(planted.batch({0, 100}, [](std::size_t, std::uint64_t) { return std::vector<std::uint16_t>(5, never); }, quiet));
+  dull.add(planted.batch(
+      {0, 100}, [](std::size_t, std::uint64_t) { return std::vector<std::uint16_t>(5, never); }, quiet));
   CHECK(find_storylines(planted.arms, dull).lines.empty());
   Histories unkept(planted.layout, 2, {500, 600}, 300);  // its changes are not kept
   unkept.add(planted.batch({500, 600}, planted_hours, quiet));
@@ -225,7 +233,9 @@ TEST_CASE("storylines: with too few replicates, or without any key event, nothin
 TEST_CASE("indicators: a planted sign is found with its rates and its lead") {
   const Planted planted;
   // Fighting in Dale at hour 5: in nine of ten that lose Alder and Brook, in one of ten others.
-  const auto fought = [](std::size_t arm, std::uint64_t r) { return (r / 10 % 10 == 3) != (kind_of(arm, r) == 0); };
+  const auto fought = [](std::size_t arm, std::uint64_t r) {
+    return (r / 10 % 10 == 3) != (kind_of(arm, r) == 0);
+  };
   Histories histories(planted.layout, 2, {0, 1000});
   histories.add(planted.batch({0, 1000}, planted_hours, fought));
   const Storylines found = find_storylines(planted.arms, histories);
@@ -251,9 +261,8 @@ TEST_CASE("indicators: what tells the storylines apart on one half only is rated
   Histories histories(planted.layout, 2, {0, 1000});
   histories.add(planted.batch({0, 1000}, planted_hours, even_only));
   const Storylines found = find_storylines(planted.arms, histories);
-  const auto sign = std::ranges::find_if(found.indicators, [](const Indicator& i) {
-    return i.kind == Indicator::Kind::place_contested;
-  });
+  const auto sign = std::ranges::find_if(
+      found.indicators, [](const Indicator& i) { return i.kind == Indicator::Kind::place_contested; });
   REQUIRE(sign != found.indicators.end());
   // A coin: 250 on either side, so that four standard errors are 0.127.
   CHECK(std::abs(sign->hit.p - 0.5) < 0.127);

@@ -10,7 +10,8 @@
 using namespace salient;
 
 TEST_CASE("replay: the film ends as the replicate that the ensemble ran ends, and tells its every change") {
-  for (const char* name : {"toy-highway", "first-steps", "syria-2024", "syria-2024/variants/as-of-5-december.yaml"}) {
+  for (const char* name :
+       {"toy-highway", "first-steps", "syria-2024", "syria-2024/variants/as-of-5-december.yaml"}) {
     CAPTURE(name);
     const Arm arm = shipped_arm(name);
     const Model& model = *arm.model;
@@ -41,15 +42,18 @@ TEST_CASE("replay: moments, fixes and events ascend, and columns keep to their r
   }
   CHECK(!film.tracks.empty());
   for (const Track& track : film.tracks) {
-    for (std::size_t i = 1; i < track.fixes.size(); ++i) CHECK(track.fixes[i].time_h > track.fixes[i - 1].time_h);
+    for (std::size_t i = 1; i < track.fixes.size(); ++i)
+      CHECK(track.fixes[i].time_h > track.fixes[i - 1].time_h);
     for (const Track::Fix& fix : track.fixes) {
       if (!fix.moving || fix.from == fix.to) continue;
       bool on_a_route = false;
-      for (const Leg leg : arm.model->theatre->atlas.out(PlaceId{fix.from})) on_a_route = on_a_route || leg.to.index == fix.to;
+      for (const Leg leg : arm.model->theatre->atlas.out(PlaceId{fix.from}))
+        on_a_route = on_a_route || leg.to.index == fix.to;
       CHECK(on_a_route);
     }
   }
-  for (std::size_t i = 1; i < film.events.size(); ++i) CHECK(film.events[i].time_h >= film.events[i - 1].time_h);
+  for (std::size_t i = 1; i < film.events.size(); ++i)
+    CHECK(film.events[i].time_h >= film.events[i - 1].time_h);
 }
 
 TEST_CASE("reports are told when they were published, never those written in hindsight") {
@@ -66,7 +70,9 @@ TEST_CASE("the film of truth ends as the truth table does") {
   const Arm arm = shipped_arm("syria-2024");
   const Theatre& theatre = *arm.model->theatre;
   const Film film = truth_film(*arm.model);
-  const auto holder = [&](const char* place) { return at(film.places[theatre.atlas.place(place)->index], film.until_h).holders; };
+  const auto holder = [&](const char* place) {
+    return at(film.places[theatre.atlas.place(place)->index], film.until_h).holders;
+  };
   CHECK(holder("aleppo") == only(theatre.actor("hts")->index));
   CHECK(holder("raqqa") == only(theatre.actor("sdf")->index));
 }
@@ -108,7 +114,9 @@ TEST_CASE("first divergence: none of a film from itself; the earliest moment tha
 
 TEST_CASE("on the road: evenly between two fixes, and nowhere before, after or while it stands") {
   Track track;
-  track.fixes = {{10, 0, 1, 0.0f, 600, true, false, false}, {12, 0, 1, 0.5f, 600, true, false, false}, {13, 1, 1, 0.0f, 600, false, false, false}};
+  track.fixes = {{10, 0, 1, 0.0f, 600, true, false, false},
+                 {12, 0, 1, 0.5f, 600, true, false, false},
+                 {13, 1, 1, 0.0f, 600, false, false, false}};
   CHECK(!on_the_road(track, 9.9));
   CHECK(!on_the_road(track, 13.0));
   const auto half = on_the_road(track, 11);

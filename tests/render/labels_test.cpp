@@ -17,7 +17,8 @@ std::size_t overlaps(const std::vector<std::optional<Box>>& boxes) {
 }
 
 std::size_t drawn(const std::vector<std::optional<Box>>& boxes) {
-  return static_cast<std::size_t>(std::ranges::count_if(boxes, [](const auto& box) { return box.has_value(); }));
+  return static_cast<std::size_t>(
+      std::ranges::count_if(boxes, [](const auto& box) { return box.has_value(); }));
 }
 
 }  // namespace

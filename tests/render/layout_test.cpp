@@ -13,7 +13,8 @@ using namespace salient;
 namespace {
 
 std::string text(const Box& box) {
-  return fixed(box.left, 0) + " " + fixed(box.top, 0) + " " + fixed(box.right, 0) + " " + fixed(box.bottom, 0);
+  return fixed(box.left, 0) + " " + fixed(box.top, 0) + " " + fixed(box.right, 0) + " " +
+         fixed(box.bottom, 0);
 }
 
 std::string layout_text(Size size, bool large) {
@@ -23,10 +24,13 @@ std::string layout_text(Size size, bool large) {
   options.large_type = large;
   const Viewer viewer(stage, options);
   const Screen& s = viewer.screen();
-  std::string out = "window " + fixed(size.width, 0) + " x " + fixed(size.height, 0) + (large ? ", large type" : "") + "\n";
-  out += "  unit " + fixed(s.unit, 3) + "\n  map " + text(s.maps[0]) + "\n  timeline " + text(s.timeline) + "\n  legend " +
-         text(s.legend) + "\n  chart " + text(s.chart) + "\n  ticker " + text(s.ticker) + "\n";
-  for (const auto& button : s.buttons) out += "  button " + std::string(line_of(button.command).keys) + ": " + text(button.box) + "\n";
+  std::string out =
+      "window " + fixed(size.width, 0) + " x " + fixed(size.height, 0) + (large ? ", large type" : "") + "\n";
+  out += "  unit " + fixed(s.unit, 3) + "\n  map " + text(s.maps[0]) + "\n  timeline " + text(s.timeline) +
+         "\n  legend " + text(s.legend) + "\n  chart " + text(s.chart) + "\n  ticker " + text(s.ticker) +
+         "\n";
+  for (const auto& button : s.buttons)
+    out += "  button " + std::string(line_of(button.command).keys) + ": " + text(button.box) + "\n";
   const PlacedNames names = placed_names(viewer, 0, PlainMeasure());
   for (std::size_t p = 0; p < names.boxes.size(); ++p) {
     const Point at = viewer.camera(0).screen(stage.map.places[p]);
@@ -39,7 +43,8 @@ std::string layout_text(Size size, bool large) {
 }  // namespace
 
 TEST_CASE("layout of toy-highway: as recorded, in three windows") {
-  const std::string now = layout_text({1280, 720}, false) + layout_text({1920, 1080}, true) + layout_text({800, 600}, false);
+  const std::string now =
+      layout_text({1280, 720}, false) + layout_text({1920, 1080}, true) + layout_text({800, 600}, false);
   const std::string path = std::string(SALIENT_SOURCE_DIR) + "/tests/golden/toy-highway-layout.txt";
   if (std::getenv("SALIENT_UPDATE_GOLDEN") != nullptr) std::ofstream(path) << now;
   std::ifstream file(path);

@@ -24,7 +24,8 @@ std::vector<std::string> texts(const Picture& picture) {
 
 bool says(const Picture& picture, const std::string& words) {
   const auto all = texts(picture);
-  return std::ranges::any_of(all, [&](const std::string& text) { return text.find(words) != std::string::npos; });
+  return std::ranges::any_of(all,
+                             [&](const std::string& text) { return text.find(words) != std::string::npos; });
 }
 
 }  // namespace

@@ -4,7 +4,9 @@
 
 using salient::shaped;
 
-TEST_CASE("shaped text: Latin stays as it is") { CHECK(shaped("Homs \xC2\xB7 12") == U"Homs \u00B7 12"); }
+TEST_CASE("shaped text: Latin stays as it is") {
+  CHECK(shaped("Homs \xC2\xB7 12") == U"Homs \u00B7 12");
+}
 
 TEST_CASE("shaped text: Arabic stands from the right, its letters joined") {
   // hah meem sad: initial, medial and final forms, drawn from the left in the opposite order.

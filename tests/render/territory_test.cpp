@@ -26,7 +26,8 @@ TEST_CASE("territory: four places in a square country share it evenly") {
 }
 
 TEST_CASE("territory: a hole in the country belongs to nobody") {
-  const std::vector<Area> country{{"ring", {{{-10, -10}, {10, -10}, {10, 10}, {-10, 10}}, {{-2, -2}, {2, -2}, {2, 2}, {-2, 2}}}}};
+  const std::vector<Area> country{
+      {"ring", {{{-10, -10}, {10, -10}, {10, 10}, {-10, 10}}, {{-2, -2}, {2, -2}, {2, 2}, {-2, 2}}}}};
   const Territory territory = make_territory({{-5, 0}, {5, 0}}, country);
   CHECK(area(territory.cells[0]) + area(territory.cells[1]) == doctest::Approx(400 - 16).epsilon(0.001));
   CHECK(!inside(country, {0, 0}));
@@ -60,7 +61,11 @@ TEST_CASE("ground: what is no GeoJSON feature is left out, never a crash") {
   const Projection plain{0, 0};
   CHECK(read_ground("", plain).country.empty());
   CHECK(read_ground("[1]", plain).country.empty());
-  CHECK(read_ground(R"({"type":"FeatureCollection","features":[1,null,{"geometry":null},{"geometry":{"type":"Polygon","coordinates":[["x",[1,2],[null]]]}}]})", plain).country.empty());
+  CHECK(
+      read_ground(
+          R"({"type":"FeatureCollection","features":[1,null,{"geometry":null},{"geometry":{"type":"Polygon","coordinates":[["x",[1,2],[null]]]}}]})",
+          plain)
+          .country.empty());
 }
 
 TEST_CASE("colours: each actor has its own, those given stay, and ink is readable on every ground") {

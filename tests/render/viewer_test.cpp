@@ -40,7 +40,9 @@ class Dice {
  public:
   explicit Dice(std::uint64_t seed) : draws_{seed, 0} {}
   double next() { return draws_.uniform(Purpose::tempo, 1, n_++); }
-  std::size_t below(std::size_t n) { return std::min(n - 1, static_cast<std::size_t>(next() * static_cast<double>(n))); }
+  std::size_t below(std::size_t n) {
+    return std::min(n - 1, static_cast<std::size_t>(next() * static_cast<double>(n)));
+  }
 
  private:
   Draws draws_;
@@ -157,7 +159,9 @@ TEST_CASE("viewer: two arms open at their first divergence, with the place selec
   const Stage stage = shipped_stage("first-steps", "reinforcements");
   ViewerOptions options;
   std::uint64_t replicate = 0;  // in some nothing comes to the place in question
-  while (replicate < 50 && !first_divergence(*stage.film({View::replicate, 0, replicate}), *stage.film({View::replicate, 1, replicate}))) ++replicate;
+  while (replicate < 50 && !first_divergence(*stage.film({View::replicate, 0, replicate}),
+                                             *stage.film({View::replicate, 1, replicate})))
+    ++replicate;
   options.choices = {{View::replicate, 0, replicate}, {View::replicate, 1, replicate}};
   options.at_divergence = true;
   const Viewer viewer(stage, options);

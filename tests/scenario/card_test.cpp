@@ -14,8 +14,8 @@ const std::string card =
 TEST_CASE("card: its parameters are taken, those that the scenario names stand over them") {
   const Folder folder;
   folder.write("cards/card.yaml", card);
-  const ReadResult read =
-      read_scenario(folder.write("scenario.yaml", small_case + "parameters: {s: 0.03, card: cards/card.yaml}\n"));
+  const ReadResult read = read_scenario(
+      folder.write("scenario.yaml", small_case + "parameters: {s: 0.03, card: cards/card.yaml}\n"));
   REQUIRE_MESSAGE(read.scenario.has_value(), text(read.faults));
   const auto& parameters = read.scenario->theatre.parameters;
   CHECK(parameters.size() == 2);
@@ -31,7 +31,8 @@ TEST_CASE("card: it is part of the content: the numbers written out give the sam
   folder.write("card.yaml", card);
   const std::string named = folder.write("named.yaml", small_case + "parameters: {card: card.yaml}\n");
   const std::string before = hash_of(named);
-  CHECK(before == hash_of(folder.write("written.yaml", small_case + with(card, "salient_card: 1\ndate: 2030-05-01\n", ""))));
+  CHECK(before == hash_of(folder.write("written.yaml",
+                                       small_case + with(card, "salient_card: 1\ndate: 2030-05-01\n", ""))));
   folder.write("card.yaml", with(card, "0.05", "0.06"));
   CHECK(before != hash_of(named));
 }

@@ -32,8 +32,7 @@ TEST_CASE("content hash: what looks different and says the same has one hash") {
     CHECK(hash_of_text("\xEF\xBB\xBF" + small_case) == hash);
   }
   SUBCASE("comments and blank lines") {
-    CHECK(hash_of_text(replaced("# a comment\n\n" + small_case, "episode", "\n# more\nepisode")) ==
-          hash);
+    CHECK(hash_of_text(replaced("# a comment\n\n" + small_case, "episode", "\n# more\nepisode")) == hash);
   }
   SUBCASE("the order of keys") {
     CHECK(hash_of_text(with(with(small_case, "title: A small case\n", ""),
@@ -55,27 +54,25 @@ TEST_CASE("content hash: what looks different and says the same has one hash") {
     CHECK(hash_of_text(with(small_case, "  red: {name: Red}", "  red:\n    name: Red")) == hash);
   }
   SUBCASE("another way to write a number") {
-    CHECK(hash_of_text(with(with(small_case, "km: 20", "km: 20.0"), "lat: 10.1", "lat: 1.01e1")) ==
-          hash);
+    CHECK(hash_of_text(with(with(small_case, "km: 20", "km: 20.0"), "lat: 10.1", "lat: 1.01e1")) == hash);
   }
   SUBCASE("a place by its name or another spelling") {
     CHECK(hash_of_text(with(small_case, "to: brook, km", "to: BROOK, km")) == hash);
-    CHECK(hash_of_text(with(small_case, "place: brook, holder_not",
-                            "place: le ruisseau, holder_not")) == hash);
+    CHECK(hash_of_text(with(small_case, "place: brook, holder_not", "place: le ruisseau, holder_not")) ==
+          hash);
   }
   SUBCASE("a default written out") {
     CHECK(hash_of_text(with(small_case, "name: Red}",
                             "name: Red, kind: armed_group, doctrine: static_defence}")) == hash);
-    CHECK(hash_of_text(small_case +
-                       "rules: standard\nensemble: {replicates: 1000, random_seed: 1}\n") == hash);
+    CHECK(hash_of_text(small_case + "rules: standard\nensemble: {replicates: 1000, random_seed: 1}\n") ==
+          hash);
   }
   SUBCASE("the same moment elsewhere in the world") {
-    CHECK(hash_of_text(with(small_case, "as_of: 2030-05-02T06:00+02:00",
-                            "as_of: 2030-05-02T04:00Z")) == hash);
+    CHECK(hash_of_text(with(small_case, "as_of: 2030-05-02T06:00+02:00", "as_of: 2030-05-02T04:00Z")) ==
+          hash);
   }
   SUBCASE("a note") {
-    CHECK(hash_of_text(with(small_case, "km: 18}", "km: 18, note: measured, source: a map}")) ==
-          hash);
+    CHECK(hash_of_text(with(small_case, "km: 18}", "km: 18, note: measured, source: a map}")) == hash);
   }
 }
 
@@ -106,8 +103,7 @@ TEST_CASE("content hash: whatever can move a result changes it") {
       {"km: 18}", "km: 18, one_way: true}"},
       {"km: 18}", "km: 18, open: 0.5}"},
       {"km: 18}", "km: 18, rate: 2}"},
-      {"place: brook, holder: green}",
-       "place: brook, holder: green, status: contested, challengers: [red]}"},
+      {"place: brook, holder: green}", "place: brook, holder: green, status: contested, challengers: [red]}"},
       {"strength_high: 900", "strength_high: 901"},
       {"by: 2030-05-05", "by: 2030-05-06"},
       {"holder_not: green", "holder: red"},
@@ -122,9 +118,8 @@ TEST_CASE("content hash: whatever can move a result changes it") {
     CHECK(hash_of_text(with(small_case, from, to)) != hash);
   }
   for (const std::string addition :
-       {"rules: wargame\n", "parameters: {theta: 0.36}\n",
-        "parameters: {theta: {normal: [0.35, 0.1]}}\n", "ensemble: {random_seed: 2}\n",
-        "coalitions: {both: [green, red]}\n",
+       {"rules: wargame\n", "parameters: {theta: 0.36}\n", "parameters: {theta: {normal: [0.35, 0.1]}}\n",
+        "ensemble: {random_seed: 2}\n", "coalitions: {both: [green, red]}\n",
         "propensities: [{of: green, towards: red, p_hand: 0.2}]\n",
         "interventions: [{id: a, at: 2030-05-03T06:00, route: alder--brook, open: 0}]\n"}) {
     CAPTURE(addition);

@@ -13,8 +13,8 @@ TEST_CASE("fuzzing: the kept corpus is read without contradiction") {
       {"yaml", fuzz_yaml}, {"variant", fuzz_variant}, {"csv", fuzz_csv}};
   for (const auto& [name, target] : targets) {
     int count = 0;
-    for (const auto& file : std::filesystem::directory_iterator(
-             std::string(SALIENT_SOURCE_DIR "/tests/fuzz/corpus/") + name)) {
+    for (const auto& file :
+         std::filesystem::directory_iterator(std::string(SALIENT_SOURCE_DIR "/tests/fuzz/corpus/") + name)) {
       CAPTURE(file.path().string());
       std::ostringstream bytes;
       bytes << std::ifstream(file.path(), std::ios::binary).rdbuf();

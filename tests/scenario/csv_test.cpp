@@ -32,12 +32,10 @@ using Rows = std::vector<std::vector<std::string>>;
 }  // namespace
 
 TEST_CASE("csv: quotes, commas, line ends and doubled quotes inside quotes") {
-  const Table table =
-      read("id,name\n1,\"a, b\"\n2,\"say \"\"hi\"\"\"\n3,\"two\nlines\"\n4,\n\"\",\"\"\n");
+  const Table table = read("id,name\n1,\"a, b\"\n2,\"say \"\"hi\"\"\"\n3,\"two\nlines\"\n4,\n\"\",\"\"\n");
   CHECK(table.said == "");
   CHECK(table.header == std::vector<std::string>{"id", "name"});
-  CHECK(table.rows ==
-        Rows{{"1", "a, b"}, {"2", "say \"hi\""}, {"3", "two\nlines"}, {"4", ""}, {"", ""}});
+  CHECK(table.rows == Rows{{"1", "a, b"}, {"2", "say \"hi\""}, {"3", "two\nlines"}, {"4", ""}, {"", ""}});
 }
 
 TEST_CASE(
@@ -55,8 +53,7 @@ TEST_CASE(
 TEST_CASE("csv: every field knows its place, in characters") {
   Faults faults;
   CsvReader reader(
-      SourceText::of("t.csv", "id, name ,x\nحمص,\"é \"\"q\"\"\",z\n\"two\nlines\",\"b\",c\n",
-                     faults),
+      SourceText::of("t.csv", "id, name ,x\nحمص,\"é \"\"q\"\"\",z\n\"two\nlines\",\"b\",c\n", faults),
       faults);
   CHECK(reader.column("name") == 1);
   CHECK(reader.column("nome") == -1);
@@ -98,17 +95,16 @@ TEST_CASE("csv: many unquoted fields of one row stay valid together") {
 TEST_CASE("csv: rows that are ill-formed are reported, the others are read") {
   const Table table = read("a,b,c\n1,2\n1,2,3,4\n1,x\"y,3\n1,\"x\"y,3\n7,8,9\n");
   CHECK(table.rows == Rows{{"7", "8", "9"}});
-  CHECK(
-      table.said ==
-      "t.csv:2:3: error: this row has 2 fields, the header has 3\n    1,2\n      ^\n"
-      "  fix: add the missing values; an empty one still needs its comma\n"
-      "t.csv:3:7: error: this row has 4 fields, the header has 3\n    1,2,3,4\n          ^\n"
-      "  fix: put a value that contains a comma in double quotes, or delete what is too many\n"
-      "t.csv:4:4: error: a quote stands inside a field that does not begin with one\n    "
-      "1,x\"y,3\n       ^\n"
-      "  fix: put the whole field in double quotes and double each quote inside: \"a \"\"b\"\"\"\n"
-      "t.csv:5:6: error: text stands after a closing quote\n    1,\"x\"y,3\n         ^\n"
-      "  fix: end the field with a comma; a quote inside is written twice\n4 errors\n");
+  CHECK(table.said ==
+        "t.csv:2:3: error: this row has 2 fields, the header has 3\n    1,2\n      ^\n"
+        "  fix: add the missing values; an empty one still needs its comma\n"
+        "t.csv:3:7: error: this row has 4 fields, the header has 3\n    1,2,3,4\n          ^\n"
+        "  fix: put a value that contains a comma in double quotes, or delete what is too many\n"
+        "t.csv:4:4: error: a quote stands inside a field that does not begin with one\n    "
+        "1,x\"y,3\n       ^\n"
+        "  fix: put the whole field in double quotes and double each quote inside: \"a \"\"b\"\"\"\n"
+        "t.csv:5:6: error: text stands after a closing quote\n    1,\"x\"y,3\n         ^\n"
+        "  fix: end the field with a comma; a quote inside is written twice\n4 errors\n");
 }
 
 TEST_CASE("csv: a quote that never closes is shown where it opens") {
@@ -135,13 +131,11 @@ TEST_CASE("csv: headers must name every column once, and columns must be separat
         "t.csv:1:1: note: the first one is here\n1 error\n");
   const Table semicolons = read("a;b\n1;2\n");
   CHECK(semicolons.rows.empty());
-  CHECK(
-      semicolons.said ==
-      "t.csv:1:1: error: the columns are separated by semicolons, not by commas\n    a;b\n    ^~~\n"
-      "  fix: save the table as CSV with commas\n1 error\n");
+  CHECK(semicolons.said ==
+        "t.csv:1:1: error: the columns are separated by semicolons, not by commas\n    a;b\n    ^~~\n"
+        "  fix: save the table as CSV with commas\n1 error\n");
   CHECK(read("a\tb\n1\t2\n")
-            .said.starts_with(
-                "t.csv:1:1: error: the columns are separated by tabs, not by commas\n"));
+            .said.starts_with("t.csv:1:1: error: the columns are separated by tabs, not by commas\n"));
 }
 
 TEST_CASE("csv: after a thousand ill-formed rows reading stops") {

@@ -15,8 +15,8 @@ namespace {
 /// The part of scenarios/README.md about a group: from its heading to the next one that is as high.
 std::string section(const std::string& readme, const KeyGroup& group) {
   if (group.name.empty()) return readme.substr(readme.find("## scenario.yaml"));
-  const std::string word(group.name.substr(
-      group.name.rfind('.') == std::string_view::npos ? 0 : group.name.rfind('.') + 1));
+  const std::string word(
+      group.name.substr(group.name.rfind('.') == std::string_view::npos ? 0 : group.name.rfind('.') + 1));
   const std::string heading = group.table ? "### " + word + ".csv" : '`' + word + '`';
   std::size_t at = 0;
   while ((at = readme.find(heading, at)) != std::string::npos) {
@@ -53,8 +53,7 @@ TEST_CASE("key table: every key says something, every group is found by its name
       CHECK_FALSE(expectation(key).empty());
       CHECK((key.form == Form::word) == (key.words != nullptr));
       CHECK(find_key(group, key.name) == static_cast<int>(i));
-      const bool parts =
-          key.form == Form::map || key.form == Form::map_by_id || key.form == Form::list;
+      const bool parts = key.form == Form::map || key.form == Form::map_by_id || key.form == Form::list;
       CHECK(parts == !key.group.empty());
     }
   }

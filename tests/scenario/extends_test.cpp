@@ -28,8 +28,7 @@ std::string with_events() {
 }  // namespace
 
 TEST_CASE("extends: maps are merged key by key, texts and numbers replaced") {
-  const Theatre theatre =
-      varied("title: Another\nclock: {horizon: 6d}\nactors: {red: {cohesion: 0.7}}\n");
+  const Theatre theatre = varied("title: Another\nclock: {horizon: 6d}\nactors: {red: {cohesion: 0.7}}\n");
   CHECK(theatre.title == "Another");
   CHECK(theatre.clock.horizon_h == 144);
   CHECK(theatre.clock.step_h == 1);
@@ -69,8 +68,7 @@ TEST_CASE("extends: null removes a key") {
 TEST_CASE("extends: a variant without differences has the content of what it extends") {
   const Folder folder;
   const std::string base = folder.write("scenario.yaml", with_events());
-  CHECK(hash_of(folder.write("variants/same.yaml", "extends: ../scenario.yaml\n")) ==
-        hash_of(base));
+  CHECK(hash_of(folder.write("variants/same.yaml", "extends: ../scenario.yaml\n")) == hash_of(base));
 }
 
 TEST_CASE("extends: a chain is read from its end, and tables from the folder that names them") {
@@ -78,9 +76,8 @@ TEST_CASE("extends: a chain is read from its end, and tables from the folder tha
   std::string text = small_case;
   text = with(text, text.substr(text.find("places:"), text.find("routes:") - text.find("places:")),
               "tables: {places: tables/places.csv}\n");
-  folder.write(
-      "tables/places.csv",
-      "id,name,lat,lon\nalder,Alder,10,20\nbrook,Brook,10.1,20.1\ncairn,Cairn,10.2,20.2\n");
+  folder.write("tables/places.csv",
+               "id,name,lat,lon\nalder,Alder,10,20\nbrook,Brook,10.1,20.1\ncairn,Cairn,10.2,20.2\n");
   folder.write("scenario.yaml", text);
   folder.write("variants/one.yaml", "extends: ../scenario.yaml\ntitle: One\ncaveats: from one\n");
   const ReadResult read =
@@ -96,8 +93,7 @@ TEST_CASE("extends: eight files in a row are read, a ninth step is not") {
   folder.write("scenario.yaml", small_case);
   folder.write("v1.yaml", "extends: scenario.yaml\n");
   for (int i = 2; i <= 9; ++i)
-    folder.write("v" + std::to_string(i) + ".yaml",
-                 "extends: v" + std::to_string(i - 1) + ".yaml\n");
+    folder.write("v" + std::to_string(i) + ".yaml", "extends: v" + std::to_string(i - 1) + ".yaml\n");
   CHECK(read_scenario(folder.path("v8.yaml")).scenario.has_value());
   CHECK_FALSE(read_scenario(folder.path("v9.yaml")).scenario.has_value());
 }
@@ -108,17 +104,15 @@ TEST_CASE("extends: no file outside the theatre's folder is read, by whatever wa
   folder.write("theatre/scenario.yaml", small_case);
   std::filesystem::create_symlink("../outside.yaml", folder.path("theatre/link.yaml"));
   std::filesystem::create_directory_symlink("..", folder.path("theatre/up"));
-  for (const std::string path : {"../outside.yaml", "link.yaml", "up/outside.yaml",
-                                 "./../outside.yaml", "variants/../../outside.yaml"}) {
+  for (const std::string path : {"../outside.yaml", "link.yaml", "up/outside.yaml", "./../outside.yaml",
+                                 "variants/../../outside.yaml"}) {
     CAPTURE(path);
-    const ReadResult read =
-        read_scenario(folder.write("theatre/v.yaml", "extends: " + path + "\n"));
+    const ReadResult read = read_scenario(folder.write("theatre/v.yaml", "extends: " + path + "\n"));
     CHECK_FALSE(read.scenario.has_value());
     CHECK(read.files.size() == 1);
   }
   std::filesystem::create_symlink("scenario.yaml", folder.path("theatre/inner.yaml"));
-  CHECK(
-      read_scenario(folder.write("theatre/w.yaml", "extends: inner.yaml\n")).scenario.has_value());
+  CHECK(read_scenario(folder.write("theatre/w.yaml", "extends: inner.yaml\n")).scenario.has_value());
 }
 
 }  // namespace salient

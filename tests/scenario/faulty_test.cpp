@@ -32,9 +32,7 @@ std::vector<fs::path> cases() {
 /// Paths in messages are as short as a person in that folder would see them.
 class InFolder {
  public:
-  explicit InFolder(const fs::path& folder) : before_(fs::current_path()) {
-    fs::current_path(folder);
-  }
+  explicit InFolder(const fs::path& folder) : before_(fs::current_path()) { fs::current_path(folder); }
   ~InFolder() { fs::current_path(before_); }
   InFolder(const InFolder&) = delete;
   InFolder& operator=(const InFolder&) = delete;
@@ -56,8 +54,7 @@ TEST_CASE("faulty files: each message is as it was read and approved") {
   const std::vector<fs::path> all = cases();
   CHECK(all.size() >= 120);
   for (const fs::path& folder : all) {
-    const std::string name =
-        folder.parent_path().filename().string() + '/' + folder.filename().string();
+    const std::string name = folder.parent_path().filename().string() + '/' + folder.filename().string();
     CAPTURE(name);
     const InFolder inside(folder);
     const bool is_variant = fs::exists("variants/variant.yaml");

@@ -119,16 +119,15 @@ TEST_CASE("read: Arabic names, quotes and markup are names like any other") {
     CAPTURE(name);
     CHECK(faults_of(with(small_case, "name: Cairn", "name: " + name)) == "");
   }
-  CHECK(faults_of(with(with(small_case, "id: cairn, name: Cairn", "id: cairn, name: حمص"),
-                       "to: cairn", "to: حمص")) == "");
+  CHECK(faults_of(with(with(small_case, "id: cairn, name: Cairn", "id: cairn, name: حمص"), "to: cairn",
+                       "to: حمص")) == "");
 }
 
 TEST_CASE("read: a truth value, nothing or a number is no text without quotes") {
   for (const std::string word :
        {"yes", "No", "on", "off", "true", "FALSE", "y", "~", "12", "0x", "1e3", "007"}) {
     CAPTURE(word);
-    const bool refused =
-        !faults_of(with(small_case, "title: A small case", "title: " + word)).empty();
+    const bool refused = !faults_of(with(small_case, "title: A small case", "title: " + word)).empty();
     CHECK(refused == (word != "0x"));
     CHECK(faults_of(with(small_case, "title: A small case", "title: \"" + word + "\"")).empty());
   }
@@ -149,8 +148,7 @@ TEST_CASE("read: a theatre has at most 64 actors") {
 
 TEST_CASE("read: a thousand faults of a kind are kept, the rest are counted") {
   const Folder folder;
-  std::string places =
-      "id,name,lat,lon\nalder,Alder,10,20\nbrook,Brook,10.1,20.1\ncairn,Cairn,10.2,20.2\n";
+  std::string places = "id,name,lat,lon\nalder,Alder,10,20\nbrook,Brook,10.1,20.1\ncairn,Cairn,10.2,20.2\n";
   for (int i = 0; i < 1500; ++i) places += "p" + std::to_string(i) + ",P,x,20\n";
   folder.write("places.csv", places);
   std::string text = small_case;
@@ -165,8 +163,8 @@ TEST_CASE("read: a thousand faults of a kind are kept, the rest are counted") {
 }
 
 TEST_CASE("read: a table that cannot be read is complained about once") {
-  const std::string places = small_case.substr(
-      small_case.find("places:"), small_case.find("routes:") - small_case.find("places:"));
+  const std::string places =
+      small_case.substr(small_case.find("places:"), small_case.find("routes:") - small_case.find("places:"));
   CHECK(faults_of(with(small_case, places, "tables: {places: nowhere.csv}\n")) ==
         "x.yaml:9:18: error: tables.places: \"nowhere.csv\": there is no such file\n"
         "    tables: {places: nowhere.csv}\n"
@@ -176,14 +174,14 @@ TEST_CASE("read: a table that cannot be read is complained about once") {
 TEST_CASE("read: pipes, devices, folders and missing files are refused by name") {
   const Folder folder;
   REQUIRE(mkfifo(folder.path("pipe.yaml").c_str(), 0600) == 0);
-  CHECK(text(read_scenario(folder.path("pipe.yaml")).faults.all().at(0))
-            .find("this is a pipe, not a file") != std::string::npos);
+  CHECK(text(read_scenario(folder.path("pipe.yaml")).faults.all().at(0)).find("this is a pipe, not a file") !=
+        std::string::npos);
   CHECK(text(read_scenario("/dev/null").faults.all().at(0)).find("this is a device, not a file") !=
         std::string::npos);
-  CHECK(text(read_scenario(folder.path()).faults.all().at(0))
-            .find("the folder has no scenario.yaml") != std::string::npos);
-  CHECK(text(read_scenario(folder.path("no.yaml")).faults.all().at(0))
-            .find("there is no such file") != std::string::npos);
+  CHECK(text(read_scenario(folder.path()).faults.all().at(0)).find("the folder has no scenario.yaml") !=
+        std::string::npos);
+  CHECK(text(read_scenario(folder.path("no.yaml")).faults.all().at(0)).find("there is no such file") !=
+        std::string::npos);
   CHECK_FALSE(read_scenario("").scenario.has_value());
   CHECK_FALSE(read_scenario(std::string("a\0b", 3)).scenario.has_value());
 }

@@ -29,9 +29,7 @@ class Folder {
   Folder& operator=(const Folder&) = delete;
   /// Writes a file below the folder, making folders on the way.
   std::string write(const std::string& name, const std::string& text) const;
-  [[nodiscard]] std::string path(const std::string& name = {}) const {
-    return (path_ / name).string();
-  }
+  [[nodiscard]] std::string path(const std::string& name = {}) const { return (path_ / name).string(); }
 
  private:
   std::filesystem::path path_;

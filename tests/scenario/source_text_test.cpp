@@ -64,8 +64,7 @@ TEST_CASE("source text: lines end with LF, CRLF or CR") {
       CHECK(source->line(0) == "");
       CHECK(source->line(4) == "");
       CHECK(source->position(1 + 2 * end.size() + 4) == std::pair(3, 3));
-      CHECK(source->position(source->bytes().size()) ==
-            (last.empty() ? std::pair(3, 4) : std::pair(4, 1)));
+      CHECK(source->position(source->bytes().size()) == (last.empty() ? std::pair(3, 4) : std::pair(4, 1)));
     }
   }
 }
@@ -117,9 +116,8 @@ TEST_CASE("source text: bytes that are not UTF-8 are shown with what they look l
   CHECK(first_line(refusal("a\xC0\xAF/")) == overlong);
   CHECK(first_line(refusal("a\xE0\x80\xAF/")) == overlong);
   CHECK(first_line(refusal("a\xF0\x80\x80\xAF/")) == overlong);
-  CHECK(
-      first_line(refusal("a\xED\xA0\x80/")) ==
-      "t:1:2: error: this is not UTF-8: half of a surrogate pair stands where a character should");
+  CHECK(first_line(refusal("a\xED\xA0\x80/")) ==
+        "t:1:2: error: this is not UTF-8: half of a surrogate pair stands where a character should");
   CHECK(first_line(refusal("a\xF4\x90\x80\x80/")) ==
         "t:1:2: error: this is not UTF-8: a character beyond U+10FFFF");
   CHECK(first_line(refusal("a\xF7\xBF\xBF\xBF/")) ==
@@ -166,11 +164,9 @@ TEST_CASE("source text: a file that may not be read says so") {
   const auto source = SourceText::read(path, faults);
   CHECK((source != nullptr) == is_root);
   CHECK(text(faults) ==
-        (is_root
-             ? std::string()
-             : path +
-                   ": error: the file may not be read: permission denied\n"
-                   "  fix: allow reading it: chmod u+r, also on the folders above it\n1 error\n"));
+        (is_root ? std::string()
+                 : path + ": error: the file may not be read: permission denied\n"
+                          "  fix: allow reading it: chmod u+r, also on the folders above it\n1 error\n"));
 }
 
 TEST_CASE("source text: the limit on size is the caller's") {
@@ -178,8 +174,7 @@ TEST_CASE("source text: the limit on size is the caller's") {
   const std::string path = folder.write("big", std::string(1025, 'x'));
   Faults faults;
   CHECK(SourceText::read(path, faults, 1025) != nullptr);
-  const std::string fix =
-      "\n  fix: split it, or keep long tables in CSV files of their own\n1 error\n";
+  const std::string fix = "\n  fix: split it, or keep long tables in CSV files of their own\n1 error\n";
   CHECK(read_refusal(path, 1024) == ": error: the file is larger than 1024 bytes" + fix);
   std::filesystem::resize_file(path, (64u << 20) + 1);
   CHECK(read_refusal(path) == ": error: the file is larger than 64 MiB" + fix);

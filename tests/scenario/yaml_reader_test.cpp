@@ -24,8 +24,7 @@ Read read(std::string yaml, std::size_t limit = 20) {
 }
 
 std::string at(const Node& node) {
-  return std::to_string(node.line) + ':' + std::to_string(node.column) + '+' +
-         std::to_string(node.width);
+  return std::to_string(node.line) + ':' + std::to_string(node.column) + '+' + std::to_string(node.width);
 }
 
 std::string repeated(const std::string& part, std::size_t bytes) {
@@ -37,8 +36,8 @@ std::string repeated(const std::string& part, std::size_t bytes) {
 }  // namespace
 
 TEST_CASE("yaml: every value knows its place, in characters") {
-  const Read got = read(
-      "é: {b: é, c: [حمص, x y , ~, null, ], d: }\nk:\n# c\nq: \"a\n  b\"\nf: |\n  x\n  y\nz: ");
+  const Read got =
+      read("é: {b: é, c: [حمص, x y , ~, null, ], d: }\nk:\n# c\nq: \"a\n  b\"\nf: |\n  x\n  y\nz: ");
   CHECK(got.said == "");
   REQUIRE(got.root);
   const Node& map = *got.root->find("é");
@@ -76,8 +75,7 @@ TEST_CASE("yaml: items without a value stand at their dash") {
 }
 
 TEST_CASE("yaml: \"no\" and no, times, links and numbers stay the text that they are") {
-  const Read got =
-      read("a: no\nb: \"no\"\nc: 010\nd: 10:00\ne: https://x\nf: 'it''s'\ng: \"null\"\nh: ''\n");
+  const Read got = read("a: no\nb: \"no\"\nc: 010\nd: 10:00\ne: https://x\nf: 'it''s'\ng: \"null\"\nh: ''\n");
   REQUIRE(got.root);
   CHECK_FALSE(got.root->find("a")->quoted);
   CHECK(got.root->find("b")->quoted);
@@ -170,14 +168,12 @@ TEST_CASE("yaml: what a scenario does not need is refused by name") {
         "t.yaml:1:1: error: a list is used as a key\n  fix: write a plain word as the key\n");
   CHECK(said("{a: 1}: b") ==
         "t.yaml:1:1: error: a map is used as a key\n  fix: write a plain word as the key\n");
-  CHECK(
-      said("\"a\": b") ==
-      "t.yaml:1:1: error: a key in quotes is not read here\n  fix: write the key without quotes\n");
+  CHECK(said("\"a\": b") ==
+        "t.yaml:1:1: error: a key in quotes is not read here\n  fix: write the key without quotes\n");
   CHECK(said("~: b") ==
         "t.yaml:1:1: error: a key is missing before the colon\n  fix: write a word; null and ~ "
         "mean nothing\n");
-  CHECK(said(": b") ==
-        "t.yaml:1:1: error: a key is missing before the colon\n  fix: write \"key: value\"\n");
+  CHECK(said(": b") == "t.yaml:1:1: error: a key is missing before the colon\n  fix: write \"key: value\"\n");
   CHECK(said("a: b\x04 c\nd: 1") ==
         "t.yaml:1:5: error: the control character \"\\x04\" stands here\n"
         "  fix: delete it; in a quoted text it may be written as an escape sequence\n");
@@ -199,8 +195,8 @@ TEST_CASE("yaml: syntax errors say what to change, where it has to be changed") 
        "nowhere",
        "close the quote where its text ends"},
       {"a: [x", "1:4: error: this bracket is never closed", "add \"]\" where the list ends"},
-      {"tables: {places: places.csv\nactors:\n  gov: {name: x}\n",
-       "1:9: error: this bracket is never closed", "add \"}\" where the map ends"},
+      {"tables: {places: places.csv\nactors:\n  gov: {name: x}\n", "1:9: error: this bracket is never closed",
+       "add \"}\" where the map ends"},
       {"a: {x: [1}", "1:10: error: \"}\" stands where \"]\" is expected",
        "close the brackets in the order in which they were opened"},
       {"a: b\n}", "2:1: error: \"}\" closes a bracket that was never opened",
@@ -213,11 +209,9 @@ TEST_CASE("yaml: syntax errors say what to change, where it has to be changed") 
        "replace the tab by spaces"},
       {"a:\n \tb: 2", "2:2: error: a tab is used for indentation; YAML allows only spaces there",
        "replace the tab by spaces"},
-      {"a:\n  b: 1\n c: 2",
-       "3:2: error: the indentation of this line fits none of the lines above it",
+      {"a:\n  b: 1\n c: 2", "3:2: error: the indentation of this line fits none of the lines above it",
        "start it in the same column as the entries that it belongs to"},
-      {"a:\n  - x\n - y",
-       "3:2: error: the indentation of this line fits none of the lines above it",
+      {"a:\n  - x\n - y", "3:2: error: the indentation of this line fits none of the lines above it",
        "start it in the same column as the entries that it belongs to"},
       {"a: 1\n b: 2",
        "2:2: error: this line is indented further than the key above it, which has a value already",
@@ -242,10 +236,8 @@ TEST_CASE("yaml: syntax errors say what to change, where it has to be changed") 
        "indent it, or begin the file with a key: a file is one map"},
       {"a: 1\n- b", "2:1: error: a list item stands among the keys of a map",
        "indent the item below the key that it belongs to"},
-      {"a: @x", "1:4: error: a text without quotes does not begin with \"@\"",
-       "put the text in quotes"},
-      {"a: `x", "1:4: error: a text without quotes does not begin with \"`\"",
-       "put the text in quotes"},
+      {"a: @x", "1:4: error: a text without quotes does not begin with \"@\"", "put the text in quotes"},
+      {"a: `x", "1:4: error: a text without quotes does not begin with \"`\"", "put the text in quotes"},
       {"a: \"\\q\"", "1:5: error: this is no escape sequence that YAML knows",
        "write \\\\ for a backslash, or use single quotes"},
       {"a: \"x\" y", "1:8: error: text stands after a closing quote",
@@ -254,12 +246,10 @@ TEST_CASE("yaml: syntax errors say what to change, where it has to be changed") 
        "double each ' inside '...', or use double quotes"},
       {"a: - b", "1:4: error: a list does not begin in the line of its key",
        "write [a, b], or each item in a line of its own: \"- a\""},
-      {"a: [- x]", "1:5: error: a dash begins no list item inside brackets",
-       "separate the items by commas"},
+      {"a: [- x]", "1:5: error: a dash begins no list item inside brackets", "separate the items by commas"},
       {"x: |9x\n  y", "1:6: error: after | or > only + or -, a digit and a comment may stand",
        "begin the text in the next line, indented"},
-      {",", "1:1: error: a comma stands outside of brackets",
-       "delete it, or put the text in quotes"},
+      {",", "1:1: error: a comma stands outside of brackets", "delete it, or put the text in quotes"},
   };
   for (const Case& one : cases) {
     CAPTURE(one.yaml);
@@ -293,8 +283,8 @@ TEST_CASE("yaml: marks that turn the reading direction are allowed in values alo
 TEST_CASE("yaml: 64 levels are read, 65 are not") {
   CHECK(read(std::string(64, '[') + std::string(64, ']')).said == "");
   CHECK(read(std::string(65, '[') + std::string(65, ']')).said ==
-        "t.yaml:1:65: error: lists and maps are nested deeper than 64 levels\n    " +
-            std::string(65, '[') + std::string(65, ']') + "\n    " + std::string(64, ' ') +
+        "t.yaml:1:65: error: lists and maps are nested deeper than 64 levels\n    " + std::string(65, '[') +
+            std::string(65, ']') + "\n    " + std::string(64, ' ') +
             "^\n  fix: flatten the file; no key of a scenario needs more than ten\n1 error\n");
 }
 
@@ -313,16 +303,14 @@ TEST_CASE("yaml: no file takes long, however it is made") {
       "  fix: keep long tables in CSV files and name them under \"tables:\"\n1 error\n";
   CHECK(read(std::string(longest_yaml + 1, 'x')).said == too_long);
   CHECK(read(repeated("- ", longest_yaml + 2)).said == too_long);
-  for (const std::string part : {"[", "{a: ", "? ", "&a ", "*a ", "!a ", ",", "a,", "''", "'a' ",
-                                 "\"", ": ", "a: b\n", "- a\n", "- [a,b,c]\n", "-\n"}) {
+  for (const std::string part : {"[", "{a: ", "? ", "&a ", "*a ", "!a ", ",", "a,", "''", "'a' ", "\"", ": ",
+                                 "a: b\n", "- a\n", "- [a,b,c]\n", "-\n"}) {
     CAPTURE(part);
     const std::string said = read(repeated(part, 1u << 20)).said;
-    CHECK(said.find(
-              "error: the file has more than 250,000 entries, which is more than YAML is for\n") !=
+    CHECK(said.find("error: the file has more than 250,000 entries, which is more than YAML is for\n") !=
           std::string::npos);
   }
-  CHECK(read(repeated("- ", 1u << 20)).said.find("nested deeper than 64 levels") !=
-        std::string::npos);
+  CHECK(read(repeated("- ", 1u << 20)).said.find("nested deeper than 64 levels") != std::string::npos);
   for (const std::string part : {"x", " ", "\n", "# x ", "#\n", "\t", "é", "a b ", "\r", "a\n"}) {
     CAPTURE(part);
     CHECK(read(repeated(part, 1u << 20)).root != nullptr);

@@ -35,7 +35,9 @@ TEST_CASE("cards: the defaults are those of the card that was fitted on all camp
   }
 }
 
-TEST_CASE("cards: a shipped campaign is forecast with what other campaigns taught, so that its score is out of sample") {
+TEST_CASE(
+    "cards: a shipped campaign is forecast with what other campaigns taught, so that its score is out of "
+    "sample") {
   for (const std::string scenario : {"syria-2024", "central-syria-2024", "afghanistan-2021"}) {
     CAPTURE(scenario);
     const std::string taught = scenario == "afghanistan-2021" ? "on syria-2024" : "on afghanistan-2021";

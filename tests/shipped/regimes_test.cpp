@@ -68,8 +68,8 @@ TEST_CASE("toy-highway: firm defenders hold, weak ones collapse, and between the
   bool bimodal = false;
   for (const std::string name : {"c0-65", "c0-60", "c0-55"}) {
     const PlacesLost middle(name);
-    MESSAGE(name << ": mean " << middle.mean() << " lost, P(<=2) " << middle.share(0, 2)
-                 << ", P(>=11) " << middle.share(11, 14));
+    MESSAGE(name << ": mean " << middle.mean() << " lost, P(<=2) " << middle.share(0, 2) << ", P(>=11) "
+                 << middle.share(11, 14));
     bimodal |= middle.share(0, 2) > 0.15 && middle.share(11, 14) > 0.15;
   }
   CHECK(bimodal);
@@ -86,7 +86,8 @@ TEST_CASE("toy-highway: recklessness alone does not move a firm front") {
 // keys, plus four standard errors of the paired difference (at most sqrt(1/N) each).
 TEST_CASE("toy-highway: half the step moves no probability by more than the bound") {
   const std::uint64_t n = std::getenv("SALIENT_LONG_TESTS") != nullptr ? 20000 : 2000;
-  const Arm hour = test::shipped_arm("toy-highway/variants/c0-55.yaml"), half = test::shipped_arm("toy-highway/variants/c0-55.yaml", 0.5);
+  const Arm hour = test::shipped_arm("toy-highway/variants/c0-55.yaml"),
+            half = test::shipped_arm("toy-highway/variants/c0-55.yaml", 0.5);
   const EnsembleResult a = run(hour, n, 24), b = run(half, n, 24);
   const Layout& layout = a.layout;
   double largest = 0, mean = 0;
@@ -95,9 +96,9 @@ TEST_CASE("toy-highway: half the step moves no probability by more than the boun
     const auto bin = static_cast<std::size_t>(h / 24);
     for (std::size_t p = 0; p < layout.places; ++p) {
       const std::size_t at = cell(bin, p, 0, layout.places, layout.states);
-      const double difference = (static_cast<double>(a.counts[0].reported[at]) -
-                                 static_cast<double>(b.counts[0].reported[at])) /
-                                static_cast<double>(n);
+      const double difference =
+          (static_cast<double>(a.counts[0].reported[at]) - static_cast<double>(b.counts[0].reported[at])) /
+          static_cast<double>(n);
       largest = std::max(largest, std::abs(difference));
       mean += difference;
       ++cells;

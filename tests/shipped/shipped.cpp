@@ -6,7 +6,9 @@
 
 namespace salient::test {
 
-std::string scenarios_folder() { return std::string(SALIENT_SOURCE_DIR) + "/scenarios/"; }
+std::string scenarios_folder() {
+  return std::string(SALIENT_SOURCE_DIR) + "/scenarios/";
+}
 
 Arm shipped_arm(const std::string& path, double step_h) {
   const ReadResult read = read_scenario(scenarios_folder() + path);

@@ -11,10 +11,10 @@ using namespace salient;
 
 TEST_CASE("bytes: numbers come back as they went in, at every border") {
   ByteWriter out;
-  const std::uint64_t integers[] = {0, 1, 127, 128, 16383, 16384, 1ull << 63,
-                                    std::numeric_limits<std::uint64_t>::max()};
-  const std::int64_t wholes[] = {0, -1, 1, -64, 64, std::numeric_limits<std::int64_t>::min(),
-                                 std::numeric_limits<std::int64_t>::max()};
+  const std::uint64_t integers[] = {0,     1,     127,        128,
+                                    16383, 16384, 1ull << 63, std::numeric_limits<std::uint64_t>::max()};
+  const std::int64_t wholes[] = {
+      0, -1, 1, -64, 64, std::numeric_limits<std::int64_t>::min(), std::numeric_limits<std::int64_t>::max()};
   for (const auto value : integers) out.integer(value), out.word(value);
   for (const auto value : wholes) out.signed_integer(value);
   out.number(-0.1);

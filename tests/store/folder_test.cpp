@@ -65,8 +65,9 @@ TEST_CASE("lock: the second who asks is told who was first; readers share") {
         const FolderLock second(folder.path, kind);
         FAIL("two hold one folder");
       } catch (const RunTrouble& why) {
-        CHECK(std::string(why.what()).find("is in use by pid " + std::to_string(::getpid()) + " on " +
-                                           host_name() + " since 20") != std::string::npos);
+        CHECK(std::string(why.what())
+                  .find("is in use by pid " + std::to_string(::getpid()) + " on " + host_name() +
+                        " since 20") != std::string::npos);
       }
     }
   }
@@ -110,8 +111,9 @@ TEST_CASE("written file: what a killed process left under a temporary name goes,
 }
 
 TEST_CASE("attribution: the licences of a theatre's data go with its results") {
-  const Attribution found = read_attribution(
-      "scenario/SOURCES.md", "# Whose data\n\nPlaces: OpenStreetMap, ODbL 1.0.\nNothing else.\n## Licences\n");
+  const Attribution found =
+      read_attribution("scenario/SOURCES.md",
+                       "# Whose data\n\nPlaces: OpenStreetMap, ODbL 1.0.\nNothing else.\n## Licences\n");
   CHECK(found.path == "scenario/SOURCES.md");
   CHECK(found.heading == "Whose data");
   CHECK(found.licences == std::vector<std::string>{"Places: OpenStreetMap, ODbL 1.0."});

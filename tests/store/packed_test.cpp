@@ -54,8 +54,7 @@ TEST_CASE("packed: a batch comes back whole, in any world") {
       CHECK(back.changes == batch.arms[0].changes);
       changes += back.changes.size();
       CHECK(fingerprint(packed(back, run.layout), batch.range) == fingerprint(bytes, batch.range));
-      CHECK(fingerprint(bytes, {batch.range.first + 1, batch.range.last}) !=
-            fingerprint(bytes, batch.range));
+      CHECK(fingerprint(bytes, {batch.range.first + 1, batch.range.last}) != fingerprint(bytes, batch.range));
     }
   }
   CHECK(changes > 100);

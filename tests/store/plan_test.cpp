@@ -44,8 +44,7 @@ TEST_CASE("plan: what differs is named in words; length and shard are for others
                                  "random seed: 1 in the folder, 9 here",
                                  "content of scenario \"baseline\": abc in the folder, def here",
                                  "--until half-width: none in the folder, 0.01 here",
-                                 "--every: 24 in the folder, 6 here",
-                                 "--keep: 2000 in the folder, 10 here"});
+                                 "--every: 24 in the folder, 6 here", "--keep: 2000 in the folder, 10 here"});
   b.arms[0].name = "other";
   CHECK(differences(a, b)[2] == "arms: baseline in the folder, other here");
 }

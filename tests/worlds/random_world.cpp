@@ -20,13 +20,20 @@ class Maker {
     make_control();
     make_forces();
     make_interventions();
-    for (const auto& [rule, variant] :
-         {std::pair("deployment", ""), {"start_hot", ""}, {"tempo", ""}, {"bursts", ""},
-          {"supply", flip() ? "distance" : "maxflow"}, {"cohesion", ""},
-          {"fighting", flip() ? "helmbold" : "square"}, {"will", ""},
-          {"breaking", flip() ? "full" : "withdraw"}, {"doctrine", ""},
-          {"movement", flip() ? "night" : "constant"}, {"occupation", ""}, {"fill", ""},
-          {"uprising", ""}}) {
+    for (const auto& [rule, variant] : {std::pair("deployment", ""),
+                                        {"start_hot", ""},
+                                        {"tempo", ""},
+                                        {"bursts", ""},
+                                        {"supply", flip() ? "distance" : "maxflow"},
+                                        {"cohesion", ""},
+                                        {"fighting", flip() ? "helmbold" : "square"},
+                                        {"will", ""},
+                                        {"breaking", flip() ? "full" : "withdraw"},
+                                        {"doctrine", ""},
+                                        {"movement", flip() ? "night" : "constant"},
+                                        {"occupation", ""},
+                                        {"fill", ""},
+                                        {"uprising", ""}}) {
       theatre_.rules.push_back({rule, variant});
     }
     theatre_.parameters["alpha"] = Quantity::value(0.5);
@@ -82,7 +89,8 @@ class Maker {
       actor.mobile_share = Quantity::uniform(0.1, 0.6);
       actor.column_fighters = 200 + 400 * unit();
       actor.supply = {PlaceId{below(places())}};
-      actor.doctrine.stances.push_back({std::nullopt, flip() ? Stance::offensive : Stance::defensive, {}, {}});
+      actor.doctrine.stances.push_back(
+          {std::nullopt, flip() ? Stance::offensive : Stance::defensive, {}, {}});
       if (below(4) == 0) {
         const Moment later{24 * 3600};
         actor.doctrine.stances.push_back({later, Stance::withdraw_to, {}, PlaceId{below(places())}});
@@ -154,8 +162,8 @@ class Maker {
     at(Intervention::Reinforce{actor(), place(), 900, flip(), ""});
     at(Intervention::Strike{place(), {}, 0.5, 0.1});
     at(Intervention::Order{actor(), StanceEntry{{}, Stance::offensive, {}, {}}, {place(), place()}});
-    at(Intervention::Relate{{Relation{ActorId{0}, ActorId{1}, flip() ? Stand::allied : Stand::neutral,
-                                      {}, {}, {}}}});
+    at(Intervention::Relate{
+        {Relation{ActorId{0}, ActorId{1}, flip() ? Stand::allied : Stand::neutral, {}, {}, {}}}});
     at(Intervention::Relate{{Relation{ActorId{0}, ActorId{1}, Stand::hostile, {}, {}, {}}}});
     at(Intervention::Confidence{actor(), -0.2});
     at(Intervention::Supply{ActorId{0}, theatre_.actors[0].supply[0], false});
@@ -172,6 +180,8 @@ class Maker {
 
 }  // namespace
 
-Theatre random_world(std::uint64_t seed) { return Maker(seed).make(); }
+Theatre random_world(std::uint64_t seed) {
+  return Maker(seed).make();
+}
 
 }  // namespace salient::test

@@ -13,11 +13,11 @@ namespace {
 
 /// Chance switched off where it can be, so that a test says what it wants to see.
 const std::map<std::string, double> quiet = {
-    {"theta", 0.35},  {"theta_sd", 0.0}, {"s", 0.04},          {"lambda", 0.14}, {"omega", 1.0},
-    {"lambda_up", 0}, {"p_min", 0.6},    {"mobile_attacker", 0}, {"mobile_defender", 0},
-    {"r_fill", 0},    {"burst_rate", 0}, {"tempo_sd", 0},      {"posture", 1.0}, {"v", 10},
-    {"beta_rho", 0.075}, {"tau_T", 6},   {"tau_r", 140},       {"kappa_n", 0.09}, {"kappa_g", 0.007},
-    {"tau_con", 9}};
+    {"theta", 0.35},        {"theta_sd", 0.0}, {"s", 0.04},         {"lambda", 0.14},
+    {"omega", 1.0},         {"lambda_up", 0},  {"p_min", 0.6},      {"mobile_attacker", 0},
+    {"mobile_defender", 0}, {"r_fill", 0},     {"burst_rate", 0},   {"tempo_sd", 0},
+    {"posture", 1.0},       {"v", 10},         {"beta_rho", 0.075}, {"tau_T", 6},
+    {"tau_r", 140},         {"kappa_n", 0.09}, {"kappa_g", 0.007},  {"tau_con", 9}};
 
 struct Parsed {
   std::vector<Place> places;
@@ -188,8 +188,7 @@ Theatre theatre(std::string_view line, const WorldOptions& options) {
 
   for (const auto& [place, readiness] : options.support) {
     const std::size_t slash = place.find('/');
-    t.support.push_back(
-        {*t.atlas.place(place.substr(0, slash)), id(place.substr(slash + 1)), readiness});
+    t.support.push_back({*t.atlas.place(place.substr(0, slash)), id(place.substr(slash + 1)), readiness});
   }
   for (const auto& [pair, quantity] : options.p_hand) {
     const std::size_t slash = pair.find('/');
@@ -204,8 +203,7 @@ Theatre theatre(std::string_view line, const WorldOptions& options) {
   return t;
 }
 
-World::World(std::string_view line, const WorldOptions& options, std::uint64_t seed,
-             std::uint64_t replicate)
+World::World(std::string_view line, const WorldOptions& options, std::uint64_t seed, std::uint64_t replicate)
     : World(test::theatre(line, options), seed, replicate) {}
 
 World::World(Theatre given, std::uint64_t seed, std::uint64_t replicate)
@@ -218,16 +216,18 @@ void World::run(double hours) {
   while (state.t < until) step(model, workspace);
 }
 
-std::uint32_t World::place(std::string_view id) const { return theatre->atlas.place(id).value().index; }
-std::uint32_t World::actor(std::string_view id) const { return theatre->actor(id).value().index; }
+std::uint32_t World::place(std::string_view id) const {
+  return theatre->atlas.place(id).value().index;
+}
+std::uint32_t World::actor(std::string_view id) const {
+  return theatre->actor(id).value().index;
+}
 
 namespace {
 
 std::string said(const Theatre& theatre, const Control& control) {
   std::string out;
-  for_each(control.holders, [&](std::uint32_t a) {
-    out += (out.empty() ? "" : "+") + theatre.actors[a].id;
-  });
+  for_each(control.holders, [&](std::uint32_t a) { out += (out.empty() ? "" : "+") + theatre.actors[a].id; });
   if (out.empty()) out = "none";
   if (control.status == Status::contested) out += "/contested";
   return out;
@@ -242,8 +242,8 @@ std::string World::control(std::string_view id) const {
 std::vector<std::string> World::changes_without_time() const {
   std::vector<std::string> out;
   for (const Change& change : state.changes) {
-    out.push_back(theatre->atlas.places()[change.place].id + ": " + said(*theatre, change.from) +
-                  " -> " + said(*theatre, change.to) + ", " + std::string(word(change.manner)) + ", " +
+    out.push_back(theatre->atlas.places()[change.place].id + ": " + said(*theatre, change.from) + " -> " +
+                  said(*theatre, change.to) + ", " + std::string(word(change.manner)) + ", " +
                   std::string(word(change.cause)));
   }
   return out;

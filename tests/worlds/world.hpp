@@ -22,15 +22,15 @@ namespace salient::test {
 /// another chain; a place named before need not be described again. Everybody is hostile to
 /// everybody unless the options say otherwise.
 struct WorldOptions {
-  std::vector<std::string> rules = {"deployment", "cohesion", "will",     "breaking",
+  std::vector<std::string> rules = {"deployment", "cohesion", "will",      "breaking",
                                     "doctrine",   "movement", "occupation"};
-  std::map<std::string, double> parameters;            ///< beside the quiet defaults, see world.cpp
-  std::map<std::string, double> cohesion;              ///< by actor; 0.75 where not named
+  std::map<std::string, double> parameters;  ///< beside the quiet defaults, see world.cpp
+  std::map<std::string, double> cohesion;    ///< by actor; 0.75 where not named
   std::vector<std::pair<std::string, std::string>> allied, neutral;
-  std::map<std::string, Stance> stance;                ///< by actor; stand_fast where not named
-  std::map<std::string, double> support;               ///< "Brook/Red": readiness
-  std::map<std::string, double> value;                 ///< by place; 1 where not named
-  std::map<std::string, Quantity> p_hand;              ///< "Green/Red": of/towards
+  std::map<std::string, Stance> stance;    ///< by actor; stand_fast where not named
+  std::map<std::string, double> support;   ///< "Brook/Red": readiness
+  std::map<std::string, double> value;     ///< by place; 1 where not named
+  std::map<std::string, Quantity> p_hand;  ///< "Green/Red": of/towards
   double horizon_h = 48, step_h = 1;
 };
 

@@ -148,8 +148,8 @@ Model ready(Theatre theatre) {
 
 void measure(std::uint32_t largest) {
   std::printf("%8s %6s | %10s %8s | %12s | %10s %10s | %10s %10s | %8s %8s\n", "places", "degree",
-              "W1 events", "ns each", "W1s ns/place", "W2 10h us", "front", "W2 100h us", "front",
-              "open ms", "peak MiB");
+              "W1 events", "ns each", "W1s ns/place", "W2 10h us", "front", "W2 100h us", "front", "open ms",
+              "peak MiB");
   double first_10 = 0, first_100 = 0;
   for (std::uint32_t n = 1000; n <= largest; n *= 10) {
     const PlanarMap map = planar_map(n, 7);
@@ -157,14 +157,12 @@ void measure(std::uint32_t largest) {
     const Run a = by_events(ready(sis(map, false)), repeats);
     const Run b = in_steps(ready(sis(map, true)), repeats, all_steps);
     const Model voters = ready(voter(map));
-    const Run c = in_steps(voters, repeats, all_steps / 10),
-              d = in_steps(voters, repeats, all_steps);
-    const double step_10 = c.seconds / (all_steps / 10) * 1e6,
-                 step_100 = d.seconds / all_steps * 1e6;
-    std::printf("%8u %6.2f | %10.0f %8.1f | %12.2f | %10.2f %10.0f | %10.2f %10.0f | %8.2f %8.0f\n",
-                n, 2.0 * static_cast<double>(map.edges.size()) / n, a.units,
-                a.seconds / a.units * 1e9, b.seconds / all_steps / n * 1e9, step_10, c.units,
-                step_100, d.units, a.opening_s * 1e3, peak_mib());
+    const Run c = in_steps(voters, repeats, all_steps / 10), d = in_steps(voters, repeats, all_steps);
+    const double step_10 = c.seconds / (all_steps / 10) * 1e6, step_100 = d.seconds / all_steps * 1e6;
+    std::printf("%8u %6.2f | %10.0f %8.1f | %12.2f | %10.2f %10.0f | %10.2f %10.0f | %8.2f %8.0f\n", n,
+                2.0 * static_cast<double>(map.edges.size()) / n, a.units, a.seconds / a.units * 1e9,
+                b.seconds / all_steps / n * 1e9, step_10, c.units, step_100, d.units, a.opening_s * 1e3,
+                peak_mib());
     if (n == 1000) first_10 = step_10, first_100 = step_100;
     if (n == 100000) {
       std::printf("W2: the cost of a step grows as n^%.2f (10 h) and n^%.2f (100 h), 1e3 to 1e5\n",

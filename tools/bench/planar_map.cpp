@@ -24,8 +24,7 @@ void place_points(PlanarMap& map, std::uint32_t places, const Draws& draws) {
   };
   std::vector<Point> points;
   for (std::uint32_t i = 0; i < places; ++i) {
-    const double x = draws.uniform(Purpose::placement, i, 0),
-                 y = draws.uniform(Purpose::placement, i, 1);
+    const double x = draws.uniform(Purpose::placement, i, 0), y = draws.uniform(Purpose::placement, i, 1);
     points.push_back({spread_bits(static_cast<std::uint32_t>(x * 65536)) |
                           spread_bits(static_cast<std::uint32_t>(y * 65536)) << 1,
                       x, y});
@@ -48,9 +47,7 @@ PlanarMap planar_map(std::uint32_t places, std::uint64_t seed) {
   // about n exp(-5^2 pi / 4).
   const double reach = 5 / std::sqrt(static_cast<double>(places));
   const auto cells = std::max(1u, static_cast<std::uint32_t>(1 / reach));
-  const auto cell_of = [&](double v) {
-    return std::min(cells - 1, static_cast<std::uint32_t>(v * cells));
-  };
+  const auto cell_of = [&](double v) { return std::min(cells - 1, static_cast<std::uint32_t>(v * cells)); };
   std::vector<std::vector<std::uint32_t>> grid(std::size_t{cells} * cells);
   for (std::uint32_t i = 0; i < places; ++i) {
     grid[std::size_t{cell_of(map.y[i])} * cells + cell_of(map.x[i])].push_back(i);

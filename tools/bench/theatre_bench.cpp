@@ -54,10 +54,11 @@ void report(const char* what, const Arm& arm, std::uint64_t replicates) {
   const Timing one = timed(arm, replicates, 1, false), two = timed(arm, replicates, 2, false);
   const Timing plain = timed(arm, replicates / 10 + 1, 1, true);
   const auto n = static_cast<double>(replicates);
-  std::printf("  %-10s %7.0f replicates/s/core, %.2f ms each; 2 threads %.2f times 1 (wall); plain path %.1f "
-              "times slower\n",
-              what, n / one.cpu_s, 1000 * one.cpu_s / n, one.wall_s / two.wall_s,
-              plain.cpu_s / static_cast<double>(replicates / 10 + 1) / (one.cpu_s / n));
+  std::printf(
+      "  %-10s %7.0f replicates/s/core, %.2f ms each; 2 threads %.2f times 1 (wall); plain path %.1f "
+      "times slower\n",
+      what, n / one.cpu_s, 1000 * one.cpu_s / n, one.wall_s / two.wall_s,
+      plain.cpu_s / static_cast<double>(replicates / 10 + 1) / (one.cpu_s / n));
 }
 
 }  // namespace

@@ -58,8 +58,7 @@ std::optional<Mistake> first_mistake(const CLI::App& app, std::span<const std::s
       const std::string name = option_name(word);
       const OptionView* option = find(options, name);
       if (option == nullptr) {
-        return Mistake{verb,
-                       with_hint("there is no option " + escaped(name), name, names_of(options))};
+        return Mistake{verb, with_hint("there is no option " + escaped(name), name, names_of(options))};
       }
       const bool carries_value = word.size() > name.size();
       if (!carries_value) i += static_cast<std::size_t>(std::max(0, option->values));

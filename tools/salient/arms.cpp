@@ -22,8 +22,8 @@ bool is_there(const fs::path& path) {
 std::string baseline_name(const std::string& scenario) {
   std::error_code error;
   const fs::path path(scenario);
-  const bool own_name = scenario != "-" && !fs::is_directory(path, error) &&
-                        path.stem() != "scenario" && !path.stem().empty();
+  const bool own_name =
+      scenario != "-" && !fs::is_directory(path, error) && path.stem() != "scenario" && !path.stem().empty();
   return own_name ? path.stem().string() : "baseline";
 }
 
@@ -33,8 +33,8 @@ std::string variant_path(const std::string& scenario, const std::string& word) {
   std::error_code error;
   const fs::path base(scenario);
   const fs::path folder = fs::is_directory(base, error) ? base : base.parent_path();
-  for (const fs::path& path : {folder / word, folder / "variants" / word,
-                               folder / "variants" / (word + ".yaml")}) {
+  for (const fs::path& path :
+       {folder / word, folder / "variants" / word, folder / "variants" / (word + ".yaml")}) {
     if (is_there(path)) return path.string();
   }
   return word;
@@ -76,7 +76,9 @@ void leave_out(NamedArms& arms, std::vector<std::string>& left_out) {
   left_out = std::move(reasons);
 }
 
-std::string joined_questions(const Theatre& theatre) { return join(ids(theatre.questions), "\n"); }
+std::string joined_questions(const Theatre& theatre) {
+  return join(ids(theatre.questions), "\n");
+}
 
 }  // namespace
 

@@ -61,8 +61,8 @@ std::optional<ScoreReport> cross_scores(const Options& options, const Campaigns&
     RolloutOptions wish;
     wish.replicates = options.score_replicates, wish.random_seed = options.seed, wish.jobs = options.jobs;
     const CampaignFit& fit = calibration.fits[c + 1];
-    SimulatorRun run =
-        simulate(campaigns[c]->campaign, for_forecasts(fit.posterior, join(fit.learnt_on, " and ")), wish, watch);
+    SimulatorRun run = simulate(campaigns[c]->campaign,
+                                for_forecasts(fit.posterior, join(fit.learnt_on, " and ")), wish, watch);
     progress.clear();
     if (run.stopped) return std::nullopt;
     report.entries.push_back(
@@ -76,8 +76,13 @@ void write_all(const Options& options, const Campaigns& campaigns, const Calibra
   const fs::path folder = options.out;
   for (std::size_t f = 0; f < calibration.fits.size(); ++f) {
     const CampaignFit& fit = calibration.fits[f];
-    const Card card{&calibration, campaigns, wish, utc_date(), SALIENT_VERSION,
-                    fit.without.empty() ? scores : nullptr, f};
+    const Card card{&calibration,
+                    campaigns,
+                    wish,
+                    utc_date(),
+                    SALIENT_VERSION,
+                    fit.without.empty() ? scores : nullptr,
+                    f};
     write_file(folder / (fit.without.empty() ? "card.yaml" : "card-without-" + fit.without + ".yaml"),
                card_text(card));
   }
@@ -98,8 +103,9 @@ int calibrate_scenarios(const Options& options) {
   for (const auto& campaign : read.campaigns) {
     for (const Studied* other : campaigns) {
       if (!same_events(other->campaign, campaign->campaign)) continue;
-      return refuse(usage, other->campaign.name + " and " + campaign->campaign.name +
-                               " are in part the same events: what is learnt on one cannot be tested on the other");
+      return refuse(usage,
+                    other->campaign.name + " and " + campaign->campaign.name +
+                        " are in part the same events: what is learnt on one cannot be tested on the other");
     }
     campaigns.push_back(campaign.get());
   }
@@ -130,7 +136,8 @@ int calibrate_scenarios(const Options& options) {
       std::cout << "\nOne campaign alone: nothing is left to score these parameters on.\n";
     }
     write_all(options, campaigns, wish, *calibration, scores ? &*scores : nullptr);
-    if (!options.quiet) std::cerr << "written: " << escaped((fs::path(options.out) / "card.yaml").string()) << '\n';
+    if (!options.quiet)
+      std::cerr << "written: " << escaped((fs::path(options.out) / "card.yaml").string()) << '\n';
   } catch (const std::invalid_argument& error) {
     return refuse(environment, escaped(options.out) + "/evaluations.csv: " + error.what() +
                                    "\n  choose another --out, or remove that file");
@@ -147,29 +154,43 @@ Action add_calibrate(CLI::App& app) {
       "calibrate", "Learn parameters on past campaigns, test each on the others, write a card");
   const auto options = std::make_shared<Options>();
   verb->add_option("SCENARIO", options->scenarios, "Theatres with truth: folders, or YAML files")->required();
-  verb->add_option("--out", options->out, "Folder for the cards, the scores and what has been computed so far")
+  verb->add_option("--out", options->out,
+                   "Folder for the cards, the scores and what has been computed so far")
       ->type_name("DIR")
       ->required()
       ->check([](const std::string& w) { return w.empty() ? "a name is needed" : ""; }, "");
   constexpr std::size_t most_points = 100'000;
   const auto points = CLI::Range(std::size_t{2}, most_points);
   verb->add_option("--points", options->first, "Points of a Latin hypercube in the prior, shared by all fits")
-      ->type_name("N")->check(points)->capture_default_str();
+      ->type_name("N")
+      ->check(points)
+      ->capture_default_str();
   verb->add_option("--rounds", options->rounds, "Rounds in which a fit adapts")
-      ->type_name("N")->check(CLI::Range(std::size_t{0}, std::size_t{100}))->capture_default_str();
+      ->type_name("N")
+      ->check(CLI::Range(std::size_t{0}, std::size_t{100}))
+      ->capture_default_str();
   verb->add_option("--each", options->each, "Points of such a round")
-      ->type_name("N")->check(points)->capture_default_str();
+      ->type_name("N")
+      ->check(points)
+      ->capture_default_str();
   verb->add_option("-n,--replicates", options->replicates, "Replicates an origin while fitting")
-      ->type_name("N")->check(CLI::Range(std::uint64_t{8}, std::uint64_t{100'000}))->capture_default_str();
+      ->type_name("N")
+      ->check(CLI::Range(std::uint64_t{8}, std::uint64_t{100'000}))
+      ->capture_default_str();
   verb->add_option("--score-replicates", options->score_replicates, "The same when the fits are scored")
-      ->type_name("N")->check(CLI::Range(std::uint64_t{8}, std::uint64_t{1'000'000}))->capture_default_str();
+      ->type_name("N")
+      ->check(CLI::Range(std::uint64_t{8}, std::uint64_t{1'000'000}))
+      ->capture_default_str();
   verb->add_option("--seed", options->seed, "Random seed")->type_name("S")->capture_default_str();
   verb->add_option("--jobs", options->jobs, "Threads; 0 takes all cores. No result depends on it")
-      ->type_name("J")->check(CLI::Range(0u, 1024u))->capture_default_str();
+      ->type_name("J")
+      ->check(CLI::Range(0u, 1024u))
+      ->capture_default_str();
   verb->add_flag("-q,--quiet", options->quiet, "No progress line, no word on stderr about files");
-  verb->footer("Ctrl-C or SIGTERM stops; the same command goes on where it was. With several campaigns each is\n"
-               "left out in turn and forecast with what the others taught: those scores stand on the card.\n"
-               "docs/calibration.md says what is learnt, how, and what came of it.");
+  verb->footer(
+      "Ctrl-C or SIGTERM stops; the same command goes on where it was. With several campaigns each is\n"
+      "left out in turn and forecast with what the others taught: those scores stand on the card.\n"
+      "docs/calibration.md says what is learnt, how, and what came of it.");
   return [options] { return calibrate_scenarios(*options); };
 }
 

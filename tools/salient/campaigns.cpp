@@ -39,8 +39,8 @@ OriginWish wish_for(const OriginsWord& word, const Theatre& theatre) {
 std::unique_ptr<Studied> studied(const std::string& path, const Scenario& scenario,
                                  const OriginsWord& origins) {
   const auto theatre = std::make_shared<const Theatre>(scenario.theatre);
-  return std::make_unique<Studied>(study(make_campaign(campaign_name(path), scenario.content_hash,
-                                                       theatre, wish_for(origins, *theatre))));
+  return std::make_unique<Studied>(
+      study(make_campaign(campaign_name(path), scenario.content_hash, theatre, wish_for(origins, *theatre))));
 }
 
 std::vector<fs::path> folders_in(const fs::path& parent) {
@@ -109,11 +109,11 @@ ReadCampaigns read_campaigns(const std::string& verb, const std::vector<std::str
     if (twice) {
       refuse(usage, path, "named twice");
     } else if (campaign->campaign.origins.empty()) {
-      const std::string range =
-          campaign->campaign.evenings.empty()
-              ? "its truth ends less than a day after its first evening"
-              : "no evening with a day of truth left lies in --origins; it has " +
-                    std::to_string(campaign->campaign.evenings.size()) + " such evenings";
+      const std::string range = campaign->campaign.evenings.empty()
+                                    ? "its truth ends less than a day after its first evening"
+                                    : "no evening with a day of truth left lies in --origins; it has " +
+                                          std::to_string(campaign->campaign.evenings.size()) +
+                                          " such evenings";
       refuse(campaign->campaign.evenings.empty() ? input_refused : usage, path, range);
     } else {
       out.campaigns.push_back(std::move(campaign));

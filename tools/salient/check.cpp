@@ -36,8 +36,8 @@ std::string tally(const Faults& faults) {
 
 std::string contents(const Theatre& theatre) {
   return counted(theatre.atlas.places().size(), "place") + ", " +
-         counted(theatre.atlas.routes().size(), "route") + ", " +
-         counted(theatre.actors.size(), "actor") + ", " + counted(theatre.reports.size(), "report");
+         counted(theatre.atlas.routes().size(), "route") + ", " + counted(theatre.actors.size(), "actor") +
+         ", " + counted(theatre.reports.size(), "report");
 }
 
 /// "scenarios/syria-2024: 210 places, 337 routes, 7 actors, 315 reports: sound, 3 warnings".
@@ -103,11 +103,10 @@ int check(const Options& options) {
 }  // namespace
 
 Action add_check(CLI::App& app) {
-  CLI::App* verb = app.add_subcommand(
-      "check", "Show every fault of a scenario at once, with file, line and column");
+  CLI::App* verb =
+      app.add_subcommand("check", "Show every fault of a scenario at once, with file, line and column");
   const auto options = std::make_shared<Options>();
-  verb->add_option("SCENARIO", options->path,
-                   "Folder with scenario.yaml, or a YAML file; - reads it")
+  verb->add_option("SCENARIO", options->path, "Folder with scenario.yaml, or a YAML file; - reads it")
       ->required();
   verb->add_flag("--json", options->json, "Print one JSON document");
   verb->add_flag("--strict", options->strict, "Refuse what is only suspicious, too");

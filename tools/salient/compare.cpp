@@ -77,8 +77,8 @@ CompareOptions wish_of(const Options& options, const EnsembleSettings& settings)
 std::string closing(const Comparison& comparison) {
   const Results& r = comparison.results;
   return "\nfingerprint " + r.fingerprint + "\nseed " + std::to_string(r.random_seed) + ", " +
-         fixed(r.seconds, r.seconds < 10 ? 1 : 0) + " s, " +
-         grouped(static_cast<std::int64_t>(r.rate())) + " replicates a second\n";
+         fixed(r.seconds, r.seconds < 10 ? 1 : 0) + " s, " + grouped(static_cast<std::int64_t>(r.rate())) +
+         " replicates a second\n";
 }
 
 void write(const Options& options, const Comparison& comparison) {
@@ -134,11 +134,9 @@ int compare_arms(const Options& options, const std::vector<Arm>& arms, CompareOp
   }
   int written = done;
   if (!options.report.empty()) {
-    written = write_report({.verb = "compare", .path = options.report, .jobs = options.jobs, .quiet = options.quiet},
-                           {.results = results,
-                            .comparison = &comparison,
-                            .storylines = &comparison.storylines,
-                            .data = data});
+    written = write_report(
+        {.verb = "compare", .path = options.report, .jobs = options.jobs, .quiet = options.quiet},
+        {.results = results, .comparison = &comparison, .storylines = &comparison.storylines, .data = data});
   }
   return results.stopped || stop.requested() ? stop.exit_code() : written;
 }
@@ -152,8 +150,9 @@ int compare_run(const Options& options) {
     return refuse(usage, "a run has its own seed, first replicate and readings of the map");
   }
   if (run.arms().size() < 2) {
-    return refuse(input_refused, salient::quoted(options.what) + " has one arm only; salient run SCENARIO VARIANT... "
-                                                                 "--out DIR makes a run with several");
+    return refuse(input_refused, salient::quoted(options.what) +
+                                     " has one arm only; salient run SCENARIO VARIANT... "
+                                     "--out DIR makes a run with several");
   }
   const ReplicateRange range = run.range();
   CompareOptions wish = wish_of(options, run.arms().front().model->theatre->ensemble);
@@ -206,7 +205,8 @@ Action add_compare(CLI::App& app) {
       ->required();
   verb->add_option("VARIANT", options->variants,
                    "What to compare with it: files, or names in the theatre's variants/");
-  verb->add_option("-n,--replicates", options->replicates, "Replicates (default: as the scenario or run says)")
+  verb->add_option("-n,--replicates", options->replicates,
+                   "Replicates (default: as the scenario or run says)")
       ->type_name("N")
       ->check(CLI::Range(std::uint64_t{2}, most_replicates));
   verb->add_option("--first", options->first, "Number of the first replicate (default 0)")
@@ -235,14 +235,16 @@ Action add_compare(CLI::App& app) {
           ->type_name("DIR")
           ->check([](const std::string& w) { return w.empty() ? "a name is needed" : ""; }, "");
   verb->add_flag("--force", options->force, "Replace an older comparison in that folder")->needs(out);
-  verb->add_option("--report", options->report, "Also write the comparison as one HTML page, as salient report does")
+  verb->add_option("--report", options->report,
+                   "Also write the comparison as one HTML page, as salient report does")
       ->type_name("FILE")
       ->check([](const std::string& w) { return w.empty() || w == "-" ? "a file is needed" : ""; }, "");
   verb->add_flag("--json", options->json, "Print one JSON document");
   verb->add_flag("-q,--quiet", options->quiet, "No progress line, no word on stderr about files");
-  verb->footer("All arms share their draws, so that what differs is the variant's doing. A run is run again\n"
-               "and has to come out as it is stored. docs/comparing.md says how to read the numbers.\n"
-               "Ctrl-C or SIGTERM: what is finished is compared and printed; the exit code is 130 or 143.");
+  verb->footer(
+      "All arms share their draws, so that what differs is the variant's doing. A run is run again\n"
+      "and has to come out as it is stored. docs/comparing.md says how to read the numbers.\n"
+      "Ctrl-C or SIGTERM: what is finished is compared and printed; the exit code is 130 or 143.");
   return [options] { return compare_checked(*options); };
 }
 

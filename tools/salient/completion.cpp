@@ -19,8 +19,7 @@ std::string option_words(const std::vector<OptionView>& options) {
 std::string positional_words(const std::vector<OptionView>& options) {
   std::vector<std::string> out;
   for (const OptionView& option : options) {
-    if (!option.positional.empty())
-      out.insert(out.end(), option.choices.begin(), option.choices.end());
+    if (!option.positional.empty()) out.insert(out.end(), option.choices.begin(), option.choices.end());
   }
   return join(out, " ");
 }
@@ -31,8 +30,7 @@ std::string value_cases(const VerbView& verb) {
   for (const OptionView& option : verb.options) {
     if (option.names.empty() || option.values == 0) continue;
     for (const std::string& name : option.names) {
-      out += "    '" + verb.name + ' ' + name + "') words='" + join(option.choices, " ") +
-             "'; value=1 ;;\n";
+      out += "    '" + verb.name + ' ' + name + "') words='" + join(option.choices, " ") + "'; value=1 ;;\n";
     }
   }
   return out;
@@ -74,8 +72,7 @@ std::string bash_script(const CLI::App& app) {
 }  // namespace
 
 Action add_completion(CLI::App& app) {
-  CLI::App* verb =
-      app.add_subcommand("completion", "Print a script that completes verbs and options");
+  CLI::App* verb = app.add_subcommand("completion", "Print a script that completes verbs and options");
   const auto shell = std::make_shared<std::string>();
   verb->add_option("SHELL", *shell, "Whose script: bash")
       ->required()

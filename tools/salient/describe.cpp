@@ -59,15 +59,14 @@ Action add_describe(CLI::App& app) {
   CLI::App* verb = app.add_subcommand(
       "describe", "Show who holds what, the fronts and their supply, the roads and distances");
   const auto options = std::make_shared<Options>();
-  verb->add_option("SCENARIO", options->path,
-                   "Folder with scenario.yaml, or a YAML file; - reads it")
+  verb->add_option("SCENARIO", options->path, "Folder with scenario.yaml, or a YAML file; - reads it")
       ->required();
   verb->add_flag("--json", options->json, "Print one JSON document");
-  CLI::Option* from = verb->add_option("--from", options->from,
-                                       "A place: show the way by road from here (id or any name)")
-                          ->type_name("PLACE");
-  CLI::Option* to = verb->add_option("--to", options->to, "The place at the other end of the way")
-                        ->type_name("PLACE");
+  CLI::Option* from =
+      verb->add_option("--from", options->from, "A place: show the way by road from here (id or any name)")
+          ->type_name("PLACE");
+  CLI::Option* to =
+      verb->add_option("--to", options->to, "The place at the other end of the way")->type_name("PLACE");
   from->needs(to);
   to->needs(from);
   for (CLI::Option* end : {from, to}) {

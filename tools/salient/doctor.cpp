@@ -18,8 +18,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 bool is_fit(const std::vector<SelfCheck>& checks) {
-  return std::ranges::all_of(checks,
-                             [](const SelfCheck& check) { return check.passed || !check.needed; });
+  return std::ranges::all_of(checks, [](const SelfCheck& check) { return check.passed || !check.needed; });
 }
 
 std::string current_folder() {
@@ -30,11 +29,9 @@ std::string current_folder() {
 
 void print_json(const std::vector<SelfCheck>& checks) {
   const BuildFacts build = build_facts();
-  Json out{{"fit", is_fit(checks)},      {"version", build.version},
-           {"compiler", build.compiler}, {"build_type", build.build_type},
-           {"flags", build.flags},       {"processors", usable_processors()}};
-  for (const LibraryVersion& library : library_versions())
-    out["libraries"][library.name] = library.version;
+  Json out{{"fit", is_fit(checks)},          {"version", build.version}, {"compiler", build.compiler},
+           {"build_type", build.build_type}, {"flags", build.flags},     {"processors", usable_processors()}};
+  for (const LibraryVersion& library : library_versions()) out["libraries"][library.name] = library.version;
   for (const OptionalPart& part : optional_parts()) {
     out["optional"].push_back({{"name", part.name},
                                {"present", part.present},
@@ -63,9 +60,9 @@ std::string mark(std::string_view word, Tint tint) {
 
 void print_text(const std::vector<SelfCheck>& checks) {
   const BuildFacts build = build_facts();
-  std::cout << "salient " << build.version << "\n  compiler    " << build.compiler
-            << "\n  build       " << build.build_type << ", " << build.flags << "\n  processors  "
-            << usable_processors() << "\n\nlibraries\n";
+  std::cout << "salient " << build.version << "\n  compiler    " << build.compiler << "\n  build       "
+            << build.build_type << ", " << build.flags << "\n  processors  " << usable_processors()
+            << "\n\nlibraries\n";
   for (const LibraryVersion& library : library_versions()) {
     std::cout << "  " << padded(library.name, 14) << library.version << '\n';
   }
@@ -81,10 +78,9 @@ void print_text(const std::vector<SelfCheck>& checks) {
   }
   std::cout << "\noptional, needed by no verb of this version\n";
   for (const OptionalPart& part : optional_parts()) {
-    std::cout << "  "
-              << (part.present ? mark("present", Tint::green) : mark("absent", Tint::yellow))
-              << padded(part.name, 10) << part.gives
-              << (part.present ? ": " + escaped(part.found) : "") << '\n';
+    std::cout << "  " << (part.present ? mark("present", Tint::green) : mark("absent", Tint::yellow))
+              << padded(part.name, 10) << part.gives << (part.present ? ": " + escaped(part.found) : "")
+              << '\n';
     if (!part.present) std::cout << "          install: " << part.install << '\n';
   }
 }

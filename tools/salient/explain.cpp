@@ -52,14 +52,17 @@ std::optional<Subject> stored_subject(const Options& options, int& code) {
     code = refuse(usage, "--seed: a run has its own seed, " + std::to_string(run.plan().random_seed));
     return std::nullopt;
   }
-  const auto subject = [&](const Arm& arm) { return Subject{arm, run.plan().random_seed, run.range().first}; };
+  const auto subject = [&](const Arm& arm) {
+    return Subject{arm, run.plan().random_seed, run.range().first};
+  };
   if (options.variant.empty()) return subject(run.arms().front());
   std::vector<std::string> names;
   for (const Arm& arm : run.arms()) {
     if (arm.name == options.variant) return subject(arm);
     names.push_back(arm.name);
   }
-  code = refuse(usage, "--variant: the run has no arm " + salient::quoted(options.variant) + "; it has " + one_of(names));
+  code = refuse(usage, "--variant: the run has no arm " + salient::quoted(options.variant) + "; it has " +
+                           one_of(names));
   return std::nullopt;
 }
 
@@ -101,7 +104,8 @@ int explain_subject(const Options& options) {
   if (progress.shown()) {
     wish.progress = [&](std::uint64_t finished, std::uint64_t wanted) { progress.show(finished, wanted); };
   }
-  const Explanation found = explain(subject->arm.model, options.variant.empty() ? "" : subject->arm.name, place, wish);
+  const Explanation found =
+      explain(subject->arm.model, options.variant.empty() ? "" : subject->arm.name, place, wish);
   progress.clear();
   if (found.replicates == 0 && !found.chain) {
     refuse(done, "stopped before the first replicate was finished");
@@ -130,19 +134,22 @@ int explain_checked(const Options& options) {
 
 Action add_explain(CLI::App& app) {
   CLI::App* verb = app.add_subcommand(
-      "explain", "Say why a place falls or stays: causes, one replicate's chain, and what taking things out changes");
+      "explain",
+      "Say why a place falls or stays: causes, one replicate's chain, and what taking things out changes");
   const auto options = std::make_shared<Options>();
   verb->add_option("SCENARIO", options->subject,
                    "A run folder, a folder with scenario.yaml, or a YAML file; - reads it")
       ->required();
   verb->add_option("PLACE", options->place, "The place: id or any name")->required();
-  verb->add_option("--variant", options->variant,
-                   "Explain this variant instead of the baseline: a file, a name in variants/, or an arm of the run")
+  verb->add_option(
+          "--variant", options->variant,
+          "Explain this variant instead of the baseline: a file, a name in variants/, or an arm of the run")
       ->type_name("VARIANT");
   verb->add_option("--replicate", options->replicate, "Explain this replicate alone")->type_name("R");
-  verb->add_option("--without", options->without,
-                   "Take out this rule, event, report, or the breaks of a place's garrison; may be given again. "
-                   "rule:, event:, report: and place: settle what is meant")
+  verb->add_option(
+          "--without", options->without,
+          "Take out this rule, event, report, or the breaks of a place's garrison; may be given again. "
+          "rule:, event:, report: and place: settle what is meant")
       ->type_name("WHAT")
       ->take_all();
   verb->add_option("-n,--replicates", options->replicates, "Replicates (default 500)")
@@ -155,8 +162,9 @@ Action add_explain(CLI::App& app) {
       ->capture_default_str();
   verb->add_flag("--json", options->json, "Print one JSON document");
   verb->add_flag("-q,--quiet", options->quiet, "No progress line");
-  verb->footer("Shares of causes describe the model's runs. What taking something out changes is a statement\n"
-               "about the model, not about the world (docs/explaining.md).");
+  verb->footer(
+      "Shares of causes describe the model's runs. What taking something out changes is a statement\n"
+      "about the model, not about the world (docs/explaining.md).");
   return [options] { return explain_checked(*options); };
 }
 

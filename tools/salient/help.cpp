@@ -53,8 +53,7 @@ void use_readable_help(CLI::App& app) {
 void finish_help(CLI::App& verb, std::string_view example) {
   std::string footer(verb.get_footer());
   if (!footer.empty()) footer += "\n\n";
-  verb.footer(footer + std::string(example_mark) + std::string(example) + "\n\n" +
-              exit_code_lines());
+  verb.footer(footer + std::string(example_mark) + std::string(example) + "\n\n" + exit_code_lines());
 }
 
 std::string example_of(const CLI::App& verb) {

@@ -25,8 +25,7 @@ std::string on_path(const std::string& program) {
   for (const std::string_view folder : split(path, ':')) {
     const std::string candidate = std::string(folder.empty() ? "." : folder) + '/' + program;
     std::error_code error;
-    if (std::filesystem::is_regular_file(candidate, error) &&
-        ::access(candidate.c_str(), X_OK) == 0) {
+    if (std::filesystem::is_regular_file(candidate, error) && ::access(candidate.c_str(), X_OK) == 0) {
       return candidate;
     }
   }
@@ -68,8 +67,7 @@ std::vector<OptionalPart> optional_parts() {
       part("display", display(), "anything that opens a window",
            "log in to a desktop, or put xvfb-run -a before the command"),
       part("ffmpeg", on_path("ffmpeg"), "films", "bash tools/test.sh --with video"),
-      part("GDAL", on_path("ogr2ogr"), "GeoPackage, KML and Shapefile",
-           "bash tools/test.sh --with gis"),
+      part("GDAL", on_path("ogr2ogr"), "GeoPackage, KML and Shapefile", "bash tools/test.sh --with gis"),
       part("MPI", Ranks::library(), "mpirun over several machines; asked for when this program was built",
            "bash tools/test.sh --with mpi, then build with -DSALIENT_MPI=ON; shards need none of it"),
   };

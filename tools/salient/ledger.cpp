@@ -42,7 +42,8 @@ int print_ledger(const Options& options) {
     std::cerr << "salient ledger: stopped before the first pair of replicates was finished\n";
     return stop.exit_code();
   }
-  if (ledger.stopped) std::cerr << "salient ledger: stopped: what follows rests on " << ledger.pairs << " pairs\n";
+  if (ledger.stopped)
+    std::cerr << "salient ledger: stopped: what follows rests on " << ledger.pairs << " pairs\n";
   std::cout << (options.json ? ledger_json(ledger, model) : ledger_text(ledger, model));
   return ledger.stopped ? stop.exit_code() : static_cast<int>(done);
 }
@@ -53,11 +54,14 @@ Action add_ledger(CLI::App& app) {
   CLI::App* verb = app.add_subcommand(
       "ledger", "List every assumption with its basis, and how much of the answers' variance each one moves");
   const auto options = std::make_shared<Options>();
-  verb->add_option("SCENARIO", options->scenario, "Folder with scenario.yaml, or a YAML file; - reads it")->required();
-  verb->add_option("--variant", options->variant, "This variant instead of the baseline: a file, or a name in variants/")
+  verb->add_option("SCENARIO", options->scenario, "Folder with scenario.yaml, or a YAML file; - reads it")
+      ->required();
+  verb->add_option("--variant", options->variant,
+                   "This variant instead of the baseline: a file, or a name in variants/")
       ->type_name("VARIANT");
   verb->add_option("-n,--pairs", options->pairs,
-                   "Pairs of replicates (default 500, under reports 2000); each costs five runs and three for each number "
+                   "Pairs of replicates (default 500, under reports 2000); each costs five runs and three "
+                   "for each number "
                    "with a distribution, under reports four runs")
       ->type_name("N")
       ->check(CLI::Range(least_pairs, most_pairs));

@@ -95,8 +95,7 @@ int run(int argc, char** argv) {
     return app.exit(wish, std::cout, std::cerr) == 0 ? done : internal_error;
   } catch (const CLI::ParseError& error) {
     const auto chosen = app.get_subcommands();
-    return refuse(chosen.empty() ? "" : chosen.front()->get_name(),
-                  escaped(first_line(error.what())));
+    return refuse(chosen.empty() ? "" : chosen.front()->get_name(), escaped(first_line(error.what())));
   }
   for (const Registered& verb : registered) {
     if (verb.app->parsed()) return verb.action();

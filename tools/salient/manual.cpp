@@ -64,23 +64,21 @@ std::string synopsis(const VerbView& verb) {
 }
 
 std::string page(const CLI::App& app) {
-  std::string out = ".TH SALIENT 1 \"\" \"salient " SALIENT_VERSION
-                    "\" \"User Commands\"\n.SH NAME\nsalient \\- " +
-                    roff(app.get_description()) +
-                    "\n.SH SYNOPSIS\n.B salient\n.I VERB\n[options]\n.SH DESCRIPTION\n" +
-                    "Results go to standard output, messages to standard error.\n" +
-                    option_lines(options_of(app)) + ".SH VERBS\n";
+  std::string out =
+      ".TH SALIENT 1 \"\" \"salient " SALIENT_VERSION "\" \"User Commands\"\n.SH NAME\nsalient \\- " +
+      roff(app.get_description()) + "\n.SH SYNOPSIS\n.B salient\n.I VERB\n[options]\n.SH DESCRIPTION\n" +
+      "Results go to standard output, messages to standard error.\n" + option_lines(options_of(app)) +
+      ".SH VERBS\n";
   for (const VerbView& verb : verbs_of(app)) {
-    out += ".SS " + roff(verb.name) + '\n' + synopsis(verb) + ".PP\n" + roff(verb.description) +
-           ".\n" + option_lines(verb.options) + ".PP\nExample:\n.PP\n.RS\n.nf\n" +
-           roff(verb.example) + "\n.fi\n.RE\n";
+    out += ".SS " + roff(verb.name) + '\n' + synopsis(verb) + ".PP\n" + roff(verb.description) + ".\n" +
+           option_lines(verb.options) + ".PP\nExample:\n.PP\n.RS\n.nf\n" + roff(verb.example) +
+           "\n.fi\n.RE\n";
   }
   out += ".SH EXIT STATUS\n";
   for (const CodeMeaning& code : exit_codes) {
     out += ".TP\n" + bold(code.code) + '\n' + roff(code.meaning) + '\n';
   }
-  return out + ".SH ENVIRONMENT\n.TP\n" + bold("NO_COLOR") +
-         "\nNo colours when set and not empty.\n";
+  return out + ".SH ENVIRONMENT\n.TP\n" + bold("NO_COLOR") + "\nNo colours when set and not empty.\n";
 }
 
 }  // namespace

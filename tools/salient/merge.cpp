@@ -32,8 +32,7 @@ int merge_all(const Options& options, const StopWatch& stop) {
   Progress progress(shown.quiet, 0);
   MergeOptions how{SALIENT_VERSION, shown.force, &stop.requested(), {}};
   if (progress.shown()) how.progress = [&](auto done_now, auto all) { progress.show(done_now, all); };
-  Merged merged =
-      merge_runs(shown.out, {options.runs.begin(), options.runs.end()}, how);
+  Merged merged = merge_runs(shown.out, {options.runs.begin(), options.runs.end()}, how);
   progress.clear();
   for (const std::string& note : merged.notes) std::cerr << "salient merge: " << note << '\n';
   const RunFolder& folder = *merged.folder;
@@ -48,8 +47,9 @@ int merge_all(const Options& options, const StopWatch& stop) {
   result.fingerprint = merged.fingerprint;
   const Results results = read_results(folder.arms(), wish, result);
   const Storylines storylines = storylines_of(*merged.folder);
-  merged.folder->finish(merged.counts, merged.fingerprint, [&] { return outcome_texts(results, &storylines); },
-                        &stop.requested());
+  merged.folder->finish(
+      merged.counts, merged.fingerprint, [&] { return outcome_texts(results, &storylines); },
+      &stop.requested());
   print_results(shown, results, storylines,
                 "written: " + escaped(shown.out) + " (" +
                     counted(result.replicates, "replicate", "replicates") + " of " +
@@ -85,9 +85,10 @@ Action add_merge(CLI::App& app) {
   verb->add_flag("--force", options->shown.force, "Replace an older run of the same scenario in OUT");
   verb->add_flag("--json", options->shown.json, "Print one JSON document");
   verb->add_flag("-q,--quiet", options->shown.quiet, "No progress line, no word on stderr about files");
-  verb->footer("The whole has the same bytes as if one machine had run it in one go, but for log.csv.\n"
-               "Refused, by name: another scenario, seed, engine, arms or options; replicates that two\n"
-               "runs have, or none.");
+  verb->footer(
+      "The whole has the same bytes as if one machine had run it in one go, but for log.csv.\n"
+      "Refused, by name: another scenario, seed, engine, arms or options; replicates that two\n"
+      "runs have, or none.");
   return [options] { return merge(*options); };
 }
 

@@ -34,12 +34,10 @@ bool is_title(std::string_view title) {
 int write_single_file(const Options& options) {
   const fs::path path(options.path);
   if (path.extension() != ".yaml" && path.extension() != ".yml") {
-    return refuse(usage,
-                  salient::quoted(options.path) + ": with --single-file the name ends in .yaml");
+    return refuse(usage, salient::quoted(options.path) + ": with --single-file the name ends in .yaml");
   }
   if (fs::exists(fs::symlink_status(path))) {
-    return refuse(environment,
-                  salient::quoted(options.path) + " exists already; nothing was written");
+    return refuse(environment, salient::quoted(options.path) + " exists already; nothing was written");
   }
   if (path.has_parent_path()) fs::create_directories(path.parent_path());
   write_file(path, starter_single_file(options.title));

@@ -30,11 +30,10 @@ void Progress::show(std::uint64_t finished, std::uint64_t wanted, std::string_vi
   last_ = now;
   const double seconds = std::chrono::duration<double>(now - start_).count();
   const double rate = static_cast<double>(finished - earlier_) / std::max(seconds, 1e-3);
-  const std::string line = grouped(static_cast<std::int64_t>(finished)) + " of " +
-                           grouped(static_cast<std::int64_t>(wanted)) + " " + std::string(what) + ", " +
-                           grouped(std::llround(rate)) + " a second, " +
-                           spoken_seconds(static_cast<double>(wanted - finished) / std::max(rate, 1e-3)) +
-                           " left";
+  const std::string line =
+      grouped(static_cast<std::int64_t>(finished)) + " of " + grouped(static_cast<std::int64_t>(wanted)) +
+      " " + std::string(what) + ", " + grouped(std::llround(rate)) + " a second, " +
+      spoken_seconds(static_cast<double>(wanted - finished) / std::max(rate, 1e-3)) + " left";
   const auto cells = static_cast<std::size_t>(std::max(10, width(Stream::err) - 1));
   std::cerr << '\r' << shortened(line, cells) << "\033[K" << std::flush;
   written_ = true;

@@ -194,7 +194,9 @@ Ranks::~Ranks() {
   MPI_Finalize();
 }
 
-std::optional<std::string> Ranks::obstacle() const { return std::nullopt; }
+std::optional<std::string> Ranks::obstacle() const {
+  return std::nullopt;
+}
 
 void Ranks::lead(const ScenarioCopy& scenario, const std::vector<Arm>& arms, EnsembleOptions& options,
                  const Layout& layout) {

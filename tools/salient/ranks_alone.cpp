@@ -16,7 +16,11 @@ std::optional<std::string> Ranks::obstacle() const {
 }
 
 void Ranks::lead(const ScenarioCopy&, const std::vector<Arm>&, EnsembleOptions&, const Layout&) {}
-int Ranks::serve(unsigned, const std::atomic<bool>&) { return 0; }
-std::string Ranks::library() { return ""; }
+int Ranks::serve(unsigned, const std::atomic<bool>&) {
+  return 0;
+}
+std::string Ranks::library() {
+  return "";
+}
 
 }  // namespace salient

@@ -98,8 +98,9 @@ Action add_report(CLI::App& app) {
       ->type_name("FILE")
       ->capture_default_str()
       ->check([](const std::string& w) { return w.empty() ? "a name is needed" : ""; }, "");
-  verb->add_option("--compared", page.compared,
-                   "Most replicates on which several arms are compared: the first ones are run again; 0: none")
+  verb->add_option(
+          "--compared", page.compared,
+          "Most replicates on which several arms are compared: the first ones are run again; 0: none")
       ->type_name("N")
       ->check(CLI::Range(std::uint64_t{0}, std::uint64_t{10'000'000}))
       ->capture_default_str();
@@ -110,10 +111,11 @@ Action add_report(CLI::App& app) {
       ->check(CLI::Range(0u, 1024u))
       ->capture_default_str();
   verb->add_flag("-q,--quiet", page.quiet, "No progress line, no word on stderr about the file");
-  verb->footer("The page holds the map with its time slider, the arms side by side and as a difference, where\n"
-               "they part, storylines and what tells them apart, the answers, fall times, people, the reports\n"
-               "behind each place, assumptions, sources and licences.\n"
-               "It loads nothing: it may be mailed, printed, and read without a network.");
+  verb->footer(
+      "The page holds the map with its time slider, the arms side by side and as a difference, where\n"
+      "they part, storylines and what tells them apart, the answers, fall times, people, the reports\n"
+      "behind each place, assumptions, sources and licences.\n"
+      "It loads nothing: it may be mailed, printed, and read without a network.");
   return [options] { return report(*options); };
 }
 

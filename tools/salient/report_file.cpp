@@ -13,8 +13,8 @@
 
 namespace salient {
 
-std::optional<Comparison> comparison_for(const ReportWish& wish, const std::vector<Arm>& arms, const Results& results,
-                                         const StopWatch& stop) {
+std::optional<Comparison> comparison_for(const ReportWish& wish, const std::vector<Arm>& arms,
+                                         const Results& results, const StopWatch& stop) {
   CompareOptions options;
   options.random_seed = results.random_seed;
   options.first_replicate = results.first_replicate;
@@ -25,7 +25,8 @@ std::optional<Comparison> comparison_for(const ReportWish& wish, const std::vect
   options.parameter_draws = 0;  // as long again; salient compare holds the sign over them
   options.stop = &stop.requested();
   Progress progress(wish.quiet, 0);
-  if (progress.shown()) options.progress = [&](auto finished, auto wanted) { progress.show(finished, wanted); };
+  if (progress.shown())
+    options.progress = [&](auto finished, auto wanted) { progress.show(finished, wanted); };
   Comparison out = compare(arms, options);
   progress.clear();
   if (stop.requested()) return std::nullopt;

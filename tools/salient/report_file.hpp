@@ -23,8 +23,8 @@ struct ReportWish {
 
 /// The comparison of a run's arms for its page: its first replicates run again.
 /// @returns  nothing where there is one arm only, or nothing wanted, or the user stopped it
-std::optional<Comparison> comparison_for(const ReportWish& wish, const std::vector<Arm>& arms, const Results& results,
-                                         const StopWatch& stop);
+std::optional<Comparison> comparison_for(const ReportWish& wish, const std::vector<Arm>& arms,
+                                         const Results& results, const StopWatch& stop);
 
 /// Makes the page and writes it. Says on stderr what stands in the way. The situation and the program's
 /// version are filled in.

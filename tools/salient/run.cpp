@@ -23,7 +23,9 @@ int serve(Ranks& ranks, const RunOptions& options) {
   return ranks.serve(options.jobs, stop.requested());
 }
 
-const Theatre& theatre_of(const NamedArms& arms) { return *arms.arms.front().model->theatre; }
+const Theatre& theatre_of(const NamedArms& arms) {
+  return *arms.arms.front().model->theatre;
+}
 
 /// What cannot be meant, or nothing.
 std::optional<std::string> slip(const RunOptions& o) {
@@ -77,8 +79,8 @@ int run_scenario(const RunOptions& options) {
 }  // namespace
 
 Action add_run(CLI::App& app) {
-  CLI::App* verb = app.add_subcommand(
-      "run", "Run the ensemble of a scenario and its variants, and print what it answers");
+  CLI::App* verb =
+      app.add_subcommand("run", "Run the ensemble of a scenario and its variants, and print what it answers");
   const auto options = std::make_shared<RunOptions>();
   verb->add_option("SCENARIO", options->scenario,
                    "Folder with scenario.yaml, or a YAML file; - reads it. With --resume the run's own "
@@ -96,11 +98,12 @@ Action add_run(CLI::App& app) {
       ->type_name("J")
       ->check(CLI::Range(0u, 1024u))
       ->capture_default_str();
-  CLI::Option* out = verb->add_option("--out", options->out,
-                                      "Folder for the run: manifest, run.sqlite, summary and tables; nothing is "
-                                      "written without")
-                         ->type_name("DIR")
-                         ->check([](const std::string& w) { return w.empty() ? "a name is needed" : ""; }, "");
+  CLI::Option* out =
+      verb->add_option("--out", options->out,
+                       "Folder for the run: manifest, run.sqlite, summary and tables; nothing is "
+                       "written without")
+          ->type_name("DIR")
+          ->check([](const std::string& w) { return w.empty() ? "a name is needed" : ""; }, "");
   verb->add_flag("--force", options->force, "Replace an older run of the same scenario in that folder")
       ->needs(out);
   verb->add_flag("--resume", options->resume,
@@ -115,10 +118,11 @@ Action add_run(CLI::App& app) {
                    "Keep the changes of the replicates below this number (default 2000)")
       ->type_name("K")
       ->needs(out);
-  CLI::Option* page = verb->add_option("--report", options->report,
-                                       "Also write the results as one HTML page, as salient report does")
-                          ->type_name("FILE")
-                          ->check([](const std::string& w) { return w.empty() ? "a name is needed" : ""; }, "");
+  CLI::Option* page =
+      verb->add_option("--report", options->report,
+                       "Also write the results as one HTML page, as salient report does")
+          ->type_name("FILE")
+          ->check([](const std::string& w) { return w.empty() ? "a name is needed" : ""; }, "");
   verb->add_option("--until", options->until,
                    "Stop early: half-width=0.01, when every answer's 95 % interval is that narrow")
       ->type_name("WHAT");
@@ -132,9 +136,10 @@ Action add_run(CLI::App& app) {
   one->excludes(out)->excludes(page);
   verb->add_flag("--json", options->json, "Print one JSON document");
   verb->add_flag("-q,--quiet", options->quiet, "No progress line, no word on stderr about files");
-  verb->footer("Ctrl-C or SIGTERM: replicates under way are finished, what is there is kept, printed and\n"
-               "can be resumed; the exit code is 130 or 143. A second one ends at once; a run in a folder\n"
-               "loses a second of work at most.");
+  verb->footer(
+      "Ctrl-C or SIGTERM: replicates under way are finished, what is there is kept, printed and\n"
+      "can be resumed; the exit code is 130 or 143. A second one ends at once; a run in a folder\n"
+      "loses a second of work at most.");
   return [options] { return run_scenario(*options); };
 }
 

@@ -44,7 +44,8 @@ class RunFolder;
 
 /// The page of the results, where one was asked for.
 /// @returns  an exit code
-int report_results(const RunOptions& options, const std::vector<Arm>& arms, const StopWatch& stop, ReportInput input);
+int report_results(const RunOptions& options, const std::vector<Arm>& arms, const StopWatch& stop,
+                   ReportInput input);
 
 /// The ensemble in memory: nothing is kept.
 int run_unstored(const RunOptions& options, const NamedArms& arms, Ranks& ranks);

@@ -79,8 +79,8 @@ std::unique_ptr<RunFolder> open_folder(const RunOptions& options, const std::opt
                                        const StopWatch& stop) {
   if (options.resume) {
     auto there = RunFolder::resume(
-        options.out, {SALIENT_VERSION, [&](RunPlan& plan) { adjust(options, arms, plan); },
-                      &stop.requested()});
+        options.out,
+        {SALIENT_VERSION, [&](RunPlan& plan) { adjust(options, arms, plan); }, &stop.requested()});
     if (there) return there;
     if (!arms) {
       throw RunRefused("there is no run to resume in " + salient::quoted(options.out) +
@@ -106,7 +106,9 @@ EnsembleOptions ensemble_options(const RunFolder& folder, unsigned jobs) {
   return out;
 }
 
-std::string spoken(std::uint64_t n) { return grouped(static_cast<std::int64_t>(n)); }
+std::string spoken(std::uint64_t n) {
+  return grouped(static_cast<std::int64_t>(n));
+}
 
 void say_what_is_there(const RunOptions& options, const RunFolder& folder) {
   for (const std::string& name : folder.repaired()) {
@@ -154,10 +156,9 @@ int run_in(RunFolder& folder, const RunOptions& options, const StopWatch& stop, 
   written += escaped(options.out) + " (manifest.json, run.sqlite, summary.md and " +
              counted(outcome_tables, "table", "tables") + ")\n";
   print_results(options, results, storylines, written);
-  const int reported = report_results(options, folder.arms(), stop,
-                                      {.results = results,
-                                       .storylines = &storylines,
-                                       .data = attributions(folder.scenario().files)});
+  const int reported = report_results(
+      options, folder.arms(), stop,
+      {.results = results, .storylines = &storylines, .data = attributions(folder.scenario().files)});
   return result.stopped ? stop.exit_code() : reported;
 }
 

@@ -28,8 +28,7 @@ EnsembleOptions ensemble_options(const RunOptions& options, const EnsembleSettin
 }
 
 std::string closing(const Results& results) {
-  std::string out = "\nfingerprint " + results.fingerprint + "\nseed " +
-                    std::to_string(results.random_seed);
+  std::string out = "\nfingerprint " + results.fingerprint + "\nseed " + std::to_string(results.random_seed);
   if (results.run_now == 0) return out + "; nothing was missing\n";
   return out + ", " + fixed(results.seconds, results.seconds < 10 ? 1 : 0) + " s, " +
          grouped(static_cast<std::int64_t>(results.rate())) + " replicates a second\n";
@@ -86,7 +85,8 @@ int run_unstored(const RunOptions& options, const NamedArms& arms, Ranks& ranks)
     wish.progress = [&](std::uint64_t finished, std::uint64_t wanted) { progress.show(finished, wanted); };
   }
   const Layout layout = make_layout(*arms.arms.front().model, wish.every_h);
-  Histories histories(layout, arms.arms.size(), {wish.first_replicate, wish.first_replicate + wish.replicates});
+  Histories histories(layout, arms.arms.size(),
+                      {wish.first_replicate, wish.first_replicate + wish.replicates});
   wish.keep_changes = histories.range().last;
   wish.batch_done = [&](const Batch& batch) { histories.add(batch); };
   ranks.lead(copy_of(arms.sources), arms.arms, wish, layout);
@@ -99,16 +99,15 @@ int run_unstored(const RunOptions& options, const NamedArms& arms, Ranks& ranks)
   }
   const Results results = read_results(arms.arms, wish, result);
   if (results.stopped) {
-    std::cerr << "salient run: stopped: " << counted(results.replicates, "replicate", "replicates")
-              << " of " << grouped(static_cast<std::int64_t>(wish.replicates))
+    std::cerr << "salient run: stopped: " << counted(results.replicates, "replicate", "replicates") << " of "
+              << grouped(static_cast<std::int64_t>(wish.replicates))
               << " finished; what follows rests on those\n";
   }
   const Storylines storylines = find_storylines(arms.arms, histories);
   print_results(options, results, storylines, "");
-  const int reported = report_results(options, arms.arms, stop,
-                                      {.results = results,
-                                       .storylines = &storylines,
-                                       .data = attributions(copy_of(arms.sources).files)});
+  const int reported = report_results(
+      options, arms.arms, stop,
+      {.results = results, .storylines = &storylines, .data = attributions(copy_of(arms.sources).files)});
   return results.stopped ? stop.exit_code() : reported;
 }
 

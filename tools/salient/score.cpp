@@ -45,10 +45,8 @@ std::optional<std::string> in_the_way(const fs::path& folder) {
     return salient::quoted(folder.string()) + " is in the way and is not a folder";
   const fs::directory_iterator first(folder, error);
   if (error) return salient::quoted(folder.string()) + " cannot be read: " + error.message();
-  if (first == fs::directory_iterator() || fs::exists(folder / "scores.csv", error))
-    return std::nullopt;
-  return salient::quoted(folder.string()) +
-         " is not empty and not a folder that salient score wrote";
+  if (first == fs::directory_iterator() || fs::exists(folder / "scores.csv", error)) return std::nullopt;
+  return salient::quoted(folder.string()) + " is not empty and not a folder that salient score wrote";
 }
 
 /// False: the disk did not take it, and that was said.
@@ -103,8 +101,7 @@ std::string origins_of_parameters(const std::vector<std::unique_ptr<Studied>>& c
 int score_scenarios(const Options& options) {
   const auto origins = options.origins.empty() ? OriginsWord{} : parse_origins(options.origins);
   if (!origins) {
-    return refuse(usage,
-                  "--origins: write FIRST..LAST, /DAYS or both, as in 2024-11-28..2024-12-05/1");
+    return refuse(usage, "--origins: write FIRST..LAST, /DAYS or both, as in 2024-11-28..2024-12-05/1");
   }
   if (!options.out.empty()) {
     if (const auto why = in_the_way(options.out)) return refuse(environment, *why);
@@ -151,12 +148,10 @@ Action add_score(CLI::App& app) {
   CLI::App* verb = app.add_subcommand(
       "score", "Forecast a past campaign evening by evening and score that beside dull baselines");
   const auto options = std::make_shared<Options>();
-  verb->add_option("SCENARIO", options->scenarios, "Theatres with truth: folders, or YAML files")
-      ->required();
-  verb->add_option(
-          "--origins", options->origins,
-          "Evenings to forecast from: FIRST..LAST, /DAYS between two, or both (default: every\n"
-          "evening with a day of truth left; every third in campaigns above 45 days)")
+  verb->add_option("SCENARIO", options->scenarios, "Theatres with truth: folders, or YAML files")->required();
+  verb->add_option("--origins", options->origins,
+                   "Evenings to forecast from: FIRST..LAST, /DAYS between two, or both (default: every\n"
+                   "evening with a day of truth left; every third in campaigns above 45 days)")
       ->type_name("WHEN");
   verb->add_option("--from", options->from,
                    "What is known at an origin: truth, the picture of that evening; or reports, those\n"
@@ -169,8 +164,7 @@ Action add_score(CLI::App& app) {
                        "Theatres that baselines are fitted on beside the named ones (default:\n"
                        "those with truth beside SCENARIO and in ./scenarios)")
           ->type_name("SCENARIO");
-  verb->add_flag("--alone", options->alone, "Fit baselines on the named theatres only")
-      ->excludes(fit);
+  verb->add_flag("--alone", options->alone, "Fit baselines on the named theatres only")->excludes(fit);
   constexpr std::uint64_t most_replicates = 1'000'000;
   verb->add_option("-n,--replicates", options->replicates, "Replicates an origin")
       ->type_name("N")
@@ -181,9 +175,9 @@ Action add_score(CLI::App& app) {
       ->type_name("J")
       ->check(CLI::Range(0u, 1024u))
       ->capture_default_str();
-  verb->add_option(
-          "--out", options->out,
-          "Folder for scores, skill, reliability, totals and forecasts as CSV, both prints, and a reliability plot")
+  verb->add_option("--out", options->out,
+                   "Folder for scores, skill, reliability, totals and forecasts as CSV, both prints, and a "
+                   "reliability plot")
       ->type_name("DIR")
       ->check([](const std::string& w) { return w.empty() ? "a name is needed" : ""; }, "");
   verb->add_flag("--json", options->json, "Print one JSON document");

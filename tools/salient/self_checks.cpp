@@ -26,8 +26,8 @@ SelfCheck philox() {
   const r123::Philox4x32::ctr_type words = r123::Philox4x32()({{0, 0, 0, 0}}, {{0, 0}});
   const std::string found =
       fmt::format("{:08x} {:08x} {:08x} {:08x}", words[0], words[1], words[2], words[3]);
-  return check("Philox4x32-10, published answer", found == "6627e8d5 e169c58d bc57ac4c 9b00dbd8",
-               found, broken_build);
+  return check("Philox4x32-10, published answer", found == "6627e8d5 e169c58d bc57ac4c 9b00dbd8", found,
+               broken_build);
 }
 
 // The way from a seed and an id to a draw is part of every fingerprint.
@@ -40,9 +40,8 @@ SelfCheck keyed_draw() {
 }
 
 SelfCheck transcendental() {
-  const std::string found =
-      fmt::format("{:016x} {:016x}", std::bit_cast<std::uint64_t>(exact_exp(-0.7)),
-                  std::bit_cast<std::uint64_t>(exact_log(0.3)));
+  const std::string found = fmt::format("{:016x} {:016x}", std::bit_cast<std::uint64_t>(exact_exp(-0.7)),
+                                        std::bit_cast<std::uint64_t>(exact_log(0.3)));
   return check("exp and log, correctly rounded", found == "3fdfc80db9dd5542 bff34378fcbda721", found,
                broken_build);
 }
@@ -56,8 +55,7 @@ SelfCheck locale() {
       break;
     }
   }
-  const bool utf8 = name.find("UTF-8") != std::string::npos ||
-                    name.find("utf8") != std::string::npos ||
+  const bool utf8 = name.find("UTF-8") != std::string::npos || name.find("utf8") != std::string::npos ||
                     name.find("UTF8") != std::string::npos;
   SelfCheck out = check("UTF-8 locale", utf8, name.empty() ? "none set" : name,
                         "export LC_ALL=C.UTF-8, if names with accents or in Arabic look broken");
@@ -71,8 +69,7 @@ SelfCheck writable(const std::string& folder) {
     write_file(probe, "salient doctor writes and removes this file\n");
     std::filesystem::remove(probe);
   } catch (const std::system_error& error) {
-    return check("folder to write to", false, error.what(),
-                 "change to a folder of yours with free space");
+    return check("folder to write to", false, error.what(), "change to a folder of yours with free space");
   }
   return check("folder to write to", true, folder, "");
 }

@@ -25,8 +25,8 @@ std::string in_quotes(std::string_view text) {
 std::string scalar(std::string_view text) {
   if (text == "yes") return "true";  // how a CSV cell and a YAML value write a flag
   const bool plain = std::ranges::all_of(text, [](unsigned char c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || c == '.' || c == ':' || c == '-' ||
-           c == '+' || c == 'T';
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || c == '.' || c == ':' || c == '-' || c == '+' ||
+           c == 'T';
   });
   return plain ? std::string(text) : in_quotes(text);
 }

@@ -4,7 +4,8 @@ namespace salient {
 
 // What `new` writes. @TITLE@ stands for the quoted title, @TABLES@ for the tables.
 
-inline constexpr char starter_scenario[] = R"(# A theatre: who holds which places now, what was reported, and what we want to know.
+inline constexpr char starter_scenario[] =
+    R"(# A theatre: who holds which places now, what was reported, and what we want to know.
 #   salient check .      every fault at once, with its line
 #   salient describe .   what the files say
 # For checks while you type: salient schema > scenario.schema.json, then make this the first line:
@@ -117,7 +118,8 @@ inline constexpr char starter_forces[] =
     "green,1200,1600,2200,,assumed,invented\n"
     "red,2600,3200,4000,,assumed,invented\n";
 
-inline constexpr char starter_variant[] = R"(# A variant states only its differences from the theatre that it extends.
+inline constexpr char starter_variant[] =
+    R"(# A variant states only its differences from the theatre that it extends.
 extends: ../scenario.yaml
 title: The bridge at Elm is closed
 interventions:

@@ -42,7 +42,9 @@ StopWatch::~StopWatch() {
   for (std::size_t i = 0; i < watched.size(); ++i) sigaction(watched[i], &before[i], nullptr);
 }
 
-const std::atomic<bool>& StopWatch::requested() const { return stop_requested; }
+const std::atomic<bool>& StopWatch::requested() const {
+  return stop_requested;
+}
 
 int StopWatch::exit_code() const {
   const int number = stop_signal.load();

@@ -76,8 +76,9 @@ Action add_update(CLI::App& app) {
       ->type_name("FILE")
       ->required();
   verb->add_flag("--json", options->json, "Print one JSON document");
-  verb->footer("Nothing is written. Replicates count by how likely each makes the reports (docs/evidence.md);\n"
-               "few effective replicates say that a re-run is due.");
+  verb->footer(
+      "Nothing is written. Replicates count by how likely each makes the reports (docs/evidence.md);\n"
+      "few effective replicates say that a re-run is due.");
   return [options] { return update_checked(*options); };
 }
 

@@ -14,8 +14,7 @@ std::vector<std::string> choices_of(const CLI::Option& option) {
   const auto open = type.find('{'), close = type.find('}', open == std::string::npos ? 0 : open);
   if (open == std::string::npos || close == std::string::npos) return {};
   std::vector<std::string> choices;
-  for (const std::string_view word :
-       split(std::string_view(type).substr(open + 1, close - open - 1), ',')) {
+  for (const std::string_view word : split(std::string_view(type).substr(open + 1, close - open - 1), ',')) {
     choices.emplace_back(trimmed(word));
   }
   return choices;
@@ -43,8 +42,7 @@ std::string value_name(const CLI::Option& option) {
   const std::vector<std::string> choices = choices_of(option);
   if (!choices.empty()) return join(choices, "|");
   std::string type = option.get_type_name();
-  type.erase(
-      std::min(type.find(':'), type.size()));  // what follows are the checks: a range, a path
+  type.erase(std::min(type.find(':'), type.size()));  // what follows are the checks: a range, a path
   if (type == "INT" || type == "UINT") return "N";
   if (type == "FLOAT") return "X";
   return type;
@@ -61,8 +59,7 @@ std::vector<OptionView> options_of(const CLI::App& app) {
 std::vector<VerbView> verbs_of(const CLI::App& app) {
   std::vector<VerbView> out;
   for (const CLI::App* verb : app.get_subcommands({})) {
-    out.push_back(
-        {verb->get_name(), verb->get_description(), example_of(*verb), options_of(*verb)});
+    out.push_back({verb->get_name(), verb->get_description(), example_of(*verb), options_of(*verb)});
   }
   return out;
 }

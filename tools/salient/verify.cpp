@@ -33,9 +33,8 @@ void print_text(const std::string& run, const Verification& found) {
   for (const std::string& note : found.notes) std::cout << "note: " << note << '\n';
   for (const std::string& line : found.damage) std::cout << "damaged: " << line << '\n';
   std::cout << escaped(run) << ": "
-            << (found.damage.empty()
-                    ? std::string(found.complete ? "sound" : "sound so far, not finished")
-                    : counted(found.damage.size(), "fault", "faults"))
+            << (found.damage.empty() ? std::string(found.complete ? "sound" : "sound so far, not finished")
+                                     : counted(found.damage.size(), "fault", "faults"))
             << "; " << counted(found.files, "file", "files") << ", "
             << counted(found.batches, "batch", "batches") << ", "
             << counted(found.replicates, "replicate", "replicates") << '\n';
@@ -64,8 +63,9 @@ Action add_verify(CLI::App& app) {
   const auto json = std::make_shared<bool>(false);
   verb->add_option("RUN", *run, "Folder that salient run or merge wrote")->required();
   verb->add_flag("--json", *json, "Print one JSON document");
-  verb->footer("Every file is held against its seal in manifest.json, every batch against its fingerprint.\n"
-               "Exit code 3 if anything is damaged, with what it is.");
+  verb->footer(
+      "Every file is held against its seal in manifest.json, every batch against its fingerprint.\n"
+      "Exit code 3 if anything is damaged, with what it is.");
   return [run, json] { return verify(*run, *json); };
 }
 

@@ -34,7 +34,8 @@ std::uint64_t checked_replicate(std::uint64_t replicate, const Stage& stage) {
 
 void check_target(const std::string& path, bool force) {
   std::error_code error;
-  if (std::filesystem::is_directory(path, error)) throw WatchSlip(escaped(path) + " is a folder; name a file");
+  if (std::filesystem::is_directory(path, error))
+    throw WatchSlip(escaped(path) + " is a folder; name a file");
   if (!force && std::filesystem::exists(path, error)) {
     throw WatchSlip(escaped(path) + " is there already; --force replaces it");
   }
@@ -46,8 +47,8 @@ Size size_of(const std::string& text) {
   const auto parts = split(text, 'x');
   if (parts.size() == 2) {
     const auto width = parse_integer(parts[0]), height = parse_integer(parts[1]);
-    if (width && height && static_cast<double>(*width) >= narrowest && static_cast<double>(*height) >= lowest &&
-        static_cast<double>(std::max(*width, *height)) <= widest) {
+    if (width && height && static_cast<double>(*width) >= narrowest &&
+        static_cast<double>(*height) >= lowest && static_cast<double>(std::max(*width, *height)) <= widest) {
       return {static_cast<double>(*width), static_cast<double>(*height)};
     }
   }
@@ -62,12 +63,13 @@ double time_of(const std::string& option, const std::string& text, const Theatre
   } else if (const auto moment = parse_moment(text, theatre.clock.offset_minutes)) {
     out = hours_between(theatre.clock.anchor, moment->first);
   } else {
-    throw WatchSlip(option + ": write a date with a time, 2024-12-05T20:00, or a time after the anchor, 36h or 5d");
+    throw WatchSlip(option +
+                    ": write a date with a time, 2024-12-05T20:00, or a time after the anchor, 36h or 5d");
   }
   if (out >= 0 && out <= until_h + 1e-9) return out;
   const Moment end{theatre.clock.anchor.seconds + static_cast<std::int64_t>(until_h * 3600)};
-  throw WatchSlip(option + ": the film goes from " + iso(theatre.clock.anchor, theatre.clock.offset_minutes) + " to " +
-                  iso(end, theatre.clock.offset_minutes) + " (" + shortest(until_h) + " h)");
+  throw WatchSlip(option + ": the film goes from " + iso(theatre.clock.anchor, theatre.clock.offset_minutes) +
+                  " to " + iso(end, theatre.clock.offset_minutes) + " (" + shortest(until_h) + " h)");
 }
 
 std::vector<FilmChoice> choices_of(const WatchOptions& options, const Stage& stage) {
@@ -110,7 +112,8 @@ Recording recording_of(const WatchOptions& options, const Theatre& theatre) {
   if (out.until_h <= out.from_h) throw WatchSlip("--to: it comes before --from");
   constexpr std::uint64_t most_frames = 200'000;
   if (frame_count(out) > most_frames && !(out.film.empty() && out.frames.empty())) {
-    throw WatchSlip("that would be " + std::to_string(frame_count(out)) + " frames; take a higher --speed, or --from and --to");
+    throw WatchSlip("that would be " + std::to_string(frame_count(out)) +
+                    " frames; take a higher --speed, or --from and --to");
   }
   if (!out.film.empty()) {
     constexpr std::array<std::string_view, 3> endings{".mp4", ".mkv", ".webm"};
@@ -146,8 +149,9 @@ ViewerOptions viewer_options_of(const WatchOptions& options, const Stage& stage)
   if (!options.select.empty()) {
     const auto found = places_called(stage.theatre().atlas, options.select);
     if (found.size() != 1) {
-      throw WatchSlip("--select: " + std::string(found.empty() ? "no place is called " : "several places are called ") +
-                      salient::quoted(options.select));
+      throw WatchSlip(
+          "--select: " + std::string(found.empty() ? "no place is called " : "several places are called ") +
+          salient::quoted(options.select));
     }
     out.selected = found.front().index;
   }

@@ -144,8 +144,8 @@ std::string calibration_header(const std::vector<const Studied*>& campaigns,
                                const CalibrationOptions& options) {
   std::string out = "salient calibration, engine " + std::to_string(engine_version);
   for (const Studied* studied : campaigns) {
-    out += ", " + studied->campaign.name + " " + hash_of_data(*studied->campaign.theatre).substr(0, 12) + " " +
-           std::to_string(studied->campaign.origins.size()) + " origins";
+    out += ", " + studied->campaign.name + " " + hash_of_data(*studied->campaign.theatre).substr(0, 12) +
+           " " + std::to_string(studied->campaign.origins.size()) + " origins";
   }
   return out + ", seed " + std::to_string(options.random_seed) + ", replicates " +
          std::to_string(options.fit.replicates) + ", step " + shortest(options.fit.step_h) + " h, points " +

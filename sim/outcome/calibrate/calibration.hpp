@@ -39,16 +39,16 @@ class Evaluations {
 
 /// What one set of campaigns taught.
 struct CampaignFit {
-  std::string without;               ///< the campaign left out; empty: none
+  std::string without;  ///< the campaign left out; empty: none
   std::vector<std::string> learnt_on;
   Posterior posterior;
 };
 
 struct Calibration {
-  std::vector<CampaignFit> fits;     ///< all campaigns first, then each left out in turn
-  std::vector<double> eta;           ///< by campaign
-  std::vector<std::size_t> cases;    ///< by campaign: (origin, place) pairs
-  std::vector<double> at_prior;      ///< by campaign: log score at the prior's median; changes with the engine
+  std::vector<CampaignFit> fits;   ///< all campaigns first, then each left out in turn
+  std::vector<double> eta;         ///< by campaign
+  std::vector<std::size_t> cases;  ///< by campaign: (origin, place) pairs
+  std::vector<double> at_prior;    ///< by campaign: log score at the prior's median; changes with the engine
 };
 
 /// Called with (campaign evaluations finished, wanted).

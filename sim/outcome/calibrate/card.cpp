@@ -43,7 +43,8 @@ std::string scores_text(const ScoreReport& report) {
                ", best_baseline: " +
                yaml_text(forecasters[dull].name + (forecasters[dull].learnt == "-" ? "" : ", ") +
                          (forecasters[dull].learnt == "-" ? "" : forecasters[dull].learnt)) +
-               ", its_log: " + value(dull, Measure::log) + ", its_brier: " + value(dull, Measure::brier) + "}\n";
+               ", its_log: " + value(dull, Measure::log) + ", its_brier: " + value(dull, Measure::brier) +
+               "}\n";
       }
     }
   }
@@ -70,7 +71,8 @@ std::string card_text(const Card& card) {
       "# Parameters that salient calibrate learnt. A scenario takes them with\n"
       "#   parameters: {card: <this file>}\n"
       "salient_card: 1\n"
-      "date: " + card.date + "\nprogram: " + yaml_text(card.program_version) +
+      "date: " +
+      card.date + "\nprogram: " + yaml_text(card.program_version) +
       "\nengine: {version: " + std::to_string(engine_version) +
       ", fingerprint: " + yaml_text(calibration_fingerprint(calibration)) + "}\n";
   out += "parameters:\n";
@@ -94,9 +96,10 @@ std::string card_text(const Card& card) {
   for (std::size_t c = 0; c < card.campaigns.size(); ++c) {
     const Campaign& campaign = card.campaigns[c]->campaign;
     if (campaign.name == fit.without) continue;
-    out += "  - {name: " + yaml_text(campaign.name) + ", content_hash: " + yaml_text(hash_of_data(*campaign.theatre)) +
-           ", cases: " + std::to_string(calibration.cases[c]) + ", counted_as: " +
-           rounded(calibration.eta[c] * static_cast<double>(calibration.cases[c])) + "}\n";
+    out += "  - {name: " + yaml_text(campaign.name) +
+           ", content_hash: " + yaml_text(hash_of_data(*campaign.theatre)) +
+           ", cases: " + std::to_string(calibration.cases[c]) +
+           ", counted_as: " + rounded(calibration.eta[c] * static_cast<double>(calibration.cases[c])) + "}\n";
   }
   if (card.scores != nullptr) {
     out += "scores_out_of_sample:  # each campaign forecast with parameters fitted on the others only\n" +
@@ -111,7 +114,9 @@ std::string calibration_text(const Calibration& calibration) {
     columns.push_back({"on " + join(fit.learnt_on, " + "), TextTable::Align::right});
   }
   TextTable table(columns);
-  const auto spoken = [](double median, double sd) { return rounded(median) + " x/ " + rounded(std::exp(sd)); };
+  const auto spoken = [](double median, double sd) {
+    return rounded(median) + " x/ " + rounded(std::exp(sd));
+  };
   for (std::size_t i = 0; i < learnt_parameters().size(); ++i) {
     const Learnt& l = learnt_parameters()[i];
     std::vector<std::string> row = {std::string(l.name), spoken(l.median, l.sd)};

@@ -12,10 +12,11 @@ struct Card {
   const Calibration* calibration = nullptr;
   std::vector<const Studied*> campaigns;
   CalibrationOptions options;
-  std::string date;             ///< ISO 8601
+  std::string date;  ///< ISO 8601
   std::string program_version;
-  const ScoreReport* scores = nullptr;  ///< each campaign with the parameters of the fit without it; may be none
-  std::size_t fit = 0;          ///< which of the fits
+  const ScoreReport* scores =
+      nullptr;          ///< each campaign with the parameters of the fit without it; may be none
+  std::size_t fit = 0;  ///< which of the fits
 };
 
 /// The card as YAML: `parameters:` in the words of a scenario, then what they rest on.

@@ -81,12 +81,13 @@ Proposal next_proposal(const std::vector<Sampled>& points, const std::vector<dou
   const Moments m = moments(points, weights);
   const auto d = static_cast<double>(m.mean.size());
   const double n = effective(weights);
-  const Matrix shrunk =
-      (n * m.covariance + d * Matrix::Identity(m.mean.size(), m.mean.size())) / (n + d);
+  const Matrix shrunk = (n * m.covariance + d * Matrix::Identity(m.mean.size(), m.mean.size())) / (n + d);
   return {m.mean, Eigen::LLT<Matrix>(widened * shrunk).matrixL(), draws};
 }
 
-Point point_of(const Vector& x) { return {x.data(), x.data() + x.size()}; }
+Point point_of(const Vector& x) {
+  return {x.data(), x.data() + x.size()};
+}
 
 }  // namespace
 

@@ -17,7 +17,8 @@ struct FitBudget {
 };
 
 /// Log likelihood of point `index` of round `round`; nothing: stopped.
-using LogLikelihood = std::function<std::optional<double>(std::size_t round, std::size_t index, const Point&)>;
+using LogLikelihood =
+    std::function<std::optional<double>(std::size_t round, std::size_t index, const Point&)>;
 
 /// Posterior of a standard normal prior times a likelihood, by adaptive multiple importance sampling: every
 /// point ever drawn keeps its place, weighted by prior x likelihood over the mixture of all rounds'

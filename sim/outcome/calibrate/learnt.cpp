@@ -13,13 +13,17 @@ namespace {
 
 // Medians and widths are MODEL.md's table of parameters. lambda and lambda_up belong to a campaign: half of
 // their variance there is taken for ignorance of the mean, half for the difference between campaigns.
-constexpr std::array learnt = {
-    Learnt{"theta_sd", 0.10, 0.4, 0},   Learnt{"s", 0.04, 0.3, 0},
-    Learnt{"lambda", 0.14, 0.354, 0.354}, Learnt{"beta_rho", 0.075, 0.4, 0},
-    Learnt{"tau_T", 6, 0.4, 0},         Learnt{"tau_r", 140, 0.5, 0},
-    Learnt{"kappa_n", 0.09, 0.4, 0},    Learnt{"kappa_g", 0.007, 0.5, 0},
-    Learnt{"tau_con", 9, 0.5, 0},       Learnt{"r_fill", 0.06, 0.7, 0},
-    Learnt{"lambda_up", 1.2, 0.566, 0.566}};
+constexpr std::array learnt = {Learnt{"theta_sd", 0.10, 0.4, 0},
+                               Learnt{"s", 0.04, 0.3, 0},
+                               Learnt{"lambda", 0.14, 0.354, 0.354},
+                               Learnt{"beta_rho", 0.075, 0.4, 0},
+                               Learnt{"tau_T", 6, 0.4, 0},
+                               Learnt{"tau_r", 140, 0.5, 0},
+                               Learnt{"kappa_n", 0.09, 0.4, 0},
+                               Learnt{"kappa_g", 0.007, 0.5, 0},
+                               Learnt{"tau_con", 9, 0.5, 0},
+                               Learnt{"r_fill", 0.06, 0.7, 0},
+                               Learnt{"lambda_up", 1.2, 0.566, 0.566}};
 
 Quantity quantity(double median, double sd) {
   if (sd <= 0) return Quantity::value(median);
@@ -28,7 +32,9 @@ Quantity quantity(double median, double sd) {
 
 }  // namespace
 
-std::span<const Learnt> learnt_parameters() { return learnt; }
+std::span<const Learnt> learnt_parameters() {
+  return learnt;
+}
 
 ParameterSet at_point(const Point& point) {
   ParameterSet set;

@@ -26,11 +26,12 @@ using Point = std::vector<double>;
 /// Numbers of one point, for the ensembles of a fit.
 ParameterSet at_point(const Point& point);
 
-/// The content hash of a theatre without the parameters that are learnt: what a fit and its card rest on. It stays
-/// the same when the theatre names that card.
+/// The content hash of a theatre without the parameters that are learnt: what a fit and its card rest on. It
+/// stays the same when the theatre names that card.
 std::string hash_of_data(const Theatre& theatre);
 
-/// Where those of a theatre come from, in words: "fitted on afghanistan-2021", "assumed"; several where they differ.
+/// Where those of a theatre come from, in words: "fitted on afghanistan-2021", "assumed"; several where they
+/// differ.
 std::string origin_of_learnt(const Theatre& theatre);
 
 /// What is believed of each coordinate: mean and standard deviation, in the same units.

@@ -20,8 +20,7 @@ Independence independence(const Rollout& rollout, std::size_t horizon) {
   std::vector<std::vector<double>> columns;
   const auto n = static_cast<std::ptrdiff_t>(rollout.replicates);
   for (std::size_t p = 0; p < rollout.places; ++p) {
-    const auto from =
-        rollout.changed.begin() + static_cast<std::ptrdiff_t>(horizon * rollout.places + p) * n;
+    const auto from = rollout.changed.begin() + static_cast<std::ptrdiff_t>(horizon * rollout.places + p) * n;
     const auto times = std::count(from, from + n, 1);
     if (times > 0 && times < n) columns.emplace_back(from, from + n);
   }

@@ -22,14 +22,14 @@ Campaign thinned(const Campaign& campaign, std::size_t most);
 /// Shape:    one number a campaign; stopped: nothing
 struct Fit {
   double log_score = 0;
-  std::size_t n = 0;   ///< (origin, place) pairs
-  double eta = 1;      ///< share of them that counts as independent, if measured; see below
+  std::size_t n = 0;  ///< (origin, place) pairs
+  double eta = 1;     ///< share of them that counts as independent, if measured; see below
 };
 std::optional<Fit> fit_at(const Campaign& campaign, const ParameterSet& set, const FitOptions& options,
                           const RolloutWatch& watch = {});
 
-// eta: places fall together, so n places are not n observations (MODEL.md, section 5): n_eff = (sum lambda)^2 /
-// sum lambda^2 of the ensemble's correlations between changes of places, over those that change in some
+// eta: places fall together, so n places are not n observations (MODEL.md, section 5): n_eff = (sum lambda)^2
+// / sum lambda^2 of the ensemble's correlations between changes of places, over those that change in some
 // replicates, summed over origins; times the spacing of origins over the longest horizon, because windows
 // overlap. It is measured once, at the prior's median, with more replicates: chance correlations of few ones
 // would make it too small.

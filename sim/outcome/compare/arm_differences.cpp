@@ -17,8 +17,13 @@ class Reader {
  public:
   Reader(const Results& results, const ArmResults& variant, const PairedSums& sums, double minimum_effect,
          ArmComparison& out)
-      : layout_(results.layout), cells_(layout_), base_(results.arms.front()), variant_(variant), sums_(sums),
-        minimum_(minimum_effect), out_(out) {}
+      : layout_(results.layout),
+        cells_(layout_),
+        base_(results.arms.front()),
+        variant_(variant),
+        sums_(sums),
+        minimum_(minimum_effect),
+        out_(out) {}
 
   void read() {
     shares(0, base_.counts.reported, variant_.counts.reported, out_.control);

@@ -72,7 +72,8 @@ void make_distinct(std::vector<ShareColumn>& columns) {
   std::vector<std::pair<std::uint64_t, std::uint32_t>> keys;
   for (std::uint32_t i = 0; i < columns.size(); ++i) {
     std::uint64_t key = columns[i].words.size();
-    for (const auto& word : columns[i].words) key = combine(combine(combine(key, word.block), word.up), word.down);
+    for (const auto& word : columns[i].words)
+      key = combine(combine(combine(key, word.block), word.up), word.down);
     keys.emplace_back(key, i);
   }
   std::ranges::sort(keys);
@@ -89,8 +90,8 @@ std::vector<NumberColumn> number_columns(const std::vector<PairedBlock>& blocks,
   std::vector<NumberColumn> out(cells.numbers);
   for (std::uint32_t b = 0; b < blocks.size(); ++b) {
     for (const PairedBlock::Number& one : blocks[b].numbers) {
-      out[one.cell].values.push_back({b * static_cast<std::uint32_t>(block_rows) + one.row,
-                                      static_cast<double>(one.difference)});
+      out[one.cell].values.push_back(
+          {b * static_cast<std::uint32_t>(block_rows) + one.row, static_cast<double>(one.difference)});
     }
   }
   std::erase_if(out, [](const NumberColumn& column) { return column.values.empty(); });
@@ -100,8 +101,11 @@ std::vector<NumberColumn> number_columns(const std::vector<PairedBlock>& blocks,
 class Bootstrap {
  public:
   Bootstrap(const std::vector<PairedBlock>& blocks, const Cells& cells, const BandOptions& options)
-      : options_(options), blocks_(blocks.size()), shares_(share_columns(blocks, cells)),
-        numbers_(number_columns(blocks, cells)), largest_(options.bootstraps, 0) {
+      : options_(options),
+        blocks_(blocks.size()),
+        shares_(share_columns(blocks, cells)),
+        numbers_(number_columns(blocks, cells)),
+        largest_(options.bootstraps, 0) {
     make_distinct(shares_);
     for (const PairedBlock& block : blocks) rows_.push_back(block.rows), n_ += block.rows;
   }
@@ -126,7 +130,8 @@ class Bootstrap {
       work();
     }
     std::ranges::sort(largest_);
-    const auto rank = static_cast<std::size_t>(std::ceil(options_.level * static_cast<double>(largest_.size())));
+    const auto rank =
+        static_cast<std::size_t>(std::ceil(options_.level * static_cast<double>(largest_.size())));
     return largest_.empty() ? 0 : largest_[std::clamp<std::size_t>(rank, 1, largest_.size()) - 1];
   }
 
@@ -211,16 +216,18 @@ class Bootstrap {
   std::vector<double> largest_;  ///< by bootstrap
 };
 
-/// The bootstraps' statistics divide by the sd of the differences; a real one divides by the sd of its own sample,
-/// so each bootstrap has to divide by its own: sd*^2 = sd^2 (1 - t^2 / (N - 1)). With signs for multipliers that
-/// is the same rising function of t in every cell, so that it may be taken once, of the quantile.
+/// The bootstraps' statistics divide by the sd of the differences; a real one divides by the sd of its own
+/// sample, so each bootstrap has to divide by its own: sd*^2 = sd^2 (1 - t^2 / (N - 1)). With signs for
+/// multipliers that is the same rising function of t in every cell, so that it may be taken once, of the
+/// quantile.
 double studentised(double t, double n) {
   return t / std::sqrt(std::max(1 - t * t / std::max(n - 1, 1.0), 1 / std::max(n, 1.0)));
 }
 
 }  // namespace
 
-double critical_value(const std::vector<PairedBlock>& blocks, const Cells& cells, const BandOptions& options) {
+double critical_value(const std::vector<PairedBlock>& blocks, const Cells& cells,
+                      const BandOptions& options) {
   assert(blocks.size() * block_rows <= band_rows);
   const double single = normal_quantile((1 + options.level) / 2);
   Bootstrap bootstrap(blocks, cells, options);

@@ -21,8 +21,9 @@ void check(const std::vector<Arm>& arms) {
     if (model.place_count != first.place_count || model.route_count != first.route_count ||
         model.actor_count != first.actor_count || model.steps != first.steps ||
         model.theatre->questions.size() != first.theatre->questions.size()) {
-      throw std::invalid_argument("arms of a comparison must share places, routes, actors, questions "
-                                  "and length");
+      throw std::invalid_argument(
+          "arms of a comparison must share places, routes, actors, questions "
+          "and length");
     }
   }
 }
@@ -40,8 +41,7 @@ EnsembleOptions as_run(const CompareOptions& options) {
 
 Comparison compare(const std::vector<Arm>& arms, const CompareOptions& options) {
   check(arms);
-  const std::uint64_t wanted =
-      options.replicates + std::uint64_t{options.parameter_draws} * options.on_each;
+  const std::uint64_t wanted = options.replicates + std::uint64_t{options.parameter_draws} * options.on_each;
   const auto tell = [&](std::uint64_t done) {
     if (options.progress) options.progress(done, wanted);
   };

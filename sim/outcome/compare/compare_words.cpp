@@ -15,7 +15,9 @@ std::string with_sign(double value, const std::string& size) {
   return out += size;
 }
 
-bool tenths(const Difference& d) { return d.high - d.low < 0.02; }
+bool tenths(const Difference& d) {
+  return d.high - d.low < 0.02;
+}
 
 std::string rounded(double share, bool tenths) {
   const double scale = tenths ? 10 : 1;
@@ -29,14 +31,18 @@ const std::string& name_of(const Results& results, std::uint32_t place) {
 
 }  // namespace
 
-std::string points(const Difference& d) { return d.differ() == 0 ? "0" : rounded(d.difference, tenths(d)); }
+std::string points(const Difference& d) {
+  return d.differ() == 0 ? "0" : rounded(d.difference, tenths(d));
+}
 
 std::string points_with_band(const Difference& d) {
   if (d.differ() == 0) return "0";
   return points(d) + " (" + rounded(d.low, tenths(d)) + " to " + rounded(d.high, tenths(d)) + ")";
 }
 
-std::string mark(const Difference& d) { return d.flagged ? "*" : d.clear ? "+" : ""; }
+std::string mark(const Difference& d) {
+  return d.flagged ? "*" : d.clear ? "+" : "";
+}
 
 std::string signed_people(double people) {
   return std::round(std::abs(people)) == 0 ? "0" : with_sign(people, round_people(std::abs(people)));

@@ -9,22 +9,26 @@ namespace {
 
 using Row = std::vector<std::string>;
 
-const Row difference_head = {"base", "variant_value", "difference", "se", "low", "high", "up", "down",
-                             "clear", "flagged"};
+const Row difference_head = {"base", "variant_value", "difference", "se",     "low", "high",
+                             "up",   "down",          "clear",      "flagged"};
 
 Row joined(Row row, const Row& more) {
   row.insert(row.end(), more.begin(), more.end());
   return row;
 }
 
-std::string number(double value) { return shortest(value); }
-std::string maybe(const std::optional<double>& value) { return value ? fixed(*value, 2) : ""; }
+std::string number(double value) {
+  return shortest(value);
+}
+std::string maybe(const std::optional<double>& value) {
+  return value ? fixed(*value, 2) : "";
+}
 
 Row fields(const Difference& d) {
   constexpr int digits = 6;
-  return {number(d.base),      number(d.variant),    number(d.difference),
-          fixed(d.se, digits), fixed(d.low, digits), fixed(d.high, digits),
-          std::to_string(d.up), std::to_string(d.down), d.clear ? "1" : "0", d.flagged ? "1" : "0"};
+  return {number(d.base),       number(d.variant),     number(d.difference), fixed(d.se, digits),
+          fixed(d.low, digits), fixed(d.high, digits), std::to_string(d.up), std::to_string(d.down),
+          d.clear ? "1" : "0",  d.flagged ? "1" : "0"};
 }
 
 class Tables {
@@ -58,9 +62,9 @@ class Tables {
           const SignStability& s = arm.stability[q];
           sign = {std::to_string(s.draws), std::to_string(s.same), std::to_string(s.opposite)};
         }
-        csv.add(joined(joined({arm.name, base_.questions[q].id, base_.questions[q].ask},
-                              fields(arm.questions[q])),
-                       sign));
+        csv.add(joined(
+            joined({arm.name, base_.questions[q].id, base_.questions[q].ask}, fields(arm.questions[q])),
+            sign));
       }
     }
     return csv.text();
@@ -116,16 +120,15 @@ class Tables {
   }
 
   [[nodiscard]] std::string falls() const {
-    CsvText csv(joined(joined({"variant", "place", "name", "of"}, difference_head),
-                       {"earlier", "later", "same", "only_base", "only_variant", "base_q50_h",
-                        "variant_q50_h"}));
+    CsvText csv(
+        joined(joined({"variant", "place", "name", "of"}, difference_head),
+               {"earlier", "later", "same", "only_base", "only_variant", "base_q50_h", "variant_q50_h"}));
     for (const ArmComparison& arm : c_.arms) {
       for (const FallDifference& f : arm.falls) {
         const auto& place = base_.places[f.place];
         if (!place.held) continue;
-        const Row rest = {std::to_string(f.earlier),      std::to_string(f.later),
-                          std::to_string(f.same),         std::to_string(f.only_base),
-                          std::to_string(f.only_variant), maybe(f.base_h),
+        const Row rest = {std::to_string(f.earlier),   std::to_string(f.later),        std::to_string(f.same),
+                          std::to_string(f.only_base), std::to_string(f.only_variant), maybe(f.base_h),
                           maybe(f.variant_h)};
         csv.add(joined(joined({arm.name, place.id, place.name, "falls"}, fields(f.falls)), rest));
         csv.add(joined(joined({arm.name, place.id, place.name, "held_h"}, fields(f.held_h)), rest));
@@ -161,9 +164,9 @@ class Tables {
 
 std::vector<std::pair<std::string, std::string>> comparison_tables(const Comparison& comparison) {
   const Tables tables(comparison);
-  return {{"variants.csv", tables.variants()}, {"questions.csv", tables.questions()},
-          {"control.csv", tables.control()},   {"routes.csv", tables.routes()},
-          {"people.csv", tables.people()},     {"falls.csv", tables.falls()},
+  return {{"variants.csv", tables.variants()},      {"questions.csv", tables.questions()},
+          {"control.csv", tables.control()},        {"routes.csv", tables.routes()},
+          {"people.csv", tables.people()},          {"falls.csv", tables.falls()},
           {"divergences.csv", tables.divergences()}};
 }
 

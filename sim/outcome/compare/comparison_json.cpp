@@ -1,7 +1,7 @@
 #include <nlohmann/json.hpp>
 
-#include "sim/outcome/compare/comparison_text.hpp"
 #include "sim/outcome/compare/compare_words.hpp"
+#include "sim/outcome/compare/comparison_text.hpp"
 #include "sim/outcome/storylines/storylines_text.hpp"
 
 namespace salient {
@@ -15,12 +15,15 @@ Json maybe(const std::optional<T>& value) {
 }
 
 Json json_of(const Difference& d) {
-  return {{"base", d.base},   {"variant", d.variant}, {"difference", d.difference}, {"se", d.se},
-          {"low", d.low},     {"high", d.high},       {"up", d.up},                 {"down", d.down},
-          {"clear", d.clear}, {"flagged", d.flagged}};
+  return {{"base", d.base},      {"variant", d.variant}, {"difference", d.difference},
+          {"se", d.se},          {"low", d.low},         {"high", d.high},
+          {"up", d.up},          {"down", d.down},       {"clear", d.clear},
+          {"flagged", d.flagged}};
 }
 
-Json json_of(const Estimate& e) { return {{"yes", e.yes}, {"of", e.of}, {"p", e.p}, {"se", e.se}}; }
+Json json_of(const Estimate& e) {
+  return {{"yes", e.yes}, {"of", e.of}, {"p", e.p}, {"se", e.se}};
+}
 
 class Writer {
  public:
@@ -73,8 +76,8 @@ class Writer {
       one.update(json_of(arm.questions[q]));
       if (!arm.stability.empty()) {
         const SignStability& s = arm.stability[q];
-        one["stability"] = {{"draws", s.draws}, {"replicates", s.replicates}, {"same", s.same},
-                            {"opposite", s.opposite}};
+        one["stability"] = {
+            {"draws", s.draws}, {"replicates", s.replicates}, {"same", s.same}, {"opposite", s.opposite}};
       }
       out.push_back(one);
     }
@@ -188,6 +191,8 @@ class Writer {
 
 }  // namespace
 
-std::string comparison_json(const Comparison& comparison) { return Writer(comparison).text(); }
+std::string comparison_json(const Comparison& comparison) {
+  return Writer(comparison).text();
+}
 
 }  // namespace salient

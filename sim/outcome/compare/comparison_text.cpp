@@ -75,8 +75,8 @@ class Writer {
       }
       table.add(row);
     }
-    return "\nAnswers: " + escaped(base_.name) + "'s in per cent, the variants' differences from it in points\n" +
-           table.text() + legend();
+    return "\nAnswers: " + escaped(base_.name) +
+           "'s in per cent, the variants' differences from it in points\n" + table.text() + legend();
   }
 
   [[nodiscard]] std::string legend() const {
@@ -85,9 +85,9 @@ class Writer {
   }
 
   [[nodiscard]] std::string section(const ArmComparison& arm) const {
-    std::string out = "\n--- " + escaped(arm.name) +
-                      (arm.title.empty() || arm.title == r_.theatre().title ? "" : ": " + escaped(arm.title)) +
-                      " ---\n";
+    std::string out =
+        "\n--- " + escaped(arm.name) +
+        (arm.title.empty() || arm.title == r_.theatre().title ? "" : ": " + escaped(arm.title)) + " ---\n";
     for (const std::string& sentence : arm.sentences) out += bullet(sentence);
     if (arm.cells == 0) return out;
     return out + questions(arm) + falls(arm) + roads(arm) + partings(arm);
@@ -95,8 +95,8 @@ class Writer {
 
   [[nodiscard]] std::string questions(const ArmComparison& arm) const {
     if (arm.questions.empty()) return "";
-    std::vector<TextTable::Column> columns = {{"question"}, {base_.name, Align::right}, {"here", Align::right},
-                                              {"points (band)"}, {"replicates"}};
+    std::vector<TextTable::Column> columns = {
+        {"question"}, {base_.name, Align::right}, {"here", Align::right}, {"points (band)"}, {"replicates"}};
     if (!arm.stability.empty()) columns.push_back({"sign over parameters"});
     TextTable table(columns);
     for (std::size_t q = 0; q < arm.questions.size(); ++q) {
@@ -106,10 +106,10 @@ class Writer {
                                       std::to_string(d.up) + " to yes, " + std::to_string(d.down) + " to no"};
       if (!arm.stability.empty()) {
         const SignStability& s = arm.stability[q];
-        row.push_back(d.difference == 0 ? "-"
-                                        : std::to_string(s.same) + " same, " + std::to_string(s.opposite) +
-                                              " opposite, " +
-                                              std::to_string(s.draws - s.same - s.opposite) + " neither");
+        row.push_back(d.difference == 0
+                          ? "-"
+                          : std::to_string(s.same) + " same, " + std::to_string(s.opposite) + " opposite, " +
+                                std::to_string(s.draws - s.same - s.opposite) + " neither");
       }
       table.add(row);
     }
@@ -125,8 +125,11 @@ class Writer {
     std::ranges::stable_sort(list, [](const auto* a, const auto* b) {
       return std::abs(a->held_h.difference) > std::abs(b->held_h.difference);
     });
-    std::vector<TextTable::Column> columns = {{"place"}, {"falls", Align::right}, {"here", Align::right},
-                                              {"points (band)"}, {"held", Align::right}};
+    std::vector<TextTable::Column> columns = {{"place"},
+                                              {"falls", Align::right},
+                                              {"here", Align::right},
+                                              {"points (band)"},
+                                              {"held", Align::right}};
     const bool halves = std::ranges::any_of(list, [](const auto* f) { return f->base_h || f->variant_h; });
     if (halves) columns.insert(columns.end(), {{"half by"}, {"here"}});
     TextTable table(columns);
@@ -165,8 +168,8 @@ class Writer {
     std::ranges::stable_sort(list, [](const Road& a, const Road& b) {
       return std::abs(a.difference->difference) > std::abs(b.difference->difference);
     });
-    TextTable table({{"road"}, {"when most"}, {base_.name, Align::right}, {"here", Align::right},
-                     {"points (band)"}});
+    TextTable table(
+        {{"road"}, {"when most"}, {base_.name, Align::right}, {"here", Align::right}, {"points (band)"}});
     for (std::size_t i = 0; i < std::min(most_roads, list.size()); ++i) {
       const Difference& d = *list[i].difference;
       table.add({shortened(route_name(r_, list[i].route), 2 * name_cells),
@@ -193,7 +196,8 @@ class Writer {
   [[nodiscard]] std::string closing() const {
     std::string out = "\nBands hold at " + fixed(c_.level * 100, 0) +
                       " % in all cells of a variant at once: places, roads, people, questions and times.\n";
-    out += "They cover chance in the replicates alone; the sign over draws of the parameters stands beside.\n";
+    out +=
+        "They cover chance in the replicates alone; the sign over draws of the parameters stands beside.\n";
     return out;
   }
 
@@ -205,6 +209,8 @@ class Writer {
 
 }  // namespace
 
-std::string comparison_text(const Comparison& comparison) { return Writer(comparison).text(); }
+std::string comparison_text(const Comparison& comparison) {
+  return Writer(comparison).text();
+}
 
 }  // namespace salient

@@ -10,7 +10,8 @@ namespace salient {
 
 /// For a terminal: an overview of all variants, then each one in sentences and tables.
 std::string comparison_text(const Comparison& comparison);
-/// One JSON document. Cells of control and routes are listed where they are flagged; questions, people and places that fall are complete.
+/// One JSON document. Cells of control and routes are listed where they are flagged; questions, people and
+/// places that fall are complete.
 std::string comparison_json(const Comparison& comparison);
 
 /// Tidy tables as (file name, CSV text), one row a fact. `difference` is variant - base; `low` and `high`
@@ -21,8 +22,9 @@ std::string comparison_json(const Comparison& comparison);
 ///   control.csv      variant, place, time, hours, state, base ... flagged
 ///   routes.csv       variant, route, time, hours, traveller, base ... flagged
 ///   people.csv       variant, group, time, hours, base ... flagged
-///   falls.csv        variant, place, name, of: falls or held_h, base ... flagged, earlier, later, same, medians
-///   divergences.csv  variant, replicate, time, hours, place, rule, cause, from, to, in_arm, other_hours
+///   falls.csv        variant, place, name, of: falls or held_h, base ... flagged, earlier, later, same,
+///   medians divergences.csv  variant, replicate, time, hours, place, rule, cause, from, to, in_arm,
+///   other_hours
 std::vector<std::pair<std::string, std::string>> comparison_tables(const Comparison& comparison);
 
 /// All of it for a folder: comparison.txt, comparison.json and the tables.

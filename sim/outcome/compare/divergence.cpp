@@ -77,9 +77,8 @@ Divergences summed_up(std::vector<Divergence> each, std::uint64_t replicates) {
       out.typical = middle;
     }
   }
-  std::ranges::stable_sort(out.where, [](const auto& a, const auto& b) {
-    return a.of_divergences.yes > b.of_divergences.yes;
-  });
+  std::ranges::stable_sort(
+      out.where, [](const auto& a, const auto& b) { return a.of_divergences.yes > b.of_divergences.yes; });
   return out;
 }
 

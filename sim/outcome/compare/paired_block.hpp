@@ -19,7 +19,7 @@ struct PairedBlock {
     std::uint32_t row = 0;
     std::int64_t difference = 0;
   };
-  std::vector<Number> numbers;          ///< by row, then by cell
+  std::vector<Number> numbers;  ///< by row, then by cell
   std::uint32_t rows = 0;
 };
 

@@ -26,7 +26,12 @@ class Runner {
  public:
   Runner(const std::vector<Arm>& arms, const CompareOptions& options, const Layout& layout,
          const std::function<void(std::uint64_t)>& done, PairedRun& out)
-      : arms_(arms), options_(options), layout_(layout), cells_(layout), done_(done), out_(out),
+      : arms_(arms),
+        options_(options),
+        layout_(layout),
+        cells_(layout),
+        done_(done),
+        out_(out),
         blocks_((options.replicates + block_rows - 1) / block_rows) {
     out_.result.counts.assign(arms.size(), Counts(layout));
     out_.variants.assign(arms.size() - 1, PairedRun::Variant(cells_));
@@ -114,10 +119,11 @@ class Runner {
   }
 
   /// What storylines need of a replicate.
-  static void keep(std::uint64_t replicate, const ReplicateReading& reading, const std::vector<KeptChange>& changes,
-                   ReplicateRange range, ArmBatch& arm) {
+  static void keep(std::uint64_t replicate, const ReplicateReading& reading,
+                   const std::vector<KeptChange>& changes, ReplicateRange range, ArmBatch& arm) {
     const auto at = [&](auto& rows, const auto& mine) {
-      std::ranges::copy(mine, rows.begin() + static_cast<std::ptrdiff_t>((replicate - range.first) * mine.size()));
+      std::ranges::copy(mine,
+                        rows.begin() + static_cast<std::ptrdiff_t>((replicate - range.first) * mine.size()));
     };
     at(arm.records.fall, reading.fall);
     at(arm.records.answers, reading.answers);
@@ -180,8 +186,8 @@ PairedRun run_paired(const std::vector<Arm>& arms, const CompareOptions& options
   Runner(arms, options, result.layout, done, out).run();
   result.stopped = result.stopped && result.replicates < options.replicates;
   result.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-  result.fingerprint = run_fingerprint(arms, options.random_seed, options.first_replicate, result.layout,
-                                       result.counts);
+  result.fingerprint =
+      run_fingerprint(arms, options.random_seed, options.first_replicate, result.layout, result.counts);
   return out;
 }
 

@@ -14,13 +14,13 @@ struct ReplicateReading {
   /// Made ready for the next replicate: where ReplicateRunner::run writes to.
   RecordRow row();
 
-  std::uint64_t history = 0;            ///< history_hash
-  std::vector<std::uint8_t> answers;    ///< questions
-  std::vector<std::uint16_t> fall;      ///< places: hour, or never_fell
-  std::vector<std::uint8_t> reported;   ///< bins x places
-  std::vector<Mask> usable;             ///< bins x routes
-  std::vector<std::uint8_t> civilian;   ///< bins x routes
-  std::vector<std::int64_t> people;     ///< bins x (groups + 2)
+  std::uint64_t history = 0;           ///< history_hash
+  std::vector<std::uint8_t> answers;   ///< questions
+  std::vector<std::uint16_t> fall;     ///< places: hour, or never_fell
+  std::vector<std::uint8_t> reported;  ///< bins x places
+  std::vector<Mask> usable;            ///< bins x routes
+  std::vector<std::uint8_t> civilian;  ///< bins x routes
+  std::vector<std::int64_t> people;    ///< bins x (groups + 2)
 };
 
 /// The cells of a comparison in one row: first those that are 0 or 1 in a replicate, then those that are

@@ -17,8 +17,11 @@ using namespace compare_words;
 class Speaker {
  public:
   Speaker(const Comparison& comparison, std::size_t variant)
-      : all_(comparison), r_(comparison.results), arm_(comparison.arms[variant]),
-        base_(comparison.baseline()), n_(r_.replicates) {}
+      : all_(comparison),
+        r_(comparison.results),
+        arm_(comparison.arms[variant]),
+        base_(comparison.baseline()),
+        n_(r_.replicates) {}
 
   std::vector<std::string> say() {
     histories();
@@ -63,8 +66,8 @@ class Speaker {
       }
     }
     if (!small.empty()) {
-      out_.push_back("Clear of chance but under " + fixed_points(all_.minimum_effect) + " points: " +
-                     join(small, ", ") + ".");
+      out_.push_back("Clear of chance but under " + fixed_points(all_.minimum_effect) +
+                     " points: " + join(small, ", ") + ".");
     }
     if (!none.empty()) out_.push_back("No difference clear of chance in " + join(none, ", ") + ".");
   }
@@ -98,9 +101,8 @@ class Speaker {
                       ", falls in " + share_of(fall.falls.variant, n_) + " instead of " +
                       share_of(fall.falls.base, n_) + ")");
     }
-    out_.push_back(counted(flagged.size(), "place falls", "places fall") +
-                   " earlier, later or not at all" + (flagged.size() > most ? ", above all " : ": ") +
-                   join(parts, ", ") + ".");
+    out_.push_back(counted(flagged.size(), "place falls", "places fall") + " earlier, later or not at all" +
+                   (flagged.size() > most ? ", above all " : ": ") + join(parts, ", ") + ".");
   }
 
   void control() {
@@ -168,8 +170,8 @@ class Speaker {
       count += any ? 1 : 0;
     }
     if (largest == nullptr) return;
-    out_.push_back("Civilians can use " + counted(count, "road", "roads") +
-                   " more or less often" + (count == 1 ? ": " : ", above all ") + route_name(r_, route) + " on " +
+    out_.push_back("Civilians can use " + counted(count, "road", "roads") + " more or less often" +
+                   (count == 1 ? ": " : ", above all ") + route_name(r_, route) + " on " +
                    spoken_at(r_, r_.layout.bin_h[bin]) + ", in " + instead(*largest) + ".");
   }
 

@@ -29,7 +29,10 @@ class Search {
  public:
   Search(const std::vector<Arm>& arms, const CompareOptions& options, const Layout& layout,
          const std::function<void(std::uint64_t)>& done)
-      : arms_(arms), options_(options), layout_(layout), done_(done),
+      : arms_(arms),
+        options_(options),
+        layout_(layout),
+        done_(done),
         tallies_(std::size_t{options.parameter_draws} * (arms.size() - 1) * layout.questions) {}
 
   bool run() {
@@ -51,7 +54,8 @@ class Search {
       Loan loan = loan_of({Purpose::parameter, Purpose::cohesion, Purpose::strength, Purpose::mobile_share,
                            Purpose::particle});
     };
-    const auto own = std::make_shared<Own>(Own{ArmRunners(arms_, layout_, options_.random_seed), Counts(layout_)});
+    const auto own =
+        std::make_shared<Own>(Own{ArmRunners(arms_, layout_, options_.random_seed), Counts(layout_)});
     own->runners.borrow(&own->loan);
     const std::vector<ArmSink> nowhere(arms_.size(), {&own->scratch, nullptr});
     return [this, own, nowhere](std::uint64_t draw) {

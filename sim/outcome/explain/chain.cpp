@@ -43,7 +43,8 @@ class Reading {
     const bool own = state.f.actor[lost.formation] == loser;
     if (!own) return out;
     out.mobile = state.f.mobile[lost.formation] != 0;
-    if (const WillReading* reading = trace_.break_of(lost.formation, lost.time_h)) weigh(*reading, loser, out);
+    if (const WillReading* reading = trace_.break_of(lost.formation, lost.time_h))
+      weigh(*reading, loser, out);
     return out;
   }
 
@@ -83,7 +84,8 @@ class Reading {
     const std::vector<Shake>& shakes = trace_.shakes(actor);
     for (std::size_t k = 0; k < reading.by_shake.size(); ++k) {
       if (reading.by_shake[k] <= 0 || reading.here <= 0) continue;
-      out.weighed.push_back({shakes[k].place, shakes[k].time_h, shakes[k].known, reading.by_shake[k] / reading.here});
+      out.weighed.push_back(
+          {shakes[k].place, shakes[k].time_h, shakes[k].known, reading.by_shake[k] / reading.here});
     }
     std::ranges::stable_sort(out.weighed, std::greater<>(), &Link::Weighed::share);
     if (out.weighed.size() > most_weighed) out.weighed.resize(most_weighed);
@@ -180,8 +182,8 @@ Chain read_chain(const std::shared_ptr<const Model>& model, std::uint64_t seed, 
     while (true) {
       const std::optional<Link> before = reading.parent(link);
       const bool seen = before && std::ranges::any_of(out.links, [&](const Link& l) {
-        return l.place == before->place && l.time_h == before->time_h;
-      });
+                          return l.place == before->place && l.time_h == before->time_h;
+                        });
       out.links.push_back(std::move(link));
       if (!before || seen || out.links.size() == longest_chain) break;
       link = *before;

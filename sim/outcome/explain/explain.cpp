@@ -83,7 +83,8 @@ std::uint64_t run_all(std::vector<Future>& futures, std::uint32_t place, const E
       for (std::size_t k = 0; k < futures.size(); ++k) {
         WillTrace* const looks = k == 0 ? trace.get() : nullptr;
         trace->reset();
-        (*replays)[k].run(options.first_replicate + r, looks, futures[k].otherwise ? &*futures[k].otherwise : nullptr);
+        (*replays)[k].run(options.first_replicate + r, looks,
+                          futures[k].otherwise ? &*futures[k].otherwise : nullptr);
         futures[k].rows[r] = read_row((*replays)[k], place, looks);
       }
     };
@@ -133,7 +134,8 @@ void count(const std::vector<Row>& rows, Explanation& out) {
   };
   out.q10_h = quantile(0.1);
   out.q50_h = quantile(0.5);
-  for (const auto& [cause, n] : most_frequent(causes)) out.causes.push_back({cause, estimate(n, falls.size())});
+  for (const auto& [cause, n] : most_frequent(causes))
+    out.causes.push_back({cause, estimate(n, falls.size())});
   for (const auto& [term, n] : most_frequent(terms)) out.terms.push_back({term, estimate(n, out.breaks)});
   for (const auto& [loss, n] : most_frequent(parents)) {
     out.parents.push_back({loss.first, loss.second, estimate(n, out.breaks), middle(before_h[loss])});

@@ -10,33 +10,50 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::string id_of(const Model& model, std::uint32_t place) { return model.theatre->atlas.places()[place].id; }
+std::string id_of(const Model& model, std::uint32_t place) {
+  return model.theatre->atlas.places()[place].id;
+}
 
 template <class T>
 Json maybe(const std::optional<T>& value) {
   return value ? Json(*value) : Json(nullptr);
 }
 
-Json json_of(const Estimate& e) { return {{"yes", e.yes}, {"of", e.of}, {"p", e.p}, {"se", e.se}}; }
+Json json_of(const Estimate& e) {
+  return {{"yes", e.yes}, {"of", e.of}, {"p", e.p}, {"se", e.se}};
+}
 
 Json actor(const Model& model, std::uint32_t index) {
   return index == Change::none ? Json(nullptr) : Json(model.theatre->actors[index].id);
 }
 
 Json json_of(const WillReading& r) {
-  return {{"will", r.will()},          {"breakpoint", r.breakpoint}, {"cohesion", r.cohesion},
-          {"cohesion_undisturbed", r.baseline}, {"odds", r.odds},    {"supply", r.supply},
-          {"own_fighters_weighted", r.own},     {"enemy_fighters_weighted", r.enemy},
-          {"exposure", r.exposure},    {"in_contact", r.contact},    {"tempo", r.tempo},
-          {"hazard_per_h", r.hazard_per_h},     {"fighters", r.fighters},
-          {"integrated", r.used},      {"integrated_here", r.here},  {"draw", r.needed},
-          {"here_without_shakes", r.without_shakes}, {"here_at_even_odds", r.without_odds},
+  return {{"will", r.will()},
+          {"breakpoint", r.breakpoint},
+          {"cohesion", r.cohesion},
+          {"cohesion_undisturbed", r.baseline},
+          {"odds", r.odds},
+          {"supply", r.supply},
+          {"own_fighters_weighted", r.own},
+          {"enemy_fighters_weighted", r.enemy},
+          {"exposure", r.exposure},
+          {"in_contact", r.contact},
+          {"tempo", r.tempo},
+          {"hazard_per_h", r.hazard_per_h},
+          {"fighters", r.fighters},
+          {"integrated", r.used},
+          {"integrated_here", r.here},
+          {"draw", r.needed},
+          {"here_without_shakes", r.without_shakes},
+          {"here_at_even_odds", r.without_odds},
           {"here_at_even_tempo", r.at_even_tempo}};
 }
 
 template <class T>
 Json json_of(const Margin::Least<T>& least) {
-  return {{"a_day_longer", maybe(least.a_day)}, {"to_the_end", maybe(least.to_the_end)}, {"most_tried", least.most}};
+  return {{"a_day_longer", maybe(least.a_day)},
+          {"to_the_end", maybe(least.to_the_end)},
+          {"most_tried", least.most}};
 }
 
 Json json_of(const Model& model, const RisingReading& r) {
@@ -52,21 +69,24 @@ Json json_of(const Model& model, const RisingReading& r) {
 Json json_of(const Model& model, const Link& link) {
   Json weighed = Json::array();
   for (const Link::Weighed& w : link.weighed) {
-    weighed.push_back({{"place", id_of(model, w.place)}, {"hours", w.time_h}, {"known", w.known}, {"share", w.share}});
+    weighed.push_back(
+        {{"place", id_of(model, w.place)}, {"hours", w.time_h}, {"known", w.known}, {"share", w.share}});
   }
-  Json out = {{"place", id_of(model, link.place)},
-              {"hours", link.time_h},
-              {"known", link.known},
-              {"holder", actor(model, link.holder)},
-              {"taker", actor(model, link.taker)},
-              {"taken_hours", maybe(link.taken_h)},
-              {"cause", link.known || (link.reading && !link.reading->broke) ? Json(nullptr) : Json(word(link.cause))},
-              {"words", headline(model, link)},
-              {"reasons", reasons(model, link)},
-              {"will", link.reading ? json_of(*link.reading) : Json(nullptr)},
-              {"rising", link.rising ? json_of(model, *link.rising) : Json(nullptr)},
-              {"burst", link.burst ? Json{{"hours", link.burst->time_h}, {"drop", link.burst->drop}} : Json(nullptr)},
-              {"weighed", weighed}};
+  Json out = {
+      {"place", id_of(model, link.place)},
+      {"hours", link.time_h},
+      {"known", link.known},
+      {"holder", actor(model, link.holder)},
+      {"taker", actor(model, link.taker)},
+      {"taken_hours", maybe(link.taken_h)},
+      {"cause",
+       link.known || (link.reading && !link.reading->broke) ? Json(nullptr) : Json(word(link.cause))},
+      {"words", headline(model, link)},
+      {"reasons", reasons(model, link)},
+      {"will", link.reading ? json_of(*link.reading) : Json(nullptr)},
+      {"rising", link.rising ? json_of(model, *link.rising) : Json(nullptr)},
+      {"burst", link.burst ? Json{{"hours", link.burst->time_h}, {"drop", link.burst->drop}} : Json(nullptr)},
+      {"weighed", weighed}};
   if (link.margin) {
     out["margin"] = {{"to_hold", link.margin->to_hold},
                      {"fighters", json_of(link.margin->fighters)},
@@ -78,7 +98,10 @@ Json json_of(const Model& model, const Link& link) {
 Json json_of(const Model& model, const Chain& chain) {
   Json links = Json::array();
   for (const Link& link : chain.links) links.push_back(json_of(model, link));
-  return {{"replicate", chain.replicate}, {"opened_lost", chain.opened_lost}, {"falls", chain.falls}, {"links", links}};
+  return {{"replicate", chain.replicate},
+          {"opened_lost", chain.opened_lost},
+          {"falls", chain.falls},
+          {"links", links}};
 }
 
 std::string_view word(Removal::Kind kind) {
@@ -96,8 +119,9 @@ std::string_view word(Removal::Kind kind) {
 std::string explanation_json(const Explanation& e) {
   const Model& model = *e.model;
   Json out = {{"title", model.theatre->title},
-              {"note", "model output, not a report; shares describe the model's runs, and what is taken out is taken "
-                       "out of the model"},
+              {"note",
+               "model output, not a report; shares describe the model's runs, and what is taken out is taken "
+               "out of the model"},
               {"arm", e.arm},
               {"place", id_of(model, e.place)},
               {"seed", e.random_seed},
@@ -106,10 +130,14 @@ std::string explanation_json(const Explanation& e) {
               {"stopped", e.stopped}};
   if (e.replicates != 0) {
     Json causes = Json::array(), terms = Json::array(), parents = Json::array();
-    for (const auto& c : e.causes) causes.push_back({{"cause", word(c.cause)}, {"of_falls", json_of(c.of_falls)}});
-    for (const auto& t : e.terms) terms.push_back({{"term", word(t.term)}, {"of_breaks", json_of(t.of_breaks)}});
+    for (const auto& c : e.causes)
+      causes.push_back({{"cause", word(c.cause)}, {"of_falls", json_of(c.of_falls)}});
+    for (const auto& t : e.terms)
+      terms.push_back({{"term", word(t.term)}, {"of_breaks", json_of(t.of_breaks)}});
     for (const auto& p : e.parents) {
-      parents.push_back({{"place", id_of(model, p.place)}, {"known", p.known}, {"of_breaks", json_of(p.of_breaks)},
+      parents.push_back({{"place", id_of(model, p.place)},
+                         {"known", p.known},
+                         {"of_breaks", json_of(p.of_breaks)},
                          {"median_hours_before", p.before_h}});
     }
     out["opened_lost"] = json_of(e.opened_lost);

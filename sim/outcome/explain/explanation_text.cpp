@@ -15,7 +15,9 @@ using Align = TextTable::Align;
 constexpr std::size_t most_rows = 6;
 
 /// The second and later lines a little deeper.
-std::string sentence(const std::string& text, std::size_t indent) { return paragraph(text, indent, indent + 2); }
+std::string sentence(const std::string& text, std::size_t indent) {
+  return paragraph(text, indent, indent + 2);
+}
 
 std::string heading(const Explanation& e) {
   const Theatre& theatre = *e.model->theatre;
@@ -30,25 +32,29 @@ std::string overall(const Explanation& e) {
   const Mask holders = model.initial[e.place].holders;
   std::string out = name + ", ";
   out += holders == 0 ? "nobody's" : "held by " + model.theatre->actors[first(holders)].id;
-  out += " at the anchor, is lost in " + percent_with_error(e.falls) + " of the replicates by " + short_time(model, model.end_h);
+  out += " at the anchor, is lost in " + percent_with_error(e.falls) + " of the replicates by " +
+         short_time(model, model.end_h);
   if (e.q10_h) out += ": in 10 % by " + short_time(model, *e.q10_h);
   if (e.q50_h) out += ", in half by " + short_time(model, *e.q50_h);
   if (e.opened_lost.yes > 0) {
-    out += ". In " + percent(e.opened_lost) + " it is in other hands already when they open, and counts as lost when those lose it";
+    out += ". In " + percent(e.opened_lost) +
+           " it is in other hands already when they open, and counts as lost when those lose it";
   }
   return std::string("\n").append(sentence(out, 0));
 }
 
 std::string shares(const Explanation& e) {
   if (e.falls.yes == 0) return "";
-  std::string out = "\nHow it falls, share of " + counted(e.falls.yes, "fall", "falls") + " (a description, no cause)\n";
+  std::string out =
+      "\nHow it falls, share of " + counted(e.falls.yes, "fall", "falls") + " (a description, no cause)\n";
   TextTable causes({{"", Align::right}, {""}});
   for (std::size_t i = 0; i < std::min(most_rows, e.causes.size()); ++i) {
     causes.add({percent(e.causes[i].of_falls), std::string(in_words(e.causes[i].cause))});
   }
   out += causes.text();
   if (e.breaks == 0) return out;
-  out += "\nWhat weighed most in the will that broke, share of " + counted(e.breaks, "break", "breaks") + "\n";
+  out +=
+      "\nWhat weighed most in the will that broke, share of " + counted(e.breaks, "break", "breaks") + "\n";
   TextTable terms({{"", Align::right}, {""}});
   for (const auto& term : e.terms) terms.add({percent(term.of_breaks), std::string(in_words(term.term))});
   out += terms.text();
@@ -57,9 +63,11 @@ std::string shares(const Explanation& e) {
   TextTable parents({{"", Align::right}, {""}, {""}});
   for (std::size_t i = 0; i < std::min(most_rows, e.parents.size()); ++i) {
     const auto& parent = e.parents[i];
-    parents.add({percent(parent.of_breaks), place_name(*e.model, parent.place) + (parent.place == e.place ? " itself, left and held again" : ""),
-                 grouped(std::max<std::int64_t>(1, std::llround(parent.before_h))) + " h before" +
-                     (parent.known ? ", known at the start" : "")});
+    parents.add(
+        {percent(parent.of_breaks),
+         place_name(*e.model, parent.place) + (parent.place == e.place ? " itself, left and held again" : ""),
+         grouped(std::max<std::int64_t>(1, std::llround(parent.before_h))) + " h before" +
+             (parent.known ? ", known at the start" : "")});
   }
   return out + parents.text();
 }
@@ -72,13 +80,17 @@ std::string story(const Explanation& e) {
   if (e.replicates != 0 && chain.falls) out += ", one in the middle of the most frequent kind";
   out += chain.falls ? ": how it came to that\n" : ": " + place_name(model, e.place) + " is not lost\n";
   if (chain.opened_lost) {
-    out += sentence("It opens with the place in other hands than at the anchor: reports say so, or the model's "
-                     "days before them; salient situation --place " + model.theatre->atlas.places()[e.place].id +
-                     " shows them.", 2);
+    out += sentence(
+        "It opens with the place in other hands than at the anchor: reports say so, or the model's "
+        "days before them; salient situation --place " +
+            model.theatre->atlas.places()[e.place].id + " shows them.",
+        2);
   }
   if (chain.links.empty()) out += "  Nothing threatened its holder.\n";
   for (const Link& link : chain.links) {
-    out += sentence(short_time(model, link.time_h) + "  " + place_name(model, link.place) + ": " + headline(model, link), 2);
+    out += sentence(
+        short_time(model, link.time_h) + "  " + place_name(model, link.place) + ": " + headline(model, link),
+        2);
     for (const std::string& reason : reasons(model, link)) out += sentence("- " + reason, 6);
   }
   return out;

@@ -13,7 +13,9 @@
 namespace salient {
 namespace {
 
-std::string percent_of(double share) { return fixed(100 * share, 0) + " %"; }
+std::string percent_of(double share) {
+  return fixed(100 * share, 0) + " %";
+}
 
 std::string whose(const Model& model, std::uint32_t actor) {
   return actor == Change::none ? "nobody" : model.theatre->actors[actor].id;
@@ -43,7 +45,9 @@ std::string odds_words(const WillReading& r) {
 std::string will_words(const WillReading& r) {
   const double gap = r.will() - r.breakpoint;
   std::string out = "will " + fixed(r.will(), 2);
-  out += gap < 0 ? " below its breakpoint " : r.broke ? " still above its breakpoint " : " above its breakpoint ";
+  out += gap < 0   ? " below its breakpoint "
+         : r.broke ? " still above its breakpoint "
+                   : " above its breakpoint ";
   out += fixed(r.breakpoint, 2) + ": cohesion " + fixed(r.cohesion, 2) + " (" + fixed(r.baseline, 2) +
          " undisturbed), odds " + (r.odds < 0 ? "" : "+") + fixed(r.odds, 2) + " (" + odds_words(r) +
          " by what can come)";
@@ -55,7 +59,8 @@ std::string weighed_words(const Model& model, const Link& link) {
   std::vector<std::string> parts;
   for (const Link::Weighed& w : link.weighed) {
     if (w.share < 0.01) continue;
-    parts.push_back(place_name(model, w.place) + " (" + short_time(model, w.time_h) + ") " + percent_of(w.share));
+    parts.push_back(place_name(model, w.place) + " (" + short_time(model, w.time_h) + ") " +
+                    percent_of(w.share));
   }
   if (parts.empty()) {
     const WillReading& r = *link.reading;
@@ -74,13 +79,17 @@ std::string clock_words(const WillReading& r) {
            percent_of(so_early) + " of such clocks" +
            (r.used > r.here + 0.005 ? "; " + fixed(r.here, 2) + " of it came up here" : "");
   }
-  return "its clock had used up " + fixed(r.used, 2) + " of " + fixed(r.needed, 2) + " when last under threat";
+  return "its clock had used up " + fixed(r.used, 2) + " of " + fixed(r.needed, 2) +
+         " when last under threat";
 }
 
 /// "150 more fighters (+25 %)"
 std::string fighters_words(const Margin& m, std::int64_t fighters) {
   const double share = static_cast<double>(fighters) / static_cast<double>(std::max<std::int64_t>(1, m.has));
-  return grouped(fighters).append(m.to_hold ? " more fighters (+" : " fewer fighters (-").append(percent_of(share)).append(")");
+  return grouped(fighters)
+      .append(m.to_hold ? " more fighters (+" : " fewer fighters (-")
+      .append(percent_of(share))
+      .append(")");
 }
 
 template <class T, class Words>
@@ -110,14 +119,15 @@ std::string margin_words(const Margin& m) {
 }
 
 std::string rising_words(const Model& model, const RisingReading& r) {
-  std::string out = "people ready at " + fixed(r.readiness, 2) + " to side with " + whose(model, r.for_actor) + " rose";
+  std::string out =
+      "people ready at " + fixed(r.readiness, 2) + " to side with " + whose(model, r.for_actor) + " rose";
   if (r.beside) {
     out += ", four times as likely beside " + place_name(model, *r.beside) + ", on that side " +
            (r.beside_since_h ? "since " + short_time(model, *r.beside_since_h) : "from the start");
   }
   if (!r.garrisoned) return out + "; no troops stood there";
-  return out + "; the garrison's side had confidence " + fixed(r.confidence, 2) + " (" + fixed(r.baseline, 2) +
-         " undisturbed)";
+  return out + "; the garrison's side had confidence " + fixed(r.confidence, 2) + " (" +
+         fixed(r.baseline, 2) + " undisturbed)";
 }
 
 std::string burst_words(const Model& model, const Burst& burst) {
@@ -141,7 +151,9 @@ std::string reports_on(const Model& model, std::uint32_t place) {
 
 }  // namespace
 
-std::string short_time(const Model& model, double hours) { return short_time(model.theatre->clock, hours); }
+std::string short_time(const Model& model, double hours) {
+  return short_time(model.theatre->clock, hours);
+}
 
 std::string place_name(const Model& model, std::uint32_t place) {
   const Place& at = model.theatre->atlas.places()[place];

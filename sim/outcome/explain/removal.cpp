@@ -14,7 +14,7 @@ namespace {
 using Kind = Removal::Kind;
 
 // Without these nobody stands, moves, leaves or comes: nothing would be left to compare with.
-constexpr std::array skeleton = {Rule::deployment, Rule::will,     Rule::breaking, Rule::doctrine,
+constexpr std::array skeleton = {Rule::deployment, Rule::will,       Rule::breaking, Rule::doctrine,
                                  Rule::movement,   Rule::occupation, Rule::contact};
 constexpr std::size_t few_reports = 12;
 
@@ -25,7 +25,8 @@ std::string name_of(const Model& model, std::uint32_t place) {
 
 std::vector<Removal> rules_in(const Model& model) {
   std::vector<Removal> out;
-  for (const RuleChoice& choice : model.theatre->rules) out.push_back({Kind::rule, choice.rule, Change::none});
+  for (const RuleChoice& choice : model.theatre->rules)
+    out.push_back({Kind::rule, choice.rule, Change::none});
   return out;
 }
 
@@ -114,7 +115,9 @@ std::shared_ptr<const Model> without(const std::shared_ptr<const Model>& model, 
   if (removal.kind == Kind::fall) return model;
   auto theatre = std::make_shared<Theatre>(*model->theatre);
   switch (removal.kind) {
-    case Kind::rule: std::erase_if(theatre->rules, [&](const RuleChoice& c) { return c.rule == removal.id; }); break;
+    case Kind::rule:
+      std::erase_if(theatre->rules, [&](const RuleChoice& c) { return c.rule == removal.id; });
+      break;
     case Kind::event:
       std::erase_if(theatre->interventions, [&](const Intervention& e) { return e.id == removal.id; });
       break;

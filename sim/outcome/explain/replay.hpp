@@ -13,8 +13,8 @@ namespace salient {
 /// The first time that the side which holds a place at the opening of a replicate loses it, counted as
 /// Counts::fall counts it.
 struct Fall {
-  double time_h = 0;           ///< when somebody else held it
-  std::size_t taken = 0;       ///< index of that change in State::changes
+  double time_h = 0;      ///< when somebody else held it
+  std::size_t taken = 0;  ///< index of that change in State::changes
   /// Index of the change by which its holder left it, if it stood empty before somebody came.
   std::optional<std::size_t> left;
 
@@ -25,8 +25,8 @@ struct Fall {
 /// on, or from when it first exists.
 struct Otherwise {
   std::uint64_t formation = 0;
-  std::int32_t elements = 0;   ///< more than it had; less: at least one is left
-  double will = 0;             ///< more will throughout: its breakpoint lies lower by as much
+  std::int32_t elements = 0;               ///< more than it had; less: at least one is left
+  double will = 0;                         ///< more will throughout: its breakpoint lies lower by as much
   std::uint32_t steadfast = Change::none;  ///< instead: everybody at this place at the opening never breaks
 };
 

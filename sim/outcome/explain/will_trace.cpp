@@ -12,9 +12,8 @@ constexpr double least_decay = 1e-100;
 }  // namespace
 
 const WillReading* WillTrace::break_of(std::uint32_t formation, double time_h) const {
-  const auto found = std::ranges::find_if(breaks_, [&](const WillReading& r) {
-    return r.formation == formation && r.time_h == time_h;
-  });
+  const auto found = std::ranges::find_if(
+      breaks_, [&](const WillReading& r) { return r.formation == formation && r.time_h == time_h; });
   return found == breaks_.end() ? nullptr : &*found;
 }
 
@@ -176,7 +175,8 @@ void WillTrace::after_will(const Model& model, const Workspace& workspace, doubl
   }
   confidence_ = state.C;
   garrisoned_.assign(model.place_count, 0);
-  for (std::uint32_t place = 0; place < model.place_count; ++place) garrisoned_[place] = !state.here[place].empty();
+  for (std::uint32_t place = 0; place < model.place_count; ++place)
+    garrisoned_[place] = !state.here[place].empty();
   const auto visit = [&](std::uint32_t place) {
     if (watches(place) && !state.here[place].empty()) look(model, workspace, place, tempo);
   };

@@ -12,10 +12,10 @@ namespace salient {
 struct Shake {
   std::uint32_t place = 0;
   std::uint32_t loser = 0;
-  double time_h = 0;             ///< since the anchor; before the opening of the replicate: `known`
+  double time_h = 0;  ///< since the anchor; before the opening of the replicate: `known`
   bool known = false;
-  std::size_t change = 0;        ///< index into State::changes; meaningless where `past`
-  bool past = false;             ///< from the initial table (since, previous), before the anchor
+  std::size_t change = 0;  ///< index into State::changes; meaningless where `past`
+  bool past = false;       ///< from the initial table (since, previous), before the anchor
 };
 
 /// What a formation's will to stay came to, at its break or when last looked at (R4).
@@ -25,29 +25,29 @@ struct WillReading {
   bool broke = false;
   // The terms at that time: u = c + odds + supply, hazard = lambda tempo exposure logistic((theta - u) / s).
   double cohesion = 0, baseline = 0, breakpoint = 0;
-  double odds = 0;                ///< beta_rho rho
-  double supply = 0;              ///< beta_S (S - 1)
-  double own = 0, enemy = 0;      ///< fighters: weighted by defence; by nearness and activity
+  double odds = 0;            ///< beta_rho rho
+  double supply = 0;          ///< beta_S (S - 1)
+  double own = 0, enemy = 0;  ///< fighters: weighted by defence; by nearness and activity
   double exposure = 0, tempo = 1;
   bool contact = false;
   double hazard_per_h = 0;
   std::int64_t fighters = 0;
-  double needed = 0;              ///< integrated hazard at which its clock runs out: its draw
-  double used = 0;                ///< of that, wherever it stood
-  double here = 0;                ///< of that, under threat in this place
+  double needed = 0;  ///< integrated hazard at which its clock runs out: its draw
+  double used = 0;    ///< of that, wherever it stood
+  double here = 0;    ///< of that, under threat in this place
   // What `here` would have been, all else the same, ...
-  double without_shakes = 0;      ///< ... had no lost place shaken it,
-  double without_odds = 0;        ///< ... at even odds
-  double at_even_tempo = 0;       ///< ... or at the tempo 1
-  std::vector<double> by_shake;   ///< `here` less what it would be without each shake alone; index into
-                                  ///< WillTrace::shakes of its actor
+  double without_shakes = 0;     ///< ... had no lost place shaken it,
+  double without_odds = 0;       ///< ... at even odds
+  double at_even_tempo = 0;      ///< ... or at the tempo 1
+  std::vector<double> by_shake;  ///< `here` less what it would be without each shake alone; index into
+                                 ///< WillTrace::shakes of its actor
 
   [[nodiscard]] double will() const { return cohesion + odds + supply; }
 };
 
 /// A rising against a holder, as it was when the step began.
 struct RisingSeen {
-  std::size_t change = 0;        ///< index into State::changes
+  std::size_t change = 0;  ///< index into State::changes
   bool garrisoned = false;
   double confidence = 0, baseline = 0;  ///< of the holder it rose against
 };
@@ -90,8 +90,8 @@ class WillTrace : public Observer {
   /// C - C0 and c - C0 as one shake leaves them: z and y. Under cohesion_drift z falls by d a step and
   /// w = y - 2 z by d^2, so that both are kept as they would be at the start of `decay_`.
   struct Trail {
-    double z = 0;               ///< of the actor's confidence
-    std::vector<double> w;      ///< by formation
+    double z = 0;           ///< of the actor's confidence
+    std::vector<double> w;  ///< by formation
   };
   void begin(const Model& model, const State& state);
   void know(const Model& model, const State& state, const Shake& shake, double age_h);
@@ -106,17 +106,17 @@ class WillTrace : public Observer {
   bool ready_ = false;
   std::size_t changes_seen_ = 0;
   std::uint32_t formations_seen_ = 0;
-  double decay_ = 1;                            ///< of z since the start; w: its square
-  std::vector<std::vector<Shake>> shakes_;      ///< by actor
-  std::vector<std::vector<Trail>> trails_;      ///< as shakes_
-  std::vector<double> share_;                   ///< by place, of the shake being spread
-  std::vector<WillReading> open_;               ///< by formation: while it stands under threat
+  double decay_ = 1;                        ///< of z since the start; w: its square
+  std::vector<std::vector<Shake>> shakes_;  ///< by actor
+  std::vector<std::vector<Trail>> trails_;  ///< as shakes_
+  std::vector<double> share_;               ///< by place, of the shake being spread
+  std::vector<WillReading> open_;           ///< by formation: while it stands under threat
   std::vector<WillReading> breaks_;
   std::vector<RisingSeen> risings_;
   std::vector<Burst> bursts_;
-  std::vector<std::uint32_t> bursts_seen_;      ///< by actor
-  std::vector<double> confidence_;              ///< by actor, as the step's hazards saw it
-  std::vector<std::uint8_t> garrisoned_;        ///< by place, likewise
+  std::vector<std::uint32_t> bursts_seen_;  ///< by actor
+  std::vector<double> confidence_;          ///< by actor, as the step's hazards saw it
+  std::vector<std::uint8_t> garrisoned_;    ///< by place, likewise
 };
 
 }  // namespace salient

@@ -32,7 +32,8 @@ std::vector<Loan> layers() {
   return {loan_of({Purpose::strength, Purpose::placement, Purpose::breakpoint}),
           loan_of({Purpose::parameter, Purpose::cohesion, Purpose::mobile_share}),
           loan_of({Purpose::strength, Purpose::placement, Purpose::breakpoint, Purpose::parameter,
-                       Purpose::cohesion, Purpose::mobile_share}, true)};
+                   Purpose::cohesion, Purpose::mobile_share},
+                  true)};
 }
 
 /// Under reports: the world that a replicate opens from, and everything after.
@@ -44,9 +45,8 @@ std::vector<Loan> layers_of_worlds() {
 std::vector<Number> entries_of(const Model& model, Ledger& out) {
   std::vector<Number> kept;
   for (Number& number : numbers(model)) {
-    const auto same = std::ranges::find_if(kept, [&](const Number& n) {
-      return n.varies && number.varies && n.draw == number.draw;
-    });
+    const auto same = std::ranges::find_if(
+        kept, [&](const Number& n) { return n.varies && number.varies && n.draw == number.draw; });
     if (same != kept.end()) {
       LedgerEntry& entry = out.entries[static_cast<std::size_t>(same - kept.begin())];
       entry.what += ", " + number.assumption.what;
@@ -86,7 +86,9 @@ void measure(const Model& model, const std::vector<Number>& kept, Design design,
       respond(design, [&] { return std::make_unique<ModelRespondent>(model, design.random_seed); });
   out.pairs = responses.pairs;
   for (std::uint32_t q = 0; q < design.questions; ++q) {
-    const auto of = [&](const std::vector<std::uint8_t>& all) { return column(all, responses.pairs, design.questions, q); };
+    const auto of = [&](const std::vector<std::uint8_t>& all) {
+      return column(all, responses.pairs, design.questions, q);
+    };
     const std::vector<double> own = of(responses.own), partner = of(responses.partner);
     VarianceSplit split;
     split.question = out.questions[q];
@@ -101,7 +103,8 @@ void measure(const Model& model, const std::vector<Number>& kept, Design design,
     out.split.push_back(split);
     for (std::size_t k = 0; k < varying.size(); ++k) {
       const std::vector<double> exchanged = of(responses.exchanged[first + k]);
-      out.entries[varying[k]].on.push_back({mean_of(of(responses.pressed[2 * k])), mean_of(of(responses.pressed[2 * k + 1])),
+      out.entries[varying[k]].on.push_back({mean_of(of(responses.pressed[2 * k])),
+                                            mean_of(of(responses.pressed[2 * k + 1])),
                                             alone(own, partner, exchanged), in_all(own, partner, exchanged)});
     }
   }
@@ -117,8 +120,8 @@ std::uint64_t effective_count(const std::vector<std::uint64_t>& beginnings) {
 }
 
 /// Under reports: worlds are exchanged whole, numbers are read off them.
-void measure_worlds(const Model& model, const Situation& situation, const std::vector<Number>& kept, Design design,
-                    Ledger& out) {
+void measure_worlds(const Model& model, const Situation& situation, const std::vector<Number>& kept,
+                    Design design, Ledger& out) {
   out.present_with_parameters = true;
   design.exchanged = layers_of_worlds();
   const Responses responses =
@@ -141,7 +144,9 @@ void measure_worlds(const Model& model, const Situation& situation, const std::v
     for (const std::uint32_t world : worlds) values[i].push_back(by_world[world]);
   }
   for (std::uint32_t q = 0; q < design.questions; ++q) {
-    const auto of = [&](const std::vector<std::uint8_t>& all) { return column(all, responses.pairs, design.questions, q); };
+    const auto of = [&](const std::vector<std::uint8_t>& all) {
+      return column(all, responses.pairs, design.questions, q);
+    };
     const std::vector<double> own = of(responses.own), partner = of(responses.partner);
     std::vector<double> both = own;
     both.insert(both.end(), partner.begin(), partner.end());
@@ -185,7 +190,8 @@ Ledger find_ledger(const Model& model, const LedgerOptions& options) {
     measure(model, kept, design, out);
   }
   out.stopped = out.pairs < design.pairs;
-  std::ranges::stable_sort(out.entries, [](const LedgerEntry& a, const LedgerEntry& b) { return most(a) > most(b); });
+  std::ranges::stable_sort(out.entries,
+                           [](const LedgerEntry& a, const LedgerEntry& b) { return most(a) > most(b); });
   return out;
 }
 

@@ -21,9 +21,13 @@ std::string share(const Measured& m) {
   return fixed(100 * m.value, 0) + " % ±" + fixed(std::max(1.0, std::ceil(100 * z * m.se)), 0);
 }
 
-std::string percent_of(const Measured& m) { return fixed(100 * m.value, 0) + " %"; }
+std::string percent_of(const Measured& m) {
+  return fixed(100 * m.value, 0) + " %";
+}
 
-bool clear(const Measured& m) { return m.value > z * m.se; }
+bool clear(const Measured& m) {
+  return m.value > z * m.se;
+}
 
 /// The question that an entry moves most.
 std::size_t most(const LedgerEntry& entry) {
@@ -32,7 +36,8 @@ std::size_t most(const LedgerEntry& entry) {
 }
 
 std::string split_text(const Ledger& l, const Model& model) {
-  std::vector<TextTable::Column> columns = {{l.present_with_parameters ? "the world at as_of" : "unknown present", Align::right}};
+  std::vector<TextTable::Column> columns = {
+      {l.present_with_parameters ? "the world at as_of" : "unknown present", Align::right}};
   if (!l.present_with_parameters) columns.push_back({"parameters", Align::right});
   columns.insert(columns.end(), {{"chance", Align::right}, {"only together", Align::right}, {"question"}});
   TextTable table(columns);
@@ -58,10 +63,19 @@ std::string split_text(const Ledger& l, const Model& model) {
 
 std::string moving_text(const Ledger& l) {
   constexpr std::size_t most_rows = 12;
-  TextTable table({{"number"}, {"basis"}, {"moves most"}, {"lowest tenth", Align::right}, {"highest", Align::right},
-                   {"alone", Align::right}, {"in all", Align::right}});
+  TextTable table({{"number"},
+                   {"basis"},
+                   {"moves most"},
+                   {"lowest tenth", Align::right},
+                   {"highest", Align::right},
+                   {"alone", Align::right},
+                   {"in all", Align::right}});
   if (l.present_with_parameters) {
-    table = TextTable({{"number"}, {"basis"}, {"tells most"}, {"lowest tenth", Align::right}, {"highest", Align::right},
+    table = TextTable({{"number"},
+                       {"basis"},
+                       {"tells most"},
+                       {"lowest tenth", Align::right},
+                       {"highest", Align::right},
                        {"share", Align::right}});
   }
   std::vector<std::string> still;
@@ -75,14 +89,16 @@ std::string moving_text(const Ledger& l) {
     }
     ++shown;
     const Influence& on = entry.on[q];
-    std::vector<std::string> row = {shortened(entry.what, 36), std::string(word(entry.basis)), shortened(l.questions[q], 16),
-                                    percent_of(on.at_low), percent_of(on.at_high), share(on.alone)};
+    std::vector<std::string> row = {shortened(entry.what, 36),     std::string(word(entry.basis)),
+                                    shortened(l.questions[q], 16), percent_of(on.at_low),
+                                    percent_of(on.at_high),        share(on.alone)};
     if (!l.present_with_parameters) row.push_back(share(on.in_all));
     table.add(row);
   }
-  std::string out = l.present_with_parameters
-                        ? "\nWhat tells most about the answers: numbers of the worlds that replicates open from\n"
-                        : "\nWhat moves the answers most: numbers with a distribution\n";
+  std::string out =
+      l.present_with_parameters
+          ? "\nWhat tells most about the answers: numbers of the worlds that replicates open from\n"
+          : "\nWhat moves the answers most: numbers with a distribution\n";
   if (shown > 0) out += table.text();
   if (!still.empty()) out += "  Not clear of nothing, or less than these:\n" + wrapped(still, 4);
   return out;
@@ -94,7 +110,8 @@ std::string fixed_text(const Ledger& l) {
     std::vector<std::string> names;
     for (const LedgerEntry& entry : l.entries) {
       if (entry.varies || entry.basis != basis) continue;
-      const std::string_view what = entry.what.starts_with("parameter ") ? std::string_view(entry.what).substr(10) : entry.what;
+      const std::string_view what =
+          entry.what.starts_with("parameter ") ? std::string_view(entry.what).substr(10) : entry.what;
       names.push_back(escaped(what) + " " + escaped(entry.value));
     }
     if (names.empty()) continue;
@@ -105,20 +122,25 @@ std::string fixed_text(const Ledger& l) {
 }
 
 const char* const legend =
-    "  lowest and highest tenth: share of yes with the number there and all else as drawn. alone: share of the\n"
+    "  lowest and highest tenth: share of yes with the number there and all else as drawn. alone: share of "
+    "the\n"
     "  answer's variance that the number moves by itself; in all: together with others. ± is 95 %.\n";
 const char* const legend_of_worlds =
-    "  Under reports numbers come with their worlds: the share of variance that a number tells counts what it\n"
+    "  Under reports numbers come with their worlds: the share of variance that a number tells counts what "
+    "it\n"
     "  moves and what it goes with. ± is 95 %; where worlds descend from few beginnings the errors of the\n"
     "  first table are larger than that.\n";
 
 }  // namespace
 
 std::string ledger_text(const Ledger& l, const Model& model) {
-  std::string out = escaped(model.theatre->title) + "\n" + counted(l.pairs, "pair", "pairs") +
-                    " of replicates behind each share" +
-                    (l.present_with_parameters ? ", worlds of some " + grouped(static_cast<std::int64_t>(l.beginnings)) + " beginnings" : "") +
-                    "; model output, not a report\n";
+  std::string out =
+      escaped(model.theatre->title) + "\n" + counted(l.pairs, "pair", "pairs") +
+      " of replicates behind each share" +
+      (l.present_with_parameters
+           ? ", worlds of some " + grouped(static_cast<std::int64_t>(l.beginnings)) + " beginnings"
+           : "") +
+      "; model output, not a report\n";
   if (!l.questions.empty()) out += split_text(l, model) + moving_text(l);
   if (!l.questions.empty()) out += l.present_with_parameters ? legend_of_worlds : legend;
   return out + fixed_text(l);
@@ -128,23 +150,38 @@ std::string ledger_json(const Ledger& l, const Model& model) {
   const auto json_of = [](const Measured& m) { return Json{{"value", m.value}, {"se", m.se}}; };
   Json split = Json::array(), entries = Json::array();
   for (const VarianceSplit& s : l.split) {
-    split.push_back({{"question", s.question}, {"variance", s.variance}, {"present", json_of(s.present)},
+    split.push_back({{"question", s.question},
+                     {"variance", s.variance},
+                     {"present", json_of(s.present)},
                      {"parameters", l.present_with_parameters ? Json(nullptr) : json_of(s.parameters)},
-                     {"chance", json_of(s.chance)}, {"together", json_of(s.together)}});
+                     {"chance", json_of(s.chance)},
+                     {"together", json_of(s.together)}});
   }
   for (const LedgerEntry& entry : l.entries) {
     Json on = Json::object();
     for (std::size_t q = 0; q < entry.on.size(); ++q) {
       const Influence& i = entry.on[q];
-      on[l.questions[q]] = {{"at_low", json_of(i.at_low)}, {"at_high", json_of(i.at_high)}, {"alone", json_of(i.alone)},
+      on[l.questions[q]] = {{"at_low", json_of(i.at_low)},
+                            {"at_high", json_of(i.at_high)},
+                            {"alone", json_of(i.alone)},
                             {"in_all", l.present_with_parameters ? Json(nullptr) : json_of(i.in_all)}};
     }
-    entries.push_back({{"what", entry.what}, {"value", entry.value}, {"basis", word(entry.basis)}, {"note", entry.note},
-                       {"varies", entry.varies}, {"on", on}});
+    entries.push_back({{"what", entry.what},
+                       {"value", entry.value},
+                       {"basis", word(entry.basis)},
+                       {"note", entry.note},
+                       {"varies", entry.varies},
+                       {"on", on}});
   }
-  const Json out = {{"title", model.theatre->title}, {"note", "model output, not a report"}, {"pairs", l.pairs},
-                    {"beginnings", l.beginnings}, {"stopped", l.stopped}, {"present_with_parameters", l.present_with_parameters},
-                    {"questions", l.questions}, {"split", split}, {"entries", entries}};
+  const Json out = {{"title", model.theatre->title},
+                    {"note", "model output, not a report"},
+                    {"pairs", l.pairs},
+                    {"beginnings", l.beginnings},
+                    {"stopped", l.stopped},
+                    {"present_with_parameters", l.present_with_parameters},
+                    {"questions", l.questions},
+                    {"split", split},
+                    {"entries", entries}};
   return out.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
 }
 

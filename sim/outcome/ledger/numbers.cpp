@@ -17,7 +17,8 @@ class Gathering {
 
   std::vector<Number> run() {
     for (std::uint32_t a = 0; a < model_.actor_count; ++a) add_actor(a);
-    for (const auto& [name, quantity] : theatre_.parameters) add_parameter(*find_parameter(name), quantity, true);
+    for (const auto& [name, quantity] : theatre_.parameters)
+      add_parameter(*find_parameter(name), quantity, true);
     for (const Propensity& pair : theatre_.propensities) add_propensity(pair);
     for (const Force& force : theatre_.forces) add_force(force);
     for (const RuleChoice& choice : theatre_.rules) {
@@ -33,8 +34,12 @@ class Gathering {
   }
 
  private:
-  void add(std::string what, const Quantity& quantity, std::string_view unit, bool set, Loan::Name draw, In in) {
-    out_.push_back({{std::move(what), in_words(quantity, unit), quantity.basis, quantity.note}, set, !quantity.fixed(), draw,
+  void add(std::string what, const Quantity& quantity, std::string_view unit, bool set, Loan::Name draw,
+           In in) {
+    out_.push_back({{std::move(what), in_words(quantity, unit), quantity.basis, quantity.note},
+                    set,
+                    !quantity.fixed(),
+                    draw,
                     std::move(in)});
   }
 
@@ -73,8 +78,8 @@ class Gathering {
 
   void add_parameter(const ParameterSpec& spec, const Quantity& quantity, bool set) {
     const auto field = spec.field;
-    add("parameter " + std::string(spec.name), quantity, spec.unit, set, {Purpose::parameter, key_of(spec.name)},
-        [field](const State& s) { return s.p.*field; });
+    add("parameter " + std::string(spec.name), quantity, spec.unit, set,
+        {Purpose::parameter, key_of(spec.name)}, [field](const State& s) { return s.p.*field; });
   }
 
   void add_propensity(const Propensity& pair) {
@@ -86,7 +91,8 @@ class Gathering {
           [at](const State& s) { return s.p_hand[at]; });
     }
     if (pair.lambda_up) {
-      add(whose + "lambda_up", *pair.lambda_up, "1/day", true, {Purpose::parameter, combine(key, key_of("lambda_up"))},
+      add(whose + "lambda_up", *pair.lambda_up, "1/day", true,
+          {Purpose::parameter, combine(key, key_of("lambda_up"))},
           [at](const State& s) { return s.lambda_up[at]; });
     }
   }
@@ -112,8 +118,11 @@ class Gathering {
                                             key_of("pinned/" + force.formation))
                                   : combine(model_.actor_key[a], key_of(force.formation));
     const bool spread = force.strength_low > 0 && force.strength_high > force.strength_low;
-    Number number{{what, value, basis, basis == Basis::unstated ? force.basis : force.source}, true, spread,
-                  {Purpose::strength, key}, {}};
+    Number number{{what, value, basis, basis == Basis::unstated ? force.basis : force.source},
+                  true,
+                  spread,
+                  {Purpose::strength, key},
+                  {}};
     if (!force.place.valid()) {
       number.in = [a](const State& s) {
         double sum = 0;
@@ -131,6 +140,8 @@ class Gathering {
 
 }  // namespace
 
-std::vector<Number> numbers(const Model& model) { return Gathering(model).run(); }
+std::vector<Number> numbers(const Model& model) {
+  return Gathering(model).run();
+}
 
 }  // namespace salient

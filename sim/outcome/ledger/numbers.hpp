@@ -12,9 +12,9 @@ namespace salient {
 /// A number that a result rests on, with the draw that decides it.
 struct Number {
   Assumption assumption;
-  bool set = false;     ///< by the scenario; otherwise a rule's default
-  bool varies = false;  ///< has a distribution
-  Loan::Name draw{};    ///< of its value, where it varies
+  bool set = false;                        ///< by the scenario; otherwise a rule's default
+  bool varies = false;                     ///< has a distribution
+  Loan::Name draw{};                       ///< of its value, where it varies
   std::function<double(const State&)> in;  ///< its value in a replicate, or what stands nearest to it
 };
 

@@ -18,7 +18,8 @@ Measured over(const std::vector<double>& terms, double variance) {
 }
 
 double share_of_yes(std::span<const double> own, std::span<const double> partner) {
-  const double sum = std::accumulate(own.begin(), own.end(), 0.0) + std::accumulate(partner.begin(), partner.end(), 0.0);
+  const double sum =
+      std::accumulate(own.begin(), own.end(), 0.0) + std::accumulate(partner.begin(), partner.end(), 0.0);
   return own.empty() ? 0 : sum / static_cast<double>(own.size() + partner.size());
 }
 
@@ -36,7 +37,8 @@ Responses respond(const Design& design, const std::function<std::unique_ptr<Resp
       const std::uint64_t replicate = design.first_replicate + r, partner = replicate + design.pairs;
       const auto ask = [&](std::uint64_t who, const Loan* loan, std::vector<std::uint8_t>& to) {
         const auto answers = respondent->ask(who, loan);
-        std::copy(answers.begin(), answers.end(), to.begin() + static_cast<std::ptrdiff_t>(r * design.questions));
+        std::copy(answers.begin(), answers.end(),
+                  to.begin() + static_cast<std::ptrdiff_t>(r * design.questions));
       };
       ask(replicate, nullptr, out.own);
       ask(partner, nullptr, out.partner);
@@ -45,14 +47,15 @@ Responses respond(const Design& design, const std::function<std::unique_ptr<Resp
         loan.key = Draws(design.random_seed, partner).key();
         ask(replicate, &loan, out.exchanged[k]);
       }
-      for (std::size_t k = 0; k < design.pressed.size(); ++k) ask(replicate, &design.pressed[k], out.pressed[k]);
+      for (std::size_t k = 0; k < design.pressed.size(); ++k)
+        ask(replicate, &design.pressed[k], out.pressed[k]);
     };
   });
   return out;
 }
 
-std::vector<double> column(const std::vector<std::uint8_t>& responses, std::uint64_t pairs, std::uint32_t questions,
-                           std::uint32_t question) {
+std::vector<double> column(const std::vector<std::uint8_t>& responses, std::uint64_t pairs,
+                           std::uint32_t questions, std::uint32_t question) {
   std::vector<double> out;
   for (std::uint64_t r = 0; r < pairs; ++r) out.push_back(responses[r * questions + question]);
   return out;
@@ -67,14 +70,16 @@ Measured mean_of(std::span<const double> values) {
   return {mean, std::sqrt(squares) / n};
 }
 
-Measured alone(std::span<const double> own, std::span<const double> partner, std::span<const double> exchanged) {
+Measured alone(std::span<const double> own, std::span<const double> partner,
+               std::span<const double> exchanged) {
   const double p = share_of_yes(own, partner);
   std::vector<double> terms;
   for (std::size_t r = 0; r < own.size(); ++r) terms.push_back((partner[r] - p) * (exchanged[r] - own[r]));
   return over(terms, p * (1 - p));
 }
 
-Measured in_all(std::span<const double> own, std::span<const double> partner, std::span<const double> exchanged) {
+Measured in_all(std::span<const double> own, std::span<const double> partner,
+                std::span<const double> exchanged) {
   const double p = share_of_yes(own, partner);
   std::vector<double> terms;
   for (std::size_t r = 0; r < own.size(); ++r) {
@@ -96,7 +101,8 @@ Measured together(std::span<const double> own, std::span<const double> partner,
   return p * (1 - p) > 0 ? Measured{1 - sum.value, sum.se} : Measured{};
 }
 
-Told told(std::span<const double> number, std::span<const double> answer, std::span<const std::uint64_t> beginning) {
+Told told(std::span<const double> number, std::span<const double> answer,
+          std::span<const std::uint64_t> beginning) {
   constexpr std::size_t tenths = 10;
   Told out;
   const std::size_t n = number.size();
@@ -121,12 +127,14 @@ Told told(std::span<const double> number, std::span<const double> answer, std::s
       cluster.size += 1 / size;
     }
     double noise = 0, sizes = 0;
-    for (const auto& [who, cluster] : clusters) noise += cluster.sum * cluster.sum, sizes += cluster.size * cluster.size;
+    for (const auto& [who, cluster] : clusters)
+      noise += cluster.sum * cluster.sum, sizes += cluster.size * cluster.size;
     // Few clusters fit their own mean too well; one or nearly so leaves no telling from chance.
     const double weight = size / static_cast<double>(n), off = mean - p;
     const double effective = 1 / sizes;
     constexpr double least_clusters = 2;
-    noise = effective < least_clusters ? std::max(off * off, p * (1 - p)) : noise * effective / (effective - 1);
+    noise =
+        effective < least_clusters ? std::max(off * off, p * (1 - p)) : noise * effective / (effective - 1);
     between += weight * (off * off - noise);
     squares += weight * weight * (4 * off * off * noise + 2 * noise * noise);
     if (b == 0) out.at_low = {mean, std::sqrt(noise)};

@@ -25,8 +25,8 @@ class Respondent {
 struct Design {
   std::uint64_t random_seed = 1, first_replicate = 0, pairs = 500;
   std::uint32_t questions = 0;
-  std::vector<Loan> exchanged;          ///< without keys: draws taken from the partner
-  std::vector<Loan> pressed;            ///< draws pressed into the lowest or highest tenth
+  std::vector<Loan> exchanged;  ///< without keys: draws taken from the partner
+  std::vector<Loan> pressed;    ///< draws pressed into the lowest or highest tenth
   unsigned jobs = 0;
   const std::atomic<bool>* stop = nullptr;
   std::function<void(std::uint64_t, std::uint64_t)> progress;  ///< pairs done, wanted
@@ -43,17 +43,19 @@ struct Responses {
 Responses respond(const Design& design, const std::function<std::unique_ptr<Respondent>()>& make);
 
 /// The answers to one question.
-std::vector<double> column(const std::vector<std::uint8_t>& responses, std::uint64_t pairs, std::uint32_t questions,
-                           std::uint32_t question);
+std::vector<double> column(const std::vector<std::uint8_t>& responses, std::uint64_t pairs,
+                           std::uint32_t questions, std::uint32_t question);
 
 /// A share of the answer's variance by exchanged draws alone: mean of (partner - p) (exchanged - own) over
 /// p (1 - p), p from both. 0 where the answer never varies.
 /// Source: Saltelli and others, Computer Physics Communications 181 (2010), table 2 (b); centred.
-Measured alone(std::span<const double> own, std::span<const double> partner, std::span<const double> exchanged);
+Measured alone(std::span<const double> own, std::span<const double> partner,
+               std::span<const double> exchanged);
 
 /// With everything that they do together with others: mean of (own - exchanged)^2 / 2 over p (1 - p).
 /// Source: Jansen 1999; the same paper, table 2 (f).
-Measured in_all(std::span<const double> own, std::span<const double> partner, std::span<const double> exchanged);
+Measured in_all(std::span<const double> own, std::span<const double> partner,
+                std::span<const double> exchanged);
 
 /// 1 - the sum of what groups of draws do alone: what only their meeting makes.
 Measured together(std::span<const double> own, std::span<const double> partner,
@@ -67,6 +69,7 @@ Measured mean_of(std::span<const double> values);
 struct Told {
   Measured share, at_low, at_high;
 };
-Told told(std::span<const double> number, std::span<const double> answer, std::span<const std::uint64_t> beginning);
+Told told(std::span<const double> number, std::span<const double> answer,
+          std::span<const std::uint64_t> beginning);
 
 }  // namespace salient

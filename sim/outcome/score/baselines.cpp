@@ -21,8 +21,7 @@ std::size_t role_of(const Campaign& campaign, Side side) {
 void fill_row(const Studied& scored, std::size_t origin, std::size_t horizon, std::size_t place,
               double p_change, double share_other, ForecastTable& table) {
   const Frame& frame = frame_at(scored.frames, scored.campaign.origins[origin]);
-  spread_change(scored.campaign, frame, place, p_change, share_other,
-                table.row(origin, horizon, place));
+  spread_change(scored.campaign, frame, place, p_change, share_other, table.row(origin, horizon, place));
 }
 
 ForecastTable persistence(const Studied& scored) {
@@ -153,8 +152,7 @@ ForecastTable logistic_forecast(std::string name, const Studied& scored,
                                 std::span<const Studied* const> others, bool online,
                                 const Features& features) {
   ForecastTable table(std::move(name), online ? "online" : "other campaigns", scored.campaign);
-  const std::size_t count =
-      features(scored.campaign, scored.frames.front(), 0).size();
+  const std::size_t count = features(scored.campaign, scored.frames.front(), 0).size();
   for (std::size_t h = 0; h < table.horizons; ++h) {
     const double horizon_h = score_horizons_h[h];
     Sample sample{count, {}, {}, {}};

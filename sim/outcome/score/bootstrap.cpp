@@ -20,8 +20,8 @@ Interval block_bootstrap(std::span<const std::size_t> days, std::size_t block, s
       const std::size_t count = days[campaign];
       drawn[campaign].clear();
       for (std::uint32_t number = 0; drawn[campaign].size() < count; ++number) {
-        const std::size_t start = draws.below(static_cast<std::uint32_t>(count), Purpose::tie,
-                                              combine(key, campaign), number);
+        const std::size_t start =
+            draws.below(static_cast<std::uint32_t>(count), Purpose::tie, combine(key, campaign), number);
         for (std::size_t i = 0; i < block && drawn[campaign].size() < count; ++i) {
           drawn[campaign].push_back((start + i) % count);
         }

@@ -32,8 +32,7 @@ std::vector<std::uint8_t> strict_places(const Theatre& theatre) {
     if (unsure) strict[row.place.index] = 0;
   }
   for (const Truth& row : theatre.truth) {
-    const bool supported =
-        row.support.empty() || row.support == "multiple" || row.support == "unchanged";
+    const bool supported = row.support.empty() || row.support == "multiple" || row.support == "unchanged";
     const bool dated = !row.change || width_days(row) <= most_days;
     if (!graded(row.confidence) || !supported || !dated) strict[row.place.index] = 0;
   }
@@ -80,11 +79,19 @@ Campaign make_campaign(std::string name, std::string content_hash, std::shared_p
   auto model = std::make_shared<const Model>(make_model(theatre));
   Sides sides = sides_of(*model);
   Timeline timeline(*model, sides);
-  Campaign campaign{std::move(name), std::move(content_hash), theatre, model, std::move(sides),
-                    std::move(timeline), 0, {}, {}, strict_places(*theatre)};
-  campaign.window_end_h = std::min(hours_between(theatre->clock.anchor, theatre->clock.as_of) +
-                                       theatre->clock.horizon_h,
-                                   campaign.timeline.end_h());
+  Campaign campaign{std::move(name),
+                    std::move(content_hash),
+                    theatre,
+                    model,
+                    std::move(sides),
+                    std::move(timeline),
+                    0,
+                    {},
+                    {},
+                    strict_places(*theatre)};
+  campaign.window_end_h =
+      std::min(hours_between(theatre->clock.anchor, theatre->clock.as_of) + theatre->clock.horizon_h,
+               campaign.timeline.end_h());
   choose_evenings(campaign, wish);
   return campaign;
 }
@@ -92,8 +99,7 @@ Campaign make_campaign(std::string name, std::string content_hash, std::shared_p
 bool same_events(const Campaign& a, const Campaign& b) {
   if (a.content_hash == b.content_hash) return true;
   const auto end = [](const Campaign& c) {
-    return Moment{c.theatre->clock.anchor.seconds +
-                  static_cast<std::int64_t>(c.timeline.end_h() * 3600)};
+    return Moment{c.theatre->clock.anchor.seconds + static_cast<std::int64_t>(c.timeline.end_h() * 3600)};
   };
   if (end(a) <= b.theatre->clock.anchor || end(b) <= a.theatre->clock.anchor) return false;
   std::set<std::string> ids;

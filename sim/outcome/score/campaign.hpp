@@ -21,9 +21,9 @@ struct Campaign {
   std::shared_ptr<const Model> at_anchor;
   Sides sides;
   Timeline timeline;
-  double window_end_h = 0;        ///< end of the campaign window: of the clock's horizon or of the truth
-  std::vector<double> evenings;   ///< every evening from the anchor on with a day of truth left
-  std::vector<double> origins;    ///< those forecasts are made at
+  double window_end_h = 0;           ///< end of the campaign window: of the clock's horizon or of the truth
+  std::vector<double> evenings;      ///< every evening from the anchor on with a day of truth left
+  std::vector<double> origins;       ///< those forecasts are made at
   std::vector<std::uint8_t> strict;  ///< places of the set STRICT
 
   [[nodiscard]] std::size_t places() const { return strict.size(); }

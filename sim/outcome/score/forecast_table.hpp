@@ -10,8 +10,8 @@ namespace salient {
 
 /// Somebody's forecasts for a whole campaign: for every origin, horizon and place probabilities over sides.
 struct ForecastTable {
-  std::string name;   ///< "model", "persistence", "recent-change logistic"
-  std::string learnt; ///< "-", "other campaigns", "online"
+  std::string name;    ///< "model", "persistence", "recent-change logistic"
+  std::string learnt;  ///< "-", "other campaigns", "online"
   std::size_t origins = 0, horizons = 0, places = 0, sides = 0;
   std::vector<double> p;  ///< origins x horizons x places x sides; a row sums to 1
 

@@ -23,8 +23,7 @@ std::vector<std::vector<std::uint32_t>> neighbourhoods(const Campaign& campaign)
   return out;
 }
 
-Frame make_frame(const Campaign& campaign, double t_h,
-                 const std::vector<std::vector<std::uint32_t>>& near) {
+Frame make_frame(const Campaign& campaign, double t_h, const std::vector<std::vector<std::uint32_t>>& near) {
   Frame frame;
   frame.t_h = t_h;
   frame.picture = campaign.timeline.picture(t_h);
@@ -61,8 +60,8 @@ std::vector<Frame> make_frames(const Campaign& campaign) {
 }
 
 const Frame& frame_at(const std::vector<Frame>& frames, double t_h) {
-  const auto found = std::ranges::find_if(
-      frames, [&](const Frame& frame) { return std::abs(frame.t_h - t_h) < 1e-6; });
+  const auto found =
+      std::ranges::find_if(frames, [&](const Frame& frame) { return std::abs(frame.t_h - t_h) < 1e-6; });
   assert(found != frames.end());
   return *found;
 }

@@ -90,7 +90,8 @@ class Evening {
       }
       for (const double h : horizons) start.counted.push_back(counted(t, h));
     }
-    const auto rollouts = roll_out(starts, campaign_.sides, replicates / worlds.size(), options_.jobs, watch_);
+    const auto rollouts =
+        roll_out(starts, campaign_.sides, replicates / worlds.size(), options_.jobs, watch_);
     if (rollouts.empty()) return std::nullopt;
     Rollout out = rollouts.front();
     for (std::size_t w = 1; w < rollouts.size(); ++w) {
@@ -107,7 +108,8 @@ class Evening {
   [[nodiscard]] std::uint32_t reported_holder(const State& world, std::uint32_t place) const {
     const Control& control = world.control[place];
     const auto actors = static_cast<std::uint32_t>(campaign_.sides.of_actor.size());
-    return control.status == Status::held || control.status == Status::shared ? first(control.holders) : actors;
+    return control.status == Status::held || control.status == Status::shared ? first(control.holders)
+                                                                              : actors;
   }
   [[nodiscard]] std::vector<std::uint8_t> counted(double t, double h) const {
     std::vector<std::uint8_t> out(campaign_.places(), 0);
@@ -139,7 +141,8 @@ Studied believed(const Studied& scored, const std::vector<EveningBelief>& belief
 }
 
 const EveningBelief& belief_at(const std::vector<EveningBelief>& beliefs, double t_h) {
-  return *std::ranges::min_element(beliefs, {}, [&](const EveningBelief& b) { return std::abs(b.t_h - t_h); });
+  return *std::ranges::min_element(beliefs, {},
+                                   [&](const EveningBelief& b) { return std::abs(b.t_h - t_h); });
 }
 
 }  // namespace
@@ -180,12 +183,14 @@ ReportsRun simulate_from_reports(const Campaign& campaign, const ParameterSet& s
     const double t = situation.as_of_h;
     if (o < campaign.origins.size() && std::abs(campaign.origins[o] - t) < 1e-6) {
       out.run.pace.push_back(pace_at(out.beliefs, expected));
-      auto rollout = evening.run(situation, options.replicates, out.run.pace.back().m, score_horizons_h, "forecast");
+      auto rollout =
+          evening.run(situation, options.replicates, out.run.pace.back().m, score_horizons_h, "forecast");
       if (!rollout) return false;
       finished += rollout->replicates;
       out.run.rollouts.push_back(std::move(*rollout));
     }
-    const auto day = evening.run(situation, std::min(options.replicates, most_pace_replicates), 0, {24}, "pace");
+    const auto day =
+        evening.run(situation, std::min(options.replicates, most_pace_replicates), 0, {24}, "pace");
     if (!day) return false;
     expected.push_back(day->mean_total(0));
     return true;
@@ -195,7 +200,8 @@ ReportsRun simulate_from_reports(const Campaign& campaign, const ParameterSet& s
   return out;
 }
 
-std::vector<ForecastTable> baselines_from_reports(const Studied& scored, const std::vector<EveningBelief>& beliefs,
+std::vector<ForecastTable> baselines_from_reports(const Studied& scored,
+                                                  const std::vector<EveningBelief>& beliefs,
                                                   std::span<const Studied* const> others) {
   const Studied told = believed(scored, beliefs);
   std::vector<ForecastTable> tables = baselines(told, others);

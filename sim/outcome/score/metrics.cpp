@@ -84,17 +84,15 @@ PrecisionAtK precision_at_k(std::span<const double> p_change, std::span<const st
   out.k = static_cast<std::size_t>(std::count(changed.begin(), changed.end(), std::uint8_t{1}));
   if (out.k == 0) return out;
   std::vector<double> sorted(p_change.begin(), p_change.end());
-  std::ranges::nth_element(sorted, sorted.begin() + static_cast<std::ptrdiff_t>(out.k - 1),
-                           std::greater<>());
+  std::ranges::nth_element(sorted, sorted.begin() + static_cast<std::ptrdiff_t>(out.k - 1), std::greater<>());
   const double border = sorted[out.k - 1];
   std::size_t above = 0, above_hits = 0, tied = 0, tied_hits = 0;
   for (std::size_t i = 0; i < p_change.size(); ++i) {
     if (p_change[i] > border) ++above, above_hits += changed[i];
     if (p_change[i] == border) ++tied, tied_hits += changed[i];
   }
-  out.hits = static_cast<double>(above_hits) + static_cast<double>(tied_hits) *
-                                                   static_cast<double>(out.k - above) /
-                                                   static_cast<double>(tied);
+  out.hits = static_cast<double>(above_hits) +
+             static_cast<double>(tied_hits) * static_cast<double>(out.k - above) / static_cast<double>(tied);
   return out;
 }
 

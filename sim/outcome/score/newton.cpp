@@ -33,9 +33,7 @@ std::vector<double> fit(const Sample& sample, const NormalPrior& prior, OneRow o
   assert(prior.mean.size() == sample.features && prior.sd.size() == sample.features);
   const Eigen::Map<const Eigen::VectorXd> mean(prior.mean.data(), k), sd(prior.sd.data(), k);
   const Eigen::VectorXd precision = sd.cwiseProduct(sd).cwiseInverse();
-  const auto exposure = [&](std::size_t i) {
-    return sample.exposure.empty() ? 1.0 : sample.exposure[i];
-  };
+  const auto exposure = [&](std::size_t i) { return sample.exposure.empty() ? 1.0 : sample.exposure[i]; };
   const auto row_of = [&](std::size_t i) {
     return Eigen::Map<const Eigen::VectorXd>(sample.x.data() + i * sample.features, k);
   };

@@ -77,15 +77,16 @@ std::shared_ptr<Theatre> bare_theatre(const Campaign& campaign, double origin_h,
   theatre->clock.horizon_h = horizon_h;
   if (step_h > 0) theatre->clock.step_h = step_h;
   theatre->reports.clear(), theatre->questions.clear(), theatre->truth.clear();
-  std::erase_if(theatre->interventions, [&](const Intervention& i) {
-    return !is_lasting(i) || *i.at > theatre->clock.anchor;
-  });
+  std::erase_if(theatre->interventions,
+                [&](const Intervention& i) { return !is_lasting(i) || *i.at > theatre->clock.anchor; });
   return theatre;
 }
 
 }  // namespace
 
-bool is_lasting(const Intervention& i) { return i.at && is_state(i.action); }
+bool is_lasting(const Intervention& i) {
+  return i.at && is_state(i.action);
+}
 
 std::shared_ptr<Theatre> theatre_at(const Campaign& campaign, double origin_h, double horizon_h,
                                     double step_h) {

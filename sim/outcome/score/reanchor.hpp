@@ -11,9 +11,9 @@ namespace salient {
 struct RolloutOptions {
   std::uint64_t replicates = 500;
   std::uint64_t random_seed = 1;
-  unsigned jobs = 0;             ///< threads; 0: as many as cores
-  double step_h = 0;             ///< 0: the scenario's
-  bool keep_changed = false;     ///< which places changed in which replicate: see Rollout
+  unsigned jobs = 0;          ///< threads; 0: as many as cores
+  double step_h = 0;          ///< 0: the scenario's
+  bool keep_changed = false;  ///< which places changed in which replicate: see Rollout
 };
 
 /// Whether an intervention makes a state that lasts (a road, a corridor, a relation, supply) at a set time.

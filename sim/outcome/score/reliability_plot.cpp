@@ -23,7 +23,9 @@ constexpr Look model_look{"#0072B2", "none", "circle"};
 constexpr Look pool_look{"#D55E00", "6 3", "triangle"};
 constexpr Look dull_look{"#555555", "2 3", "square"};
 
-std::string px(double value) { return fixed(value, 1); }
+std::string px(double value) {
+  return fixed(value, 1);
+}
 
 std::string line(double x0, double y0, double x1, double y1, std::string_view style) {
   return "<line x1=\"" + px(x0) + "\" y1=\"" + px(y0) + "\" x2=\"" + px(x1) + "\" y2=\"" + px(y1) + "\" " +
@@ -31,21 +33,23 @@ std::string line(double x0, double y0, double x1, double y1, std::string_view st
 }
 
 std::string words(double x, double y, std::string_view text, std::string_view style = "") {
-  return "<text x=\"" + px(x) + "\" y=\"" + px(y) + "\" " + std::string(style) + ">" + as_markup(text) + "</text>\n";
+  return "<text x=\"" + px(x) + "\" y=\"" + px(y) + "\" " + std::string(style) + ">" + as_markup(text) +
+         "</text>\n";
 }
 
 std::string dot(double x, double y, const Look& look) {
-  const std::string ink = "fill=\"#ffffff\" stroke=\"" + std::string(look.colour) + "\" stroke-width=\"2\"/>\n";
+  const std::string ink =
+      "fill=\"#ffffff\" stroke=\"" + std::string(look.colour) + "\" stroke-width=\"2\"/>\n";
   if (look.shape == "circle") {
     return "<circle cx=\"" + px(x) + "\" cy=\"" + px(y) + "\" r=\"" + px(mark) + "\" fill=\"" +
            std::string(look.colour) + "\"/>\n";
   }
   if (look.shape == "square") {
-    return "<rect x=\"" + px(x - mark) + "\" y=\"" + px(y - mark) + "\" width=\"" + px(2 * mark) + "\" height=\"" +
-           px(2 * mark) + "\" " + ink;
+    return "<rect x=\"" + px(x - mark) + "\" y=\"" + px(y - mark) + "\" width=\"" + px(2 * mark) +
+           "\" height=\"" + px(2 * mark) + "\" " + ink;
   }
-  return "<polygon points=\"" + px(x) + "," + px(y - mark - 1) + " " + px(x + mark) + "," + px(y + mark) + " " +
-         px(x - mark) + "," + px(y + mark) + "\" " + ink;
+  return "<polygon points=\"" + px(x) + "," + px(y - mark - 1) + " " + px(x + mark) + "," + px(y + mark) +
+         " " + px(x - mark) + "," + px(y + mark) + "\" " + ink;
 }
 
 /// A square from (0, 0) at the lower left to (1, 1), with a strip of counts below.
@@ -58,7 +62,8 @@ class Panel {
                       px(side) + "\" fill=\"#fafafa\" stroke=\"#999999\"/>\n";
     for (const double tick : {0.0, 0.5, 1.0}) {
       out += words(x_ - 7, at_y(tick) + 4, percent(tick), "class=\"tick\" text-anchor=\"end\"");
-      out += words(at_x(tick), y_ + side + strip + 15, percent(tick), "class=\"tick\" text-anchor=\"middle\"");
+      out +=
+          words(at_x(tick), y_ + side + strip + 15, percent(tick), "class=\"tick\" text-anchor=\"middle\"");
     }
     out += line(at_x(0), at_y(0), at_x(1), at_y(1), "stroke=\"#999999\"");
     return out + words(x_, y_ - 9, shortest(horizon_h) + " h ahead", "class=\"horizon\"");
@@ -67,7 +72,8 @@ class Panel {
   /// Bars of consistency, and how many cases lie in each bin.
   [[nodiscard]] std::string cases(const Bins& bins) const {
     double most = 1;
-    for (const ReliabilityBin& bin : bins) most = std::max(most, std::log10(1.0 + static_cast<double>(bin.n)));
+    for (const ReliabilityBin& bin : bins)
+      most = std::max(most, std::log10(1.0 + static_cast<double>(bin.n)));
     std::string out;
     for (std::size_t b = 0; b < bins.size(); ++b) {
       if (bins[b].n == 0) continue;
@@ -76,9 +82,10 @@ class Panel {
       out += line(at_x(p), at_y(bar.low), at_x(p), at_y(bar.high), "stroke=\"#c8c8c8\" stroke-width=\"7\"");
       const double height = (strip - 8) * std::log10(1.0 + static_cast<double>(bins[b].n)) / most;
       const double width = side / reliability_bins;
-      out += "<rect x=\"" + px(x_ + static_cast<double>(b) * width + 2) + "\" y=\"" + px(y_ + side + strip - height) +
-             "\" width=\"" + px(width - 4) + "\" height=\"" + px(height) + "\" fill=\"#9fb8cc\"><title>" +
-             std::to_string(bins[b].n) + " cases, " + std::to_string(bins[b].changed) + " changed</title></rect>\n";
+      out += "<rect x=\"" + px(x_ + static_cast<double>(b) * width + 2) + "\" y=\"" +
+             px(y_ + side + strip - height) + "\" width=\"" + px(width - 4) + "\" height=\"" + px(height) +
+             "\" fill=\"#9fb8cc\"><title>" + std::to_string(bins[b].n) + " cases, " +
+             std::to_string(bins[b].changed) + " changed</title></rect>\n";
     }
     return out;
   }
@@ -110,7 +117,9 @@ class Panel {
   double x_, y_;
 };
 
-const Bins& bins_of(const ForecasterScores& scores, std::size_t horizon) { return scores.reliability[horizon]; }
+const Bins& bins_of(const ForecasterScores& scores, std::size_t horizon) {
+  return scores.reliability[horizon];
+}
 
 std::optional<std::size_t> pool_of(const CampaignScores& scores) {
   for (std::size_t f = 1; f < scores.forecasters.size(); ++f) {
@@ -158,17 +167,19 @@ std::string reliability_svg(const ScoreReport& report) {
   const auto panels = static_cast<double>(score_horizons_h.size());
   const double width = left + panels * (side + gap_x), row_height = side + gap_y;
   const double height = top + static_cast<double>(report.entries.size()) * row_height - 26;
-  std::string out = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"" + px(width) + "\" height=\"" + px(height) +
-                    "\" viewBox=\"0 0 " + px(width) + " " + px(height) + "\">\n" +
-                    "<style>text { font: 13px sans-serif; fill: #222222 } .tick { font-size: 11px; fill: #555555 } "
-                    ".campaign { font-size: 15px; font-weight: bold } .horizon { font-weight: bold } "
-                    ".title { font-size: 18px; font-weight: bold }</style>\n" +
-                    "<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n";
+  std::string out =
+      "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"" + px(width) + "\" height=\"" + px(height) +
+      "\" viewBox=\"0 0 " + px(width) + " " + px(height) + "\">\n" +
+      "<style>text { font: 13px sans-serif; fill: #222222 } .tick { font-size: 11px; fill: #555555 } "
+      ".campaign { font-size: 15px; font-weight: bold } .horizon { font-weight: bold } "
+      ".title { font-size: 18px; font-weight: bold }</style>\n" +
+      "<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n";
   out += words(left, 28, "How often places changed side, by forecast chance of it", "class=\"title\"");
-  out += words(left, 48,
-               "Forecasts from " + report.from +
-                   ", all places. Across: forecast chance; up: share that changed; below: cases, on a logarithmic "
-                   "scale.");
+  out += words(
+      left, 48,
+      "Forecasts from " + report.from +
+          ", all places. Across: forecast chance; up: share that changed; below: cases, on a logarithmic "
+          "scale.");
   out += legend(72);
   double y = top;
   for (const auto& entry : report.entries) {

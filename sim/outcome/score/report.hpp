@@ -26,7 +26,6 @@ struct ScoreReport {
 /// Hours between two origins; a day where there is one.
 double origin_spacing_h(const Campaign& campaign);
 
-
 /// The dull forecaster with the lowest score of these campaigns at this set and horizon; an index into the
 /// forecasters. The model and the pool are not dull.
 std::size_t best_dull(const std::vector<const ScoreReport::Entry*>& entries, ScoreSet set,

@@ -8,8 +8,8 @@
 
 namespace salient {
 
-/// All that `salient score` tells, for a folder: the tables, scores.json, scores.txt and reliability.svg, as (file
-/// name, text).
+/// All that `salient score` tells, for a folder: the tables, scores.json, scores.txt and reliability.svg, as
+/// (file name, text).
 std::vector<std::pair<std::string, std::string>> score_files(const ScoreReport& report);
 
 }  // namespace salient

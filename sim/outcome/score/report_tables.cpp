@@ -189,11 +189,16 @@ Json json_of(const ScoreReport::Entry& entry) {
                              {"bins", list}});
     }
   }
-  return {{"campaign", campaign.name},      {"title", campaign.theatre->title},
-          {"content_hash", campaign.content_hash}, {"sides", campaign.sides.names},
-          {"fitted_on", entry.fitted_on},   {"origins", origins},
-          {"pace", paces},                  {"scores", scores},
-          {"totals", totals},               {"reliability_of_model", reliability}};
+  return {{"campaign", campaign.name},
+          {"title", campaign.theatre->title},
+          {"content_hash", campaign.content_hash},
+          {"sides", campaign.sides.names},
+          {"fitted_on", entry.fitted_on},
+          {"origins", origins},
+          {"pace", paces},
+          {"scores", scores},
+          {"totals", totals},
+          {"reliability_of_model", reliability}};
 }
 
 }  // namespace

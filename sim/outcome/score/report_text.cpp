@@ -25,10 +25,10 @@ std::string heading(const ScoreReport& report, const ScoreReport::Entry& entry) 
   std::string out = escaped(campaign.theatre->title) + " (" + escaped(campaign.name) + ")\n  from " +
                     report.from + "; " + counted(campaign.origins.size(), "origin", "origins");
   if (!campaign.origins.empty()) {
-    out += ", " + when(campaign, campaign.origins.front()) + " to " +
-           when(campaign, campaign.origins.back());
+    out += ", " + when(campaign, campaign.origins.front()) + " to " + when(campaign, campaign.origins.back());
     const auto days = std::lround(origin_spacing_h(campaign) / 24);
-    if (campaign.origins.size() > 1) out += days == 1 ? ", daily" : ", every " + std::to_string(days) + " days";
+    if (campaign.origins.size() > 1)
+      out += days == 1 ? ", daily" : ", every " + std::to_string(days) + " days";
   }
   out += "\n  sides: " + escaped(join(campaign.sides.names, ", "));
   out += "\n  baselines fitted on: " + escaped(join(entry.fitted_on, ", ")) + "\n";
@@ -48,9 +48,10 @@ std::string score_block(const Entries& entries, ScoreSet set) {
   std::vector<TextTable::Column> columns = {{std::string(word(set))}, {"learnt from"}};
   for (const Measure measure : measures) {
     for (std::size_t h = 0; h < horizons; ++h) {
-      const std::string head = h > 0 ? "" : measure == Measure::log     ? "log "
-                                        : measure == Measure::brier ? "Brier "
-                                                                    : "p@k ";
+      const std::string head = h > 0                       ? ""
+                               : measure == Measure::log   ? "log "
+                               : measure == Measure::brier ? "Brier "
+                                                           : "p@k ";
       columns.push_back({head + shortest(score_horizons_h[h]) + " h", Align::right});
     }
   }
@@ -69,8 +70,8 @@ std::string score_block(const Entries& entries, ScoreSet set) {
       any |= scored.n > 0;
       values.push_back(scored.value);
     }
-    const double best = measure == Measure::precision ? *std::ranges::max_element(values)
-                                                      : *std::ranges::min_element(values);
+    const double best =
+        measure == Measure::precision ? *std::ranges::max_element(values) : *std::ranges::min_element(values);
     for (std::size_t f = 0; f < forecasters; ++f) {
       rows[f].push_back(!any ? "-" : fixed(values[f], digits) + (values[f] == best ? "*" : " "));
     }
@@ -83,12 +84,20 @@ std::string score_block(const Entries& entries, ScoreSet set) {
   return "\n" + table.text();
 }
 
-std::string interval(const Interval& i) { return "[" + fixed(i.low, 2) + ", " + fixed(i.high, 2) + "]"; }
+std::string interval(const Interval& i) {
+  return "[" + fixed(i.low, 2) + ", " + fixed(i.high, 2) + "]";
+}
 
 std::string skill_block(const Entries& entries, double spacing_h) {
-  TextTable table({{"skill"}, {"horizon", Align::right}, {"best dull forecaster, by log score"},
-                   {"model, log", Align::right}, {"95 %"}, {"model, Brier", Align::right}, {"95 %"},
-                   {"pool, log", Align::right}, {"95 %"}});
+  TextTable table({{"skill"},
+                   {"horizon", Align::right},
+                   {"best dull forecaster, by log score"},
+                   {"model, log", Align::right},
+                   {"95 %"},
+                   {"model, Brier", Align::right},
+                   {"95 %"},
+                   {"pool, log", Align::right},
+                   {"95 %"}});
   for (const ScoreSet set : sets) {
     for (std::size_t h = 0; h < score_horizons_h.size(); ++h) {
       const std::size_t dull = best_dull(entries, set, h, Measure::log);
@@ -97,12 +106,12 @@ std::string skill_block(const Entries& entries, double spacing_h) {
       const ForecasterScores& named = entries.front()->scores.forecasters[dull];
       std::vector<std::string> row = {std::string(word(set)), shortest(score_horizons_h[h]) + " h",
                                       named.name + (named.learnt == "-" ? "" : ", " + named.learnt)};
-      for (const auto& [who, measure] : {std::pair(std::size_t{0}, Measure::log),
-                                        std::pair(std::size_t{0}, Measure::brier),
-                                        std::pair(std::size_t{1}, Measure::log)}) {
+      for (const auto& [who, measure] :
+           {std::pair(std::size_t{0}, Measure::log), std::pair(std::size_t{0}, Measure::brier),
+            std::pair(std::size_t{1}, Measure::log)}) {
         const auto mine = pick(entries, who);
-        const double skill = 1 - mean_score(mine, set, h, measure).value /
-                                     mean_score(reference, set, h, measure).value;
+        const double skill =
+            1 - mean_score(mine, set, h, measure).value / mean_score(reference, set, h, measure).value;
         row.push_back(fixed(skill, 3));
         row.push_back(interval(score_interval(mine, reference, set, h, measure, spacing_h)));
       }
@@ -115,8 +124,11 @@ std::string skill_block(const Entries& entries, double spacing_h) {
 }
 
 std::string totals_block(const ScoreReport::Entry& entry) {
-  TextTable table({{"changes"}, {"seen", Align::right}, {"forecast", Align::right},
-                   {"in 10-90 %", Align::right}, {"error^2/var", Align::right},
+  TextTable table({{"changes"},
+                   {"seen", Align::right},
+                   {"forecast", Align::right},
+                   {"in 10-90 %", Align::right},
+                   {"error^2/var", Align::right},
                    {"ranks, lowest tenth to highest"}});
   for (const double horizon : score_horizons_h) {
     std::array<int, 10> ranks{};
@@ -174,7 +186,9 @@ double origin_spacing_h(const Campaign& campaign) {
   return campaign.origins.size() > 1 ? campaign.origins[1] - campaign.origins[0] : 24;
 }
 
-bool is_dull(const ForecasterScores& scores) { return scores.name != "model" && scores.name != "pool"; }
+bool is_dull(const ForecasterScores& scores) {
+  return scores.name != "model" && scores.name != "pool";
+}
 
 std::size_t best_dull(const Entries& entries, ScoreSet set, std::size_t horizon, Measure measure) {
   std::size_t best = 0;
@@ -209,10 +223,11 @@ std::string score_text(const ScoreReport& report) {
     for (const ScoreSet set : sets) out += score_block(all, set);
     out += skill_block(all, spacing_h);
   }
-  out += "\nLower is better but for p@k (of the k places ranked likeliest to change, k = the number that\n"
-         "did, the share that did). pool: the mean of the model and the recent-change logistic.\n" +
-         counted(report.replicates, "replicate", "replicates") + " an origin, seed " +
-         std::to_string(report.random_seed) + ", parameters: " + escaped(report.parameters) + "\n";
+  out +=
+      "\nLower is better but for p@k (of the k places ranked likeliest to change, k = the number that\n"
+      "did, the share that did). pool: the mean of the model and the recent-change logistic.\n" +
+      counted(report.replicates, "replicate", "replicates") + " an origin, seed " +
+      std::to_string(report.random_seed) + ", parameters: " + escaped(report.parameters) + "\n";
   return out;
 }
 

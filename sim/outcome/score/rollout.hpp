@@ -16,7 +16,7 @@ struct Start {
   std::shared_ptr<const Model> model;
   std::vector<double> horizons_h;  ///< ascending, at most the model's end
   std::uint64_t random_seed = 1;
-  std::vector<Side> picture;       ///< places; changes are counted against it, `no_side` is left out
+  std::vector<Side> picture;  ///< places; changes are counted against it, `no_side` is left out
   std::vector<std::vector<std::uint8_t>> counted;  ///< horizons x places: places whose change counts
   bool keep_changed = false;
 };

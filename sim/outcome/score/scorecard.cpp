@@ -79,8 +79,8 @@ ForecasterScores score_forecasts(const Studied& scored, const ForecastTable& tab
           }
           p_change.push_back(1 - row[from]);
           changed.push_back(from != to ? 1 : 0);
-          const auto bin = std::min(static_cast<std::size_t>(p_change.back() * reliability_bins),
-                                    reliability_bins - 1);
+          const auto bin =
+              std::min(static_cast<std::size_t>(p_change.back() * reliability_bins), reliability_bins - 1);
           ReliabilityBin& reliability = out.reliability[s * table.horizons + h][bin];
           ++reliability.n, reliability.sum_p += p_change.back(), reliability.changed += changed.back();
         }

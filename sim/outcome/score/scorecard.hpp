@@ -75,8 +75,8 @@ std::string_view word(Measure measure);
 
 struct Scored {
   double value = 0;
-  std::size_t n = 0;       ///< (origin, place) pairs; precision: changes
-  std::size_t origins = 0; ///< 0: nothing to score
+  std::size_t n = 0;        ///< (origin, place) pairs; precision: changes
+  std::size_t origins = 0;  ///< 0: nothing to score
 };
 
 /// Mean over places within an origin, then over origins, then over campaigns. Precision: hits over changes.

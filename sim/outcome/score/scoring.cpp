@@ -9,8 +9,7 @@ Studied study(Campaign campaign) {
   return {std::move(campaign), std::move(frames)};
 }
 
-std::vector<const Studied*> others_for(const Studied& scored,
-                                       const std::vector<const Studied*>& known) {
+std::vector<const Studied*> others_for(const Studied& scored, const std::vector<const Studied*>& known) {
   std::vector<const Studied*> candidates = known, out;
   std::ranges::stable_sort(candidates, [](const Studied* a, const Studied* b) {
     const std::size_t m = a->campaign.places(), n = b->campaign.places();
@@ -26,13 +25,14 @@ std::vector<const Studied*> others_for(const Studied& scored,
   return out;
 }
 
-ScoreReport::Entry score_campaign(const Studied& scored, std::vector<const Studied*> others,
-                                  SimulatorRun run, std::uint64_t random_seed) {
+ScoreReport::Entry score_campaign(const Studied& scored, std::vector<const Studied*> others, SimulatorRun run,
+                                  std::uint64_t random_seed) {
   return score_beside(scored, others, baselines(scored, others), std::move(run), random_seed);
 }
 
 ScoreReport::Entry score_beside(const Studied& scored, const std::vector<const Studied*>& others,
-                                std::vector<ForecastTable> dull, SimulatorRun run, std::uint64_t random_seed) {
+                                std::vector<ForecastTable> dull, SimulatorRun run,
+                                std::uint64_t random_seed) {
   ScoreReport::Entry entry;
   entry.studied = &scored;
   for (const Studied* other : others) entry.fitted_on.push_back(other->campaign.name);

@@ -26,17 +26,17 @@ struct SimulatorRun {
 
 /// Numbers of a card, over the scenario's own (see sim/outcome/calibrate/card.hpp).
 struct ParameterSet {
-  std::map<std::string, Quantity> parameters;        ///< by name in the catalogue
-  std::map<std::string, Quantity> cohesion;          ///< by role: "attacker", "defender", "third"
+  std::map<std::string, Quantity> parameters;  ///< by name in the catalogue
+  std::map<std::string, Quantity> cohesion;    ///< by role: "attacker", "defender", "third"
 };
 
-/// Puts the numbers into a theatre, over what its scenario sets: parameters, and the cohesion of actors by their
-/// role at the anchor.
+/// Puts the numbers into a theatre, over what its scenario sets: parameters, and the cohesion of actors by
+/// their role at the anchor.
 void put_in(const ParameterSet& set, const Sides& sides, Theatre& theatre);
 
 /// At every origin an ensemble from the truth at that origin. R12: every evening before an origin has its own
-/// ensemble of 24 h, from the picture of that evening and with m = 0, whose mean number of changes is what the
-/// model expected; changes seen beside it give m. Each ensemble has random streams of its own.
+/// ensemble of 24 h, from the picture of that evening and with m = 0, whose mean number of changes is what
+/// the model expected; changes seen beside it give m. Each ensemble has random streams of its own.
 SimulatorRun simulate(const Campaign& campaign, const ParameterSet& set, const RolloutOptions& options,
                       const RolloutWatch& watch = {});
 

@@ -53,8 +53,8 @@ Timeline::Timeline(const Model& at_anchor, const Sides& sides) : places_(at_anch
     double began = (until + from) / 2;
     if (row->best) began = until = from = truth_hours(at_anchor, *row->best);
     list.back().to_h = until;
-    list.push_back({from, infinite, row->holder, row->status,
-                    side_of(sides, row->holder, row->status), began});
+    list.push_back(
+        {from, infinite, row->holder, row->status, side_of(sides, row->holder, row->status), began});
   }
   note_changes();
 }

@@ -31,14 +31,17 @@ class Grouping {
     group();
     for (std::vector<Row>& rows : rows_) describe(rows);
     join_namesakes();
-    std::ranges::stable_sort(out_.lines, [](const Storyline& a, const Storyline& b) { return a.share.yes > b.share.yes; });
+    std::ranges::stable_sort(
+        out_.lines, [](const Storyline& a, const Storyline& b) { return a.share.yes > b.share.yes; });
     out_.indicators = find_indicators(model_, histories_, out_, lines_of_baseline());
     return std::move(out_);
   }
 
  private:
   [[nodiscard]] std::uint64_t all() const { return count_ * histories_.arms(); }
-  [[nodiscard]] std::uint16_t lost(Row r, std::uint32_t place) const { return histories_.lost(r.arm, r.row, place); }
+  [[nodiscard]] std::uint16_t lost(Row r, std::uint32_t place) const {
+    return histories_.lost(r.arm, r.row, place);
+  }
 
   void choose_key_places() {
     constexpr double least_share = 0.02;
@@ -48,7 +51,8 @@ class Grouping {
       for (std::size_t a = 0; a < histories_.arms(); ++a) {
         for (std::uint64_t r = 0; r < count_; ++r) falls += lost({a, r}, p) != never_fell ? 1 : 0;
       }
-      if (static_cast<double>(falls) >= least_share * static_cast<double>(all()) && falls > 0) places.push_back(p);
+      if (static_cast<double>(falls) >= least_share * static_cast<double>(all()) && falls > 0)
+        places.push_back(p);
     }
     // What the scenario asks about comes first.
     std::vector<std::uint8_t> asked(model_.place_count, 0);
@@ -87,7 +91,8 @@ class Grouping {
 
   void group() {
     const auto distinct = static_cast<std::uint32_t>(orders_.size());
-    const std::uint32_t from = std::min(options_.least_lines, distinct), to = std::min(options_.most_lines, distinct);
+    const std::uint32_t from = std::min(options_.least_lines, distinct),
+                        to = std::min(options_.most_lines, distinct);
     std::vector<std::uint32_t> best(distinct, 0);
     std::uint32_t groups = 1;
     double most = -2;
@@ -118,8 +123,10 @@ class Grouping {
     for (const std::uint32_t place : line.holds) hold.push_back(name_of(place));
     if (fall.empty()) return listed(hold) + (hold.size() == 1 ? " holds" : " hold");
     constexpr std::size_t most_named = 3;
-    const std::string holds = hold.size() > most_named ? "the rest holds" : listed(hold) + (hold.size() == 1 ? " holds" : " hold");
-    const std::string falls = fall.size() == 1 ? fall.front() + (hold.empty() ? " falls" : " alone") : join(fall, ", then ");
+    const std::string holds =
+        hold.size() > most_named ? "the rest holds" : listed(hold) + (hold.size() == 1 ? " holds" : " hold");
+    const std::string falls =
+        fall.size() == 1 ? fall.front() + (hold.empty() ? " falls" : " alone") : join(fall, ", then ");
     return hold.empty() ? falls : falls + "; " + holds;
   }
 
@@ -146,7 +153,8 @@ class Grouping {
     out_.lines.push_back(std::move(line));
   }
 
-  [[nodiscard]] Storyline::InArm in_arm(const std::vector<Row>& rows, std::size_t arm, const Storyline& line) const {
+  [[nodiscard]] Storyline::InArm in_arm(const std::vector<Row>& rows, std::size_t arm,
+                                        const Storyline& line) const {
     Storyline::InArm out;
     std::vector<std::uint64_t> mine;
     for (const Row& r : rows) {
@@ -170,13 +178,15 @@ class Grouping {
   }
 
   [[nodiscard]] double oddity(std::size_t arm, std::uint64_t r, const Storyline& line) const {
-    const auto other_h = static_cast<double>(histories_.layout().fall_hours);  // an event too many, or missing
+    const auto other_h =
+        static_cast<double>(histories_.layout().fall_hours);  // an event too many, or missing
     double sum = 0;
     for (const auto& event : line.order) {
       const std::uint16_t hour = histories_.lost(arm, r, event.place);
       sum += hour == never_fell ? other_h : std::abs(hour + 0.5 - event.median_h);
     }
-    for (const std::uint32_t place : line.holds) sum += histories_.lost(arm, r, place) != never_fell ? other_h : 0;
+    for (const std::uint32_t place : line.holds)
+      sum += histories_.lost(arm, r, place) != never_fell ? other_h : 0;
     return sum;
   }
 
@@ -198,7 +208,8 @@ class Grouping {
   [[nodiscard]] std::vector<std::uint32_t> lines_of_baseline() const {
     std::vector<std::uint32_t> out(count_, 0);
     for (std::uint32_t line = 0; line < out_.lines.size(); ++line) {
-      for (const std::uint64_t r : out_.lines[line].arms.front().members) out[r - histories_.range().first] = line;
+      for (const std::uint64_t r : out_.lines[line].arms.front().members)
+        out[r - histories_.range().first] = line;
     }
     return out;
   }
@@ -216,7 +227,8 @@ class Grouping {
 
 }  // namespace
 
-Storylines find_storylines(const std::vector<Arm>& arms, const Histories& histories, const StorylineOptions& options) {
+Storylines find_storylines(const std::vector<Arm>& arms, const Histories& histories,
+                           const StorylineOptions& options) {
   return Grouping(arms, histories, options).find();
 }
 

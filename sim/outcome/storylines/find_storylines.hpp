@@ -18,8 +18,8 @@ struct StorylineOptions {
 
 /// Groups the replicates of all arms by the order of their key events, and finds what tells the groups
 /// apart. The key places are lost in at least 2 % of the replicates: those that questions ask about, then the
-/// weightiest (towns before others, value, people). How many groups there are is decided by the mean silhouette; groups that come to the same
-/// name are one. A pure function of the histories.
+/// weightiest (towns before others, value, people). How many groups there are is decided by the mean
+/// silhouette; groups that come to the same name are one. A pure function of the histories.
 Storylines find_storylines(const std::vector<Arm>& arms, const Histories& histories,
                            const StorylineOptions& options = {});
 
@@ -30,7 +30,8 @@ Storylines read_storylines(const std::vector<Arm>& arms, const Layout& layout, c
 
 /// Signs of the baseline: found on its replicates of even number, rated on those of odd number.
 /// @param line_of  by row of the baseline: index into storylines.lines
-std::vector<Indicator> find_indicators(const Model& model, const Histories& histories, const Storylines& storylines,
+std::vector<Indicator> find_indicators(const Model& model, const Histories& histories,
+                                       const Storylines& storylines,
                                        const std::vector<std::uint32_t>& line_of);
 
 }  // namespace salient

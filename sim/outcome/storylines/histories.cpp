@@ -4,7 +4,8 @@
 
 namespace salient {
 
-Histories::Histories(const Layout& layout, std::size_t arms, ReplicateRange wanted, std::uint64_t keep_changes)
+Histories::Histories(const Layout& layout, std::size_t arms, ReplicateRange wanted,
+                     std::uint64_t keep_changes)
     : layout_(layout) {
   const std::uint64_t last = std::min({wanted.last, wanted.first + most_replicates, keep_changes});
   range_ = {wanted.first, std::max(wanted.first, last)};

@@ -11,7 +11,8 @@
 namespace salient {
 
 /// What the first replicates of an ensemble did, as far as storylines need it: when each place was first
-/// lost, when it was first fought in, and the answers. Fed with batches in any order, by one thread at a time.
+/// lost, when it was first fought in, and the answers. Fed with batches in any order, by one thread at a
+/// time.
 class Histories {
  public:
   /// Storylines of more replicates are no better, and their changes are not kept.

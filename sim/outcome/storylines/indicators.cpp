@@ -19,7 +19,9 @@ struct Table {
   std::vector<std::uint64_t> with, all;
 };
 
-double plogp(double p) { return p > 0 ? p * std::log2(p) : 0; }
+double plogp(double p) {
+  return p > 0 ? p * std::log2(p) : 0;
+}
 
 /// Information of the sign about the storylines, in bits.
 double information(const Table& t) {
@@ -85,7 +87,8 @@ class Searching {
       if (!twice) out.push_back(rated(found));
     }
     // On the other half it may come too late after all.
-    std::erase_if(out, [&](const Indicator& i) { return !i.lead_h && !storylines_.lines[i.storyline].order.empty(); });
+    std::erase_if(
+        out, [&](const Indicator& i) { return !i.lead_h && !storylines_.lines[i.storyline].order.empty(); });
     std::ranges::stable_sort(out, std::greater<>(), &Indicator::bits);
     return out;
   }
@@ -183,14 +186,17 @@ class Searching {
       const double bits = information(two);
       const bool absence = two.with[0] * two.all[1] < two.with[1] * two.all[0];
       if (bits > most) most = bits, speaks = {sign, by_h, whole, line, absence};
-      if (bits > by_line_[line].bits && twice_as_likely(two, absence)) by_line_[line] = {sign, by_h, bits, line, absence};
+      if (bits > by_line_[line].bits && twice_as_likely(two, absence))
+        by_line_[line] = {sign, by_h, bits, line, absence};
     }
     if (most > 0 && speaks.bits > by_reading_.bits) by_reading_ = speaks;
   }
 
   /// Seeing the sign makes the storyline at least twice as likely, or its opposite at most half as likely.
   static bool twice_as_likely(const Table& two, bool absence) {
-    const auto of = [&](std::size_t i) { return static_cast<double>(absence ? two.all[i] - two.with[i] : two.with[i]); };
+    const auto of = [&](std::size_t i) {
+      return static_cast<double>(absence ? two.all[i] - two.with[i] : two.with[i]);
+    };
     const double n = static_cast<double>(two.all[0] + two.all[1]), p = static_cast<double>(two.all[0]) / n;
     const double shown = of(0) + of(1);
     if (shown == 0) return false;
@@ -223,12 +229,15 @@ class Searching {
   [[nodiscard]] std::string words(const Found& found) const {
     const std::string by = " by " + short_time(model_, found.by_h);
     switch (found.sign.kind) {
-      case Kind::place_lost: return place_name(model_, found.sign.where) + (found.absence ? " still held" + by : " lost" + by);
+      case Kind::place_lost:
+        return place_name(model_, found.sign.where) + (found.absence ? " still held" + by : " lost" + by);
       case Kind::place_contested:
-        return (found.absence ? "no fighting in " : "fighting in ") + place_name(model_, found.sign.where) + by;
+        return (found.absence ? "no fighting in " : "fighting in ") + place_name(model_, found.sign.where) +
+               by;
       case Kind::route_closed: {
         const Route& route = model_.theatre->atlas.routes()[found.sign.where];
-        return "the road from " + place_name(model_, route.from.index) + " to " + place_name(model_, route.to.index) +
+        return "the road from " + place_name(model_, route.from.index) + " to " +
+               place_name(model_, route.to.index) +
                (found.absence ? " never closed by fighting" + by : " closed by fighting" + by);
       }
     }
@@ -246,7 +255,8 @@ class Searching {
 
 }  // namespace
 
-std::vector<Indicator> find_indicators(const Model& model, const Histories& histories, const Storylines& storylines,
+std::vector<Indicator> find_indicators(const Model& model, const Histories& histories,
+                                       const Storylines& storylines,
                                        const std::vector<std::uint32_t>& line_of) {
   return Searching(model, histories, storylines, line_of).find();
 }

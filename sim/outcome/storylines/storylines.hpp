@@ -13,12 +13,12 @@ namespace salient {
 /// their storylines, so that a variant shows as more of one and less of another.
 struct Storyline {
   struct Event {
-    std::uint32_t place = 0;      ///< that its holder at the opening loses
-    Estimate in;                  ///< share of the storyline's replicates in which it happens at all
-    double median_h = 0;          ///< since the anchor, where it happens
+    std::uint32_t place = 0;  ///< that its holder at the opening loses
+    Estimate in;              ///< share of the storyline's replicates in which it happens at all
+    double median_h = 0;      ///< since the anchor, where it happens
   };
   struct InArm {
-    Estimate share;               ///< of the arm's replicates
+    Estimate share;                        ///< of the arm's replicates
     std::optional<std::uint64_t> typical;  ///< the replicate most like the others; `watch` plays it
     std::vector<Estimate> answers;         ///< by question, within the storyline
     std::vector<std::uint64_t> members;    ///< replicates, ascending
@@ -35,15 +35,15 @@ struct Storyline {
 struct Indicator {
   enum class Kind : std::uint8_t { place_lost, place_contested, route_closed };
   Kind kind = Kind::place_lost;
-  std::uint32_t where = 0;        ///< place, or route for route_closed (closed to civilians)
-  double by_h = 0;                ///< since the anchor: seen at or before this reading of the map
-  std::uint32_t storyline = 0;    ///< that it speaks for
-  bool absence = false;           ///< NOT having seen it speaks for the storyline
-  Estimate hit;                   ///< share of that storyline's replicates that show the sign
-  Estimate false_alarm;           ///< share of the others' that show it too
-  Estimate right;                 ///< share of replicates with the sign that are of the storyline
-  double bits = 0;                ///< information about the storylines, in bits
-  std::optional<double> lead_h;   ///< median hours from by_h to the storyline's next key event
+  std::uint32_t where = 0;       ///< place, or route for route_closed (closed to civilians)
+  double by_h = 0;               ///< since the anchor: seen at or before this reading of the map
+  std::uint32_t storyline = 0;   ///< that it speaks for
+  bool absence = false;          ///< NOT having seen it speaks for the storyline
+  Estimate hit;                  ///< share of that storyline's replicates that show the sign
+  Estimate false_alarm;          ///< share of the others' that show it too
+  Estimate right;                ///< share of replicates with the sign that are of the storyline
+  double bits = 0;               ///< information about the storylines, in bits
+  std::optional<double> lead_h;  ///< median hours from by_h to the storyline's next key event
   std::string words;
 };
 

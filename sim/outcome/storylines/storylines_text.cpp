@@ -29,7 +29,9 @@ std::string key_names(const Storylines& s, const Results& r) {
   return join(names, ", ");
 }
 
-std::uint64_t replicates(const Storylines& s) { return s.lines.front().arms.front().share.of; }
+std::uint64_t replicates(const Storylines& s) {
+  return s.lines.front().arms.front().share.of;
+}
 
 std::string when(const Storyline& line, const Results& r) {
   std::vector<std::string> parts;
@@ -52,7 +54,9 @@ std::vector<const Indicator*> by_time(const Storylines& s) {
   return out;
 }
 
-std::string lead(const Indicator& i) { return i.lead_h ? grouped(std::llround(*i.lead_h)) + " h" : "-"; }
+std::string lead(const Indicator& i) {
+  return i.lead_h ? grouped(std::llround(*i.lead_h)) + " h" : "-";
+}
 
 const char* const legend =
     "seen: share of the storyline's replicates that show the sign; elsewhere: of all others; right: of those "
@@ -64,18 +68,23 @@ std::vector<TextTable::Column> share_columns(const Results& r) {
   return out;
 }
 
-std::string typical(const Storyline::InArm& arm) { return arm.typical ? std::to_string(*arm.typical) : "-"; }
+std::string typical(const Storyline::InArm& arm) {
+  return arm.typical ? std::to_string(*arm.typical) : "-";
+}
 
 }  // namespace
 
-std::string letter(std::size_t storyline) { return std::string(1, static_cast<char>('A' + storyline)); }
+std::string letter(std::size_t storyline) {
+  return std::string(1, static_cast<char>('A' + storyline));
+}
 
 std::string storylines_text(const Storylines& s, const Results& r) {
   if (s.lines.empty()) return "";
   const bool alone = r.arms.size() == 1;
   std::string out = "\n" + paragraph("Storylines: " + grouped(static_cast<std::int64_t>(replicates(s))) +
                                          (alone ? " replicates" : " replicates of each arm") +
-                                         " by the order in which " + escaped(key_names(s, r)) + " are lost", 0, 2);
+                                         " by the order in which " + escaped(key_names(s, r)) + " are lost",
+                                     0, 2);
   TextTable shares(share_columns(r));
   for (std::size_t i = 0; i < s.lines.size(); ++i) {
     std::vector<std::string> row = {letter(i)};
@@ -100,9 +109,15 @@ std::string storylines_text(const Storylines& s, const Results& r) {
   if (s.indicators.empty()) return out;
   out += "\nSigns that tell them apart" + std::string(alone ? "" : " in the baseline") +
          ", found on half of the replicates, rated on the other half\n";
-  TextTable signs({{"sign"}, {"for"}, {"seen", Align::right}, {"elsewhere", Align::right}, {"right", Align::right}, {"lead", Align::right}});
+  TextTable signs({{"sign"},
+                   {"for"},
+                   {"seen", Align::right},
+                   {"elsewhere", Align::right},
+                   {"right", Align::right},
+                   {"lead", Align::right}});
   for (const Indicator* i : by_time(s)) {
-    signs.add({shortened(i->words, 52), letter(i->storyline), percent(i->hit), percent(i->false_alarm), percent(i->right), lead(*i)});
+    signs.add({shortened(i->words, 52), letter(i->storyline), percent(i->hit), percent(i->false_alarm),
+               percent(i->right), lead(*i)});
   }
   return out + signs.text() + paragraph(legend, 2, 2);
 }
@@ -110,8 +125,9 @@ std::string storylines_text(const Storylines& s, const Results& r) {
 std::string storylines_markdown(const Storylines& s, const Results& r) {
   if (s.lines.empty()) return "";
   const bool alone = r.arms.size() == 1;
-  std::string out = "\n## Storylines\n\n" + grouped(static_cast<std::int64_t>(replicates(s))) + " replicates" +
-                    (alone ? "" : " of each arm") + " by the order in which " + markdown(key_names(s, r)) +
+  std::string out = "\n## Storylines\n\n" + grouped(static_cast<std::int64_t>(replicates(s))) +
+                    " replicates" + (alone ? "" : " of each arm") + " by the order in which " +
+                    markdown(key_names(s, r)) +
                     " are lost. Typical is a replicate to look at (`salient run --replicate`).\n\n";
   std::vector<std::string> head = {"", "storyline"};
   for (const ArmResults& arm : r.arms) head.push_back(alone ? "share" : markdown(arm.name));
@@ -128,16 +144,21 @@ std::string storylines_markdown(const Storylines& s, const Results& r) {
   if (s.indicators.empty()) return out;
   out += "\nSigns that tell them apart" + std::string(alone ? "" : " in the baseline") +
          ", found on half of the replicates and rated on the other half:\n\n";
-  summary_parts::Table signs({"sign", "for", "seen", "elsewhere", "right", "lead"}, {false, false, true, true, true, true});
+  summary_parts::Table signs({"sign", "for", "seen", "elsewhere", "right", "lead"},
+                             {false, false, true, true, true, true});
   for (const Indicator* i : by_time(s)) {
-    signs.add({markdown(i->words), letter(i->storyline), percent(i->hit), percent(i->false_alarm), percent(i->right), lead(*i)});
+    signs.add({markdown(i->words), letter(i->storyline), percent(i->hit), percent(i->false_alarm),
+               percent(i->right), lead(*i)});
   }
-  return out + signs.text() + "\n" + std::string(1, static_cast<char>(std::toupper(legend[0]))) + (legend + 1) + "\n";
+  return out + signs.text() + "\n" + std::string(1, static_cast<char>(std::toupper(legend[0]))) +
+         (legend + 1) + "\n";
 }
 
 namespace {
 
-Json json_of(const Estimate& e) { return {{"p", e.p}, {"se", e.se}, {"yes", e.yes}, {"of", e.of}}; }
+Json json_of(const Estimate& e) {
+  return {{"p", e.p}, {"se", e.se}, {"yes", e.yes}, {"of", e.of}};
+}
 
 template <class T>
 Json maybe(const std::optional<T>& value) {
@@ -176,17 +197,30 @@ Json storylines_json(const Storylines& s, const Results& r) {
       for (std::size_t q = 0; q < line.arms[a].answers.size(); ++q) {
         answers[r.theatre().questions[q].id] = json_of(line.arms[a].answers[q]);
       }
-      arms.push_back({{"name", r.arms[a].name}, {"share", json_of(line.arms[a].share)},
-                      {"typical", maybe(line.arms[a].typical)}, {"answers", answers}});
+      arms.push_back({{"name", r.arms[a].name},
+                      {"share", json_of(line.arms[a].share)},
+                      {"typical", maybe(line.arms[a].typical)},
+                      {"answers", answers}});
     }
-    lines.push_back({{"letter", letter(i)}, {"name", line.name}, {"share", json_of(line.share)},
-                     {"order", order}, {"holds", holds}, {"arms", arms}});
+    lines.push_back({{"letter", letter(i)},
+                     {"name", line.name},
+                     {"share", json_of(line.share)},
+                     {"order", order},
+                     {"holds", holds},
+                     {"arms", arms}});
   }
   for (const Indicator& i : s.indicators) {
-    signs.push_back({{"kind", word(i.kind)}, {"where", id_of(r, i)}, {"by_h", i.by_h},
-                     {"storyline", letter(i.storyline)}, {"absence", i.absence}, {"words", i.words},
-                     {"hit", json_of(i.hit)}, {"false_alarm", json_of(i.false_alarm)}, {"right", json_of(i.right)},
-                     {"bits", i.bits}, {"lead_h", maybe(i.lead_h)}});
+    signs.push_back({{"kind", word(i.kind)},
+                     {"where", id_of(r, i)},
+                     {"by_h", i.by_h},
+                     {"storyline", letter(i.storyline)},
+                     {"absence", i.absence},
+                     {"words", i.words},
+                     {"hit", json_of(i.hit)},
+                     {"false_alarm", json_of(i.false_alarm)},
+                     {"right", json_of(i.right)},
+                     {"bits", i.bits},
+                     {"lead_h", maybe(i.lead_h)}});
   }
   return {{"key_places", keys}, {"lines", lines}, {"indicators", signs}};
 }

@@ -11,11 +11,10 @@
 namespace salient::test {
 
 std::vector<Chapter> conformance_book() {
-  return {control_chapter(),      contest_chapter(),  withdrawal_chapter(),
-          no_way_out_chapter(),   occupation_chapter(), shared_chapter(),
-          fill_and_rising_chapter(), doctrine_chapter(), movement_chapter(),
-          intervention_chapter(), supply_chapter(),   fighting_chapter(),
-          threat_chapter(),       reported_chapter()};
+  return {control_chapter(),    contest_chapter(),      withdrawal_chapter(),      no_way_out_chapter(),
+          occupation_chapter(), shared_chapter(),       fill_and_rising_chapter(), doctrine_chapter(),
+          movement_chapter(),   intervention_chapter(), supply_chapter(),          fighting_chapter(),
+          threat_chapter(),     reported_chapter()};
 }
 
 namespace {
@@ -75,7 +74,8 @@ std::string shortfall(const Case& told, std::uint64_t replicate) {
   by_place(expected), by_place(got);
   std::string out;
   const bool untold = told.changes.size() == 1 && told.changes[0] == "...";
-  const bool same = std::ranges::equal(expected, got, [](const Line& a, const Line& b) { return fits(a, b); });
+  const bool same =
+      std::ranges::equal(expected, got, [](const Line& a, const Line& b) { return fits(a, b); });
   if (!untold && !same) {
     out += "\n    must come:" + list_of(expected) + "\n    came:" + list_of(got);
   }

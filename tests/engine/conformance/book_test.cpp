@@ -33,20 +33,48 @@ void run(const Chapter& chapter) {
 
 }  // namespace
 
-TEST_CASE("conformance 1: control") { run(control_chapter()); }
-TEST_CASE("conformance 2: contested places") { run(contest_chapter()); }
-TEST_CASE("conformance 3: withdrawal") { run(withdrawal_chapter()); }
-TEST_CASE("conformance 4: no way out") { run(no_way_out_chapter()); }
-TEST_CASE("conformance 5: occupation") { run(occupation_chapter()); }
-TEST_CASE("conformance 6: shared places") { run(shared_chapter()); }
-TEST_CASE("conformance 7: fill and uprising") { run(fill_and_rising_chapter()); }
-TEST_CASE("conformance 8: doctrine") { run(doctrine_chapter()); }
-TEST_CASE("conformance 9: movement") { run(movement_chapter()); }
-TEST_CASE("conformance 10: interventions") { run(intervention_chapter()); }
-TEST_CASE("conformance 11: supply") { run(supply_chapter()); }
-TEST_CASE("conformance 12: fighting") { run(fighting_chapter()); }
-TEST_CASE("conformance 13: threat and shielding") { run(threat_chapter()); }
-TEST_CASE("conformance 14: reported state") { run(reported_chapter()); }
+TEST_CASE("conformance 1: control") {
+  run(control_chapter());
+}
+TEST_CASE("conformance 2: contested places") {
+  run(contest_chapter());
+}
+TEST_CASE("conformance 3: withdrawal") {
+  run(withdrawal_chapter());
+}
+TEST_CASE("conformance 4: no way out") {
+  run(no_way_out_chapter());
+}
+TEST_CASE("conformance 5: occupation") {
+  run(occupation_chapter());
+}
+TEST_CASE("conformance 6: shared places") {
+  run(shared_chapter());
+}
+TEST_CASE("conformance 7: fill and uprising") {
+  run(fill_and_rising_chapter());
+}
+TEST_CASE("conformance 8: doctrine") {
+  run(doctrine_chapter());
+}
+TEST_CASE("conformance 9: movement") {
+  run(movement_chapter());
+}
+TEST_CASE("conformance 10: interventions") {
+  run(intervention_chapter());
+}
+TEST_CASE("conformance 11: supply") {
+  run(supply_chapter());
+}
+TEST_CASE("conformance 12: fighting") {
+  run(fighting_chapter());
+}
+TEST_CASE("conformance 13: threat and shielding") {
+  run(threat_chapter());
+}
+TEST_CASE("conformance 14: reported state") {
+  run(reported_chapter());
+}
 
 TEST_CASE("conformance: cases are numbered without gaps, each with one sentence") {
   std::size_t cases = 0;
@@ -85,6 +113,7 @@ TEST_CASE("conformance: docs/conformance.md is this book") {
   std::ifstream file(path, std::ios::binary);
   std::stringstream written;
   written << file.rdbuf();
-  CHECK_MESSAGE(written.str() == now, "docs/conformance.md is out of date; SALIENT_UPDATE_GOLDEN=1 "
-                                      "writes it anew");
+  CHECK_MESSAGE(written.str() == now,
+                "docs/conformance.md is out of date; SALIENT_UPDATE_GOLDEN=1 "
+                "writes it anew");
 }

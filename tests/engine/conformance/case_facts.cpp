@@ -27,8 +27,7 @@ std::string why(const World& world, std::string_view place) {
 }
 
 /// The actor's formations that are left, at a place or anywhere.
-std::vector<std::uint32_t> formations(const World& world, std::string_view actor,
-                                      std::string_view place) {
+std::vector<std::uint32_t> formations(const World& world, std::string_view actor, std::string_view place) {
   std::vector<std::uint32_t> out;
   const Formations& f = world.state.f;
   for (std::uint32_t i = 0; i < f.count(); ++i) {

@@ -291,6 +291,8 @@ class Reading {
 
 }  // namespace
 
-Theatre theatre_of(const Case& told) { return Reading(told).read(); }
+Theatre theatre_of(const Case& told) {
+  return Reading(told).read();
+}
 
 }  // namespace salient::test

@@ -27,7 +27,10 @@ class NullComparisons {
   explicit NullComparisons(const std::string& scenario)
       : read_(read_scenario(std::string(SALIENT_SOURCE_DIR) + "/scenarios/" + scenario)),
         model_(make_model(std::make_shared<const Theatre>(read_.scenario->theatre))),
-        layout_(make_layout(model_)), cells_(layout_), runner_(model_, layout_, 20241126), scratch_(layout_),
+        layout_(make_layout(model_)),
+        cells_(layout_),
+        runner_(model_, layout_, 20241126),
+        scratch_(layout_),
         maker_(layout_, cells_) {}
 
   Compared next(std::uint64_t rows) {
@@ -99,7 +102,8 @@ TEST_CASE("band: holds in all cells at once in 95 % of null comparisons; 1.96 in
   CHECK(std::abs(simultaneous - expected) < allowed * sd);
   CHECK(pointwise < expected - allowed * sd);  // the twin: fails as it must
   if (is_long) {
-    // 93 to 97 %. 500 comparisons would leave this range by chance once in 30 times; 3,000 do once in a million.
+    // 93 to 97 %. 500 comparisons would leave this range by chance once in 30 times; 3,000 do once in a
+    // million.
     CHECK(simultaneous >= 2790);
     CHECK(simultaneous <= 2910);
   }

@@ -17,8 +17,8 @@ namespace {
 Arm arm(const std::string& name, const std::string& path) {
   const ReadResult read = read_scenario(std::string(SALIENT_SOURCE_DIR) + "/scenarios/" + path);
   REQUIRE(read.scenario);
-  return {name, name, std::make_shared<const Model>(
-                          make_model(std::make_shared<const Theatre>(read.scenario->theatre)))};
+  return {name, name,
+          std::make_shared<const Model>(make_model(std::make_shared<const Theatre>(read.scenario->theatre)))};
 }
 
 CompareOptions few(std::uint64_t replicates) {
@@ -68,7 +68,8 @@ TEST_CASE("compare: a variant identical to the baseline differs by exactly nothi
     CHECK(fall.base_h == fall.variant_h);
   }
   for (const SignStability& s : twin.stability) CHECK(s.same + s.opposite == 0);
-  CHECK(twin.sentences == std::vector<std::string>{"Nothing differs from baseline in any of 200 replicates."});
+  CHECK(twin.sentences ==
+        std::vector<std::string>{"Nothing differs from baseline in any of 200 replicates."});
 }
 
 TEST_CASE("compare: no number depends on the threads") {
@@ -82,9 +83,9 @@ TEST_CASE("compare: no number depends on the threads") {
 }
 
 TEST_CASE("compare: differences are those of the counts, and what replicates gain and lose adds up") {
-  const Comparison c = compare({arm("baseline", "first-steps"),
-                                arm("reinforcements", "first-steps/variants/reinforcements.yaml")},
-                               few(300));
+  const Comparison c = compare(
+      {arm("baseline", "first-steps"), arm("reinforcements", "first-steps/variants/reinforcements.yaml")},
+      few(300));
   const ArmComparison& more = c.arms.at(0);
   REQUIRE(more.differ.yes > 0);
   REQUIRE(more.differ.yes < more.differ.of);
@@ -123,14 +124,13 @@ TEST_CASE("compare: pairing makes differences surer than independent runs would,
     CHECK(gain(saltmarsh, 1000) > 2);
   }
   // The third moves every garrison's will by a little.
-  const Comparison syria = compare({arm("baseline", "syria-2024"),
-                                    arm("firm", "syria-2024/variants/hama-holds-firm.yaml")},
-                                   [] {
-                                     CompareOptions o = few(400);
-                                     o.random_seed = 20241205;
-                                     o.parameter_draws = 0;
-                                     return o;
-                                   }());
+  const Comparison syria =
+      compare({arm("baseline", "syria-2024"), arm("firm", "syria-2024/variants/hama-holds-firm.yaml")}, [] {
+        CompareOptions o = few(400);
+        o.random_seed = 20241205;
+        o.parameter_draws = 0;
+        return o;
+      }());
   const Difference& fifty = syria.arms[0].questions.at(4);
   MESSAGE("firm: variance unpaired over paired ", gain(fifty, 400));
   CHECK(gain(fifty, 400) > 1);

@@ -41,7 +41,9 @@ Json data_of(std::string_view page) {
 
 TEST_CASE("report page: it holds the program that was built and the values of the run") {
   const Results results = test::hand_built();
-  const ReportInput input{.results = results, .data = {{"SOURCES.md", "Where it is from", {"CC BY 4.0"}}}, .program_version = "1.2.3"};
+  const ReportInput input{.results = results,
+                          .data = {{"SOURCES.md", "Where it is from", {"CC BY 4.0"}}},
+                          .program_version = "1.2.3"};
   const std::string page = report_page(input);
   CHECK(page.starts_with("<!doctype html>"));
   CHECK(times(page, "default-src 'none'; script-src 'sha256-") == 1);
@@ -107,8 +109,8 @@ TEST_CASE("report page: words of a scenario cannot leave their place") {
     theatre.caveats = hostile;
     for (Actor& actor : theatre.actors) actor.name = hostile;
   });
-  const std::string page = report_page(
-      {.results = results, .data = {{"x", hostile, {hostile}}}, .program_version = "1"});
+  const std::string page =
+      report_page({.results = results, .data = {{"x", hostile, {hostile}}}, .program_version = "1"});
   CHECK(times(page, "</script>") == times(page_asset(), "</script>"));
   CHECK(times(page, "<script") == times(page_asset(), "<script"));
   CHECK(times(page, "<!--") == times(page_asset(), "<!--") - 2);  // the marks for title and data
@@ -170,12 +172,15 @@ std::pair<Comparison, Ledger> hand_compared() {
   arm.name = "twin";
   arm.differ = estimate(40, 100);
   arm.control.resize(layout.bin_h.size() * layout.places * layout.states);
-  arm.control[cell(1, 2, 0, layout.places, layout.states)] = {0.5, 0.2, -0.3, 0.02, -0.4, -0.2, 1, 31, true, true};
-  arm.control[cell(1, 1, 0, layout.places, layout.states)] = {0.5, 0.4, -0.1, 0.09, -0.4, 0.2, 1, 11, false, false};
+  arm.control[cell(1, 2, 0, layout.places, layout.states)] = {0.5,  0.2, -0.3, 0.02, -0.4,
+                                                              -0.2, 1,   31,   true, true};
+  arm.control[cell(1, 1, 0, layout.places, layout.states)] = {0.5, 0.4, -0.1, 0.09,  -0.4,
+                                                              0.2, 1,   11,   false, false};
   arm.questions.assign(layout.questions, {0.5, 0.2, -0.3, 0.02, -0.4, -0.2, 1, 31, true, true});
   arm.sentences = {"Brook <falls> less often."};
   arm.divergence.differ = arm.differ;
-  arm.divergence.where = {{1, Rule::will, false, estimate(30, 40), 11.0}, {0, Rule::will, true, estimate(10, 40), 12.0}};
+  arm.divergence.where = {{1, Rule::will, false, estimate(30, 40), 11.0},
+                          {0, Rule::will, true, estimate(10, 40), 12.0}};
   c.arms = {arm};
   Storyline line;
   line.name = "Brook, then Alder";
@@ -191,15 +196,23 @@ std::pair<Comparison, Ledger> hand_compared() {
   c.storylines.indicators = {sign};
   Ledger ledger;
   ledger.questions = {"brook"};
-  ledger.entries = {{"tau", "lognormal", Basis::assumed, "", true, {{{0.1, 0.01}, {0.7, 0.02}, {0.25, 0.03}, {0.4, 0.04}}}}};
+  ledger.entries = {{"tau",
+                     "lognormal",
+                     Basis::assumed,
+                     "",
+                     true,
+                     {{{0.1, 0.01}, {0.7, 0.02}, {0.25, 0.03}, {0.4, 0.04}}}}};
   ledger.split = {{"brook", 0.24, {0.1, 0.01}, {0.3, 0.01}, {0.5, 0.01}, {0.1, 0.02}}};
   return {c, ledger};
 }
 
 TEST_CASE("report page: a comparison brings its flagged cells, storylines and ledger, and no others") {
   const auto [c, ledger] = hand_compared();
-  const Json data = data_of(report_page(
-      {.results = c.results, .comparison = &c, .storylines = &c.storylines, .ledger = &ledger, .program_version = "1"}));
+  const Json data = data_of(report_page({.results = c.results,
+                                         .comparison = &c,
+                                         .storylines = &c.storylines,
+                                         .ledger = &ledger,
+                                         .program_version = "1"}));
   const Json& arm = data["compared"]["arms"][0];
   CHECK(arm["flagged"] == Json({{1, 2, 0, -0.3, -0.4, -0.2}}));
   CHECK(arm["same"] == false);
