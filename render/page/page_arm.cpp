@@ -4,11 +4,11 @@
 #include <nlohmann/json.hpp>
 
 #include "render/page/page_json.hpp"
+#include "render/text/dates.hpp"
+#include "render/text/likelihood_words.hpp"
 #include "sim/core/number.hpp"
-#include "sim/outcome/assumptions.hpp"
-#include "sim/outcome/dates.hpp"
-#include "sim/outcome/likelihood_words.hpp"
 #include "sim/rules/catalogue.hpp"
+#include "sim/study/ledger/assumptions.hpp"
 
 namespace salient::page_json {
 namespace {

@@ -3,8 +3,9 @@
 #include <nlohmann/json.hpp>
 
 #include "render/page/page_json.hpp"
-#include "sim/outcome/dates.hpp"
-#include "sim/outcome/likelihood_words.hpp"
+#include "render/text/dates.hpp"
+#include "render/text/likelihood_words.hpp"
+#include "render/text/sentences.hpp"
 
 namespace salient::page_json {
 namespace {
@@ -42,17 +43,18 @@ Json divergences(const Results& r, const Divergences& of) {
   return where;
 }
 
-Json compared(const Comparison& c, const ArmComparison& arm) {
+Json compared(const Comparison& c, std::size_t variant) {
+  const ArmComparison& arm = c.arms[variant];
   const Results& r = c.results;
-  Json questions = Json::array(), sentences = Json::array(), stability = Json::array();
+  Json questions = Json::array(), told = Json::array(), stability = Json::array();
   for (const Difference& d : arm.questions) questions.push_back(difference(d));
-  for (const std::string& sentence : arm.sentences) sentences.push_back(words_of(sentence));
+  for (const std::string& sentence : sentences(c, variant)) told.push_back(words_of(sentence));
   for (const SignStability& s : arm.stability) stability.push_back({s.draws, s.same, s.opposite});
   return {{"name", words_of(arm.name)},
           {"same", arm.differ.yes == 0},
           {"questions", questions},
           {"flagged", flagged(c, arm)},
-          {"sentences", sentences},
+          {"sentences", told},
           {"stability", stability},
           {"where", divergences(r, arm.divergence)}};
 }
@@ -61,7 +63,7 @@ Json compared(const Comparison& c, const ArmComparison& arm) {
 
 void add_comparison(const Comparison& c, Json& out) {
   Json arms = Json::array();
-  for (const ArmComparison& arm : c.arms) arms.push_back(compared(c, arm));
+  for (std::size_t v = 0; v < c.arms.size(); ++v) arms.push_back(compared(c, v));
   out["compared"] = {{"level", c.level},
                      {"minimum_effect", c.minimum_effect},
                      {"replicates", c.results.replicates},

@@ -3,8 +3,8 @@
 #include <nlohmann/json.hpp>
 
 #include "render/page/page_json.hpp"
+#include "render/text/situation_text.hpp"
 #include "sim/evidence/intake.hpp"
-#include "sim/outcome/situation_text.hpp"
 
 namespace salient::page_json {
 namespace {

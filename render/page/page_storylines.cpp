@@ -2,9 +2,9 @@
 #include <nlohmann/json.hpp>
 
 #include "render/page/page_json.hpp"
-#include "sim/outcome/dates.hpp"
-#include "sim/outcome/likelihood_words.hpp"
-#include "sim/outcome/storylines/storylines_text.hpp"
+#include "render/text/dates.hpp"
+#include "render/text/likelihood_words.hpp"
+#include "render/text/storylines_text.hpp"
 
 namespace salient::page_json {
 namespace {

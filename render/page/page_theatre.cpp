@@ -4,8 +4,8 @@
 #include <nlohmann/json.hpp>
 
 #include "render/page/page_json.hpp"
+#include "render/text/dates.hpp"
 #include "sim/core/text.hpp"
-#include "sim/outcome/dates.hpp"
 
 namespace salient::page_json {
 namespace {

@@ -5,8 +5,8 @@
 
 #include "render/page/asset.hpp"
 #include "render/page/page_json.hpp"
+#include "render/text/dates.hpp"
 #include "sim/core/text.hpp"
-#include "sim/outcome/dates.hpp"
 
 namespace salient {
 namespace {

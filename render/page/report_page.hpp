@@ -4,12 +4,12 @@
 #include <string_view>
 #include <vector>
 
+#include "sim/answers/results.hpp"
 #include "sim/evidence/situation.hpp"
-#include "sim/outcome/compare/comparison.hpp"
-#include "sim/outcome/ledger/ledger.hpp"
-#include "sim/outcome/results.hpp"
-#include "sim/outcome/storylines/storylines.hpp"
 #include "sim/store/attribution.hpp"
+#include "sim/study/compare/comparison.hpp"
+#include "sim/study/ledger/ledger.hpp"
+#include "sim/study/storylines/storylines.hpp"
 
 namespace salient {
 

@@ -11,7 +11,7 @@
 #include <array>
 #include <cstdlib>
 
-#include "render/cinema.hpp"
+#include "render/film/cinema.hpp"
 
 extern char** environ;
 

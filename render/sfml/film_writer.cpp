@@ -10,7 +10,7 @@
 #include <filesystem>
 #include <vector>
 
-#include "render/cinema.hpp"
+#include "render/film/cinema.hpp"
 
 extern char** environ;
 

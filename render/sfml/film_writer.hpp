@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <string>
 
-#include "render/plane.hpp"
+#include "render/film/plane.hpp"
 
 namespace salient {
 

@@ -4,8 +4,8 @@
 #include <cmath>
 #include <filesystem>
 
-#include "render/cinema.hpp"
-#include "render/draw.hpp"
+#include "render/film/cinema.hpp"
+#include "render/film/draw.hpp"
 #include "render/sfml/shaped_text.hpp"
 
 namespace salient {

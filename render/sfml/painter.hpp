@@ -6,9 +6,9 @@
 #include <string>
 #include <tuple>
 
-#include "render/picture.hpp"
-#include "render/type.hpp"
-#include "render/viewer.hpp"
+#include "render/film/picture.hpp"
+#include "render/film/type.hpp"
+#include "render/film/viewer.hpp"
 
 namespace salient {
 

@@ -5,7 +5,7 @@
 #include <filesystem>
 #include <memory>
 
-#include "render/cinema.hpp"
+#include "render/film/cinema.hpp"
 #include "render/sfml/display.hpp"
 #include "render/sfml/film_writer.hpp"
 #include "render/sfml/painter.hpp"

@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <optional>
 
-#include "render/cinema.hpp"
+#include "render/film/cinema.hpp"
 #include "render/sfml/display.hpp"
 #include "render/sfml/painter.hpp"
 

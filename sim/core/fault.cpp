@@ -118,7 +118,7 @@ void Faults::sort() {
 std::string sentence(const Fault& fault) {
   if (fault.expected.empty()) return brief(fault.what, longest_sentence);
   return "expected " + brief(fault.expected, longest_sentence) + ", found " +
-         (fault.found.empty() ? std::string("nothing") : quoted(fault.found, longest_value));
+         (fault.found.empty() ? std::string("nothing") : in_quotes(fault.found, longest_value));
 }
 
 std::string text(const Fault& fault) {

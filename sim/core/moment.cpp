@@ -2,6 +2,7 @@
 
 #include <array>
 #include <chrono>
+#include <cmath>
 #include <cstdlib>
 #include <utility>
 
@@ -172,6 +173,11 @@ std::string spoken(Moment moment, int offset_minutes) {
   const Civil c = civil(moment, offset_minutes);
   return std::to_string(c.day) + ' ' + months[static_cast<std::size_t>(c.month - 1)] + ' ' +
          std::to_string(c.year) + ", " + clock_text(c.second_of_day);
+}
+
+Moment after(Moment moment, double hours) {
+  constexpr double hour_s = 3600;
+  return {moment.seconds + std::llround(hours * hour_s)};
 }
 
 }  // namespace salient

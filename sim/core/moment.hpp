@@ -36,6 +36,9 @@ std::string iso(Moment moment, int offset_minutes = 0);
 /// "5 Dec 2024, 20:00": for people.
 std::string spoken(Moment moment, int offset_minutes = 0);
 
+/// So many hours later, to the nearest second.
+Moment after(Moment moment, double hours);
+
 inline double hours_between(Moment from, Moment to) {
   return static_cast<double>(to.seconds - from.seconds) / 3600.0;
 }

@@ -96,4 +96,15 @@ std::string fixed(double value, int digits) {
   return out;
 }
 
+std::string grouped(std::int64_t number) {
+  std::string digits = std::to_string(number);
+  const std::size_t first = number < 0 ? 1 : 0;
+  for (std::size_t at = digits.size(); at > first + 3;) digits.insert(at -= 3, 1, ',');
+  return digits;
+}
+
+std::string counted(std::size_t count, std::string_view one, std::string_view many) {
+  return grouped(static_cast<std::int64_t>(count)) + ' ' + std::string(count == 1 ? one : many);
+}
+
 }  // namespace salient

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -21,5 +22,11 @@ std::string shortest(double value);
 
 /// Fixed point with `digits` after the point, independent of the locale; -0 is written as 0.
 std::string fixed(double value, int digits);
+
+/// 12345678 as "12,345,678".
+std::string grouped(std::int64_t number);
+
+/// "1 place", "3 places".
+std::string counted(std::size_t count, std::string_view one, std::string_view many);
 
 }  // namespace salient

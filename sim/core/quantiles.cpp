@@ -6,9 +6,6 @@
 namespace salient {
 namespace {
 
-constexpr double infinity = std::numeric_limits<double>::infinity();
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
-
 /// A ratio of two polynomials of degree seven, lowest coefficient first.
 struct Rational {
   double above[8], below[8];
@@ -127,7 +124,7 @@ double log_lower_quantile(double p, double a, double b) {
   double low = log_least;
   double high = -exact_log1p(b / a);
   double at = (log_p - beta.log_scale()) / a;
-  if (at < log_least) return -infinity;
+  if (at < log_least) return -std::numeric_limits<double>::infinity();
   if (!(at < high)) at = high;
   for (int i = 0; i < 200; ++i) {
     const double x = exact_exp(at);
@@ -151,14 +148,19 @@ double normal_quantile(double p) {
   const double q = p - 0.5;
   if (q <= 0.425 && q >= -0.425) return q * middle.at(0.180625 - q * q);
   const double outside = q < 0.0 ? p : 1.0 - p;
-  if (!(outside > 0.0)) return outside == 0.0 ? (q < 0.0 ? -infinity : infinity) : nan;
+  if (!(outside > 0.0))
+    return outside == 0.0 ? (q < 0.0 ? -std::numeric_limits<double>::infinity()
+                                     : std::numeric_limits<double>::infinity())
+                          : std::numeric_limits<double>::quiet_NaN();
   const double r = std::sqrt(-exact_log(outside));
   const double size = r <= 5.0 ? tail.at(r - 1.6) : far_tail.at(r - 5.0);
   return q < 0.0 ? -size : size;
 }
 
 double beta_quantile(double p, double a, double b) {
-  if (!(p >= 0.0 && p <= 1.0 && a > 0.0 && b > 0.0 && a < infinity && b < infinity)) return nan;
+  if (!(p >= 0.0 && p <= 1.0 && a > 0.0 && b > 0.0 && a < std::numeric_limits<double>::infinity() &&
+        b < std::numeric_limits<double>::infinity()))
+    return std::numeric_limits<double>::quiet_NaN();
   if (p == 0.0 || p == 1.0) return p;
   const double mean = a / (a + b);
   const Beta beta(a, b);

@@ -241,7 +241,7 @@ std::string as_markup(std::string_view text) {
   return out;
 }
 
-std::string quoted(std::string_view text, std::size_t longest) {
+std::string in_quotes(std::string_view text, std::size_t longest) {
   std::string out = "\"";
   std::size_t count = 0;
   for (std::size_t i = 0; i < text.size(); ++count) {
@@ -286,7 +286,7 @@ std::optional<std::string> nearest(std::string_view word, std::span<const std::s
 
 std::string did_you_mean(std::string_view word, std::span<const std::string> candidates) {
   const auto found = nearest(word, candidates);
-  return found ? "did you mean " + quoted(*found) + '?' : std::string();
+  return found ? "did you mean " + in_quotes(*found) + '?' : std::string();
 }
 
 std::string one_of(std::span<const std::string> words) {

@@ -32,7 +32,7 @@ std::string escaped(std::string_view text, KeepTabs tabs = KeepTabs::no);
 std::string as_markup(std::string_view text);
 
 /// Escaped, in double quotes, inner quotes and backslashes escaped, cut after `longest` characters.
-std::string quoted(std::string_view text, std::size_t longest = 80);
+std::string in_quotes(std::string_view text, std::size_t longest = 80);
 
 /// Damerau-Levenshtein distance in characters (neighbours may swap), at most `limit` + 1.
 std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t limit = 2);

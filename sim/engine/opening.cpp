@@ -138,9 +138,9 @@ void open_relations(const Model& model, State& state) {
 }
 
 /// Rule contact: holders and relations alone. No rule draws anything, no formation stands anywhere,
-/// so the rest stays empty: opening costs little beside a map of a million places.
-void open_contact(const Model& model, Workspace& workspace) {
-  State& state = workspace.state;
+/// so the rest stays empty: opening costs little beside a map of a million places. The clocks
+/// are sim/exact's and begin there.
+void open_contact(const Model& model, State& state) {
   state.p = Parameters{};
   state.control = model.initial;
   state.last_holder.assign(model.place_count, model.actor_count);
@@ -164,8 +164,6 @@ void open_contact(const Model& model, Workspace& workspace) {
   state.march_version.assign(model.actor_count, 1);
   state.C.clear();
   open_relations(model, state);
-  workspace.contact.reset(model);
-  if (model.contact_synchronous) workspace.contact_steps.reset(workspace.contact);
 }
 
 }  // namespace
@@ -186,7 +184,7 @@ void open_replicate(const Model& model, std::uint64_t seed, std::uint64_t replic
   state.control_version = state.relation_version = 1;
   state.standing_version = state.garrison_version = 1;
   if (model.has(Rule::contact)) {
-    open_contact(model, workspace);
+    open_contact(model, state);
     return;
   }
   state.p = draw_parameters(model, state.draws);

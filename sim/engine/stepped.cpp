@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cassert>
 
-#include "sim/engine/exact.hpp"
 #include "sim/engine/settle.hpp"
 #include "sim/rules/breaking.hpp"
 #include "sim/rules/bursts.hpp"
@@ -17,11 +16,7 @@
 namespace salient {
 
 void step(const Model& model, Workspace& workspace) {
-  if (model.has(Rule::contact)) {
-    contact_step(model, workspace);
-    if (workspace.observer != nullptr) workspace.observer->after_step(model, workspace);
-    return;
-  }
+  assert(!model.has(Rule::contact));
   State& state = workspace.state;
   Proposals& proposals = workspace.proposals;
   const double dt_h = model.step_h;

@@ -6,8 +6,8 @@ namespace salient {
 
 /// Moves one replicate forward by one step, in the order of MODEL.md section 3: calendar, supply,
 /// threat, cohesion, fighting and will, endings, doctrine, movement, occupation, fills and risings,
-/// shocks. Every rule of a stage sees the picture that the stage before it left. Rule contact stands
-/// alone: its step is contact_step (sim/engine/exact.hpp).
+/// shocks. Every rule of a stage sees the picture that the stage before it left. Rule contact is an
+/// engine of its own: `advance` (sim/exact/advance.hpp) chooses.
 void step(const Model& model, Workspace& workspace);
 
 /// Nothing lost, nothing double, everybody where the lists say: checked after every step of a debug

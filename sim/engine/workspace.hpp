@@ -2,11 +2,9 @@
 
 #include <vector>
 
-#include "sim/engine/exact.hpp"
 #include "sim/engine/observer.hpp"
 #include "sim/model/state.hpp"
 #include "sim/rules/cohesion.hpp"
-#include "sim/rules/contact.hpp"
 #include "sim/rules/news.hpp"
 #include "sim/rules/proposals.hpp"
 #include "sim/rules/supply.hpp"
@@ -29,9 +27,6 @@ struct Workspace {
   Proposals proposals;
   std::vector<Shock> shocks;
   std::vector<std::uint32_t> lost_elements;  ///< formations, once for each element lost in the step
-  Contact contact;                           ///< rule contact
-  ContactSteps contact_steps;                ///< its synchronous form
-  NextEvents next;                           ///< the next-event driver
   Observer* observer = nullptr;              ///< or null
   const Loan* loan = nullptr;                ///< of the replicates that are opened; or null
   bool plain = false;  ///< recompute everything always: the oracle of the incremental fields

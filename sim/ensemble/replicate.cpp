@@ -7,7 +7,6 @@
 
 #include "sim/engine/opening.hpp"
 #include "sim/engine/reported.hpp"
-#include "sim/engine/stepped.hpp"
 #include "sim/ensemble/alike.hpp"
 #include "sim/evidence/particle.hpp"
 #include "sim/rules/calendar.hpp"
@@ -46,7 +45,7 @@ void ReplicateRunner::begin(std::uint64_t replicate, Counts& counts, const Recor
 }
 
 void ReplicateRunner::step() {
-  salient::step(model_, workspace_);
+  advance(model_, workspace_);
   answers_.look(model_, workspace_.state);
   read_due_maps(workspace_.state);
 }

@@ -3,10 +3,10 @@
 #include <cstdint>
 #include <memory>
 
-#include "sim/engine/workspace.hpp"
 #include "sim/ensemble/batch.hpp"
 #include "sim/ensemble/questions.hpp"
 #include "sim/evidence/situation.hpp"
+#include "sim/exact/advance.hpp"
 
 namespace salient {
 
@@ -62,7 +62,7 @@ class ReplicateRunner {
   std::uint32_t world_ = 0;
   std::vector<Mask> held_;  ///< places: who held it when the replicate opened
   std::size_t known_ = 0;   ///< changes that were there when it opened
-  Workspace workspace_;
+  DualWorkspace workspace_;
   Answers answers_;
   Counts* counts_ = nullptr;
   const RecordRow* record_ = nullptr;

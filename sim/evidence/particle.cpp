@@ -8,7 +8,7 @@
 namespace salient {
 namespace {
 
-constexpr double infinite = std::numeric_limits<double>::infinity();
+constexpr double without_end = std::numeric_limits<double>::infinity();
 
 void forget(std::vector<Arrivals>& clocks) {
   clocks.assign(clocks.size(), Arrivals{});
@@ -55,7 +55,7 @@ void redraw(const Model& model, const Draws& draws, std::uint64_t number, State&
   }
   for (std::uint32_t p = 0; p < model.place_count; ++p) {
     double& until = state.standing_until_h[p];
-    if (until <= state.t || until == infinite) continue;
+    if (until <= state.t || until == without_end) continue;
     until = state.t + draws.exponential(Purpose::standing, model.place_key[p]) / state.p.standing_rate;
   }
 }
@@ -84,7 +84,7 @@ std::uint32_t open_from(const Model& model, const Situation& situation, std::uin
 }
 
 Held held_at(const Model& model, const State& state, std::uint32_t place, double time_h) {
-  Held held{model.initial[place], -infinite};
+  Held held{model.initial[place], -without_end};
   for (const Change& change : state.changes) {
     if (change.place == place && change.time_h <= time_h) held = {change.to, change.time_h};
   }

@@ -6,7 +6,7 @@
 #include <thread>
 
 #include "sim/core/maths.hpp"
-#include "sim/engine/stepped.hpp"
+#include "sim/exact/advance.hpp"
 #include "sim/rules/catalogue.hpp"
 
 namespace salient {
@@ -52,7 +52,7 @@ bool brings_somebody_new(const Change& change) {
 
 struct Population::Worker {
   explicit Worker(const Model& model) : distances(model.theatre->atlas) {}
-  Workspace workspace;
+  DualWorkspace workspace;
   Distances distances;
 };
 
@@ -95,12 +95,12 @@ void Population::advance(std::uint32_t steps, std::span<const std::uint32_t> wat
   std::atomic<std::uint64_t> done{0};
   const Worker* caller = workers_[0].get();
   share_out([&](Worker& worker, std::uint32_t k) {
-    Workspace& workspace = worker.workspace;
+    DualWorkspace& workspace = worker.workspace;
     take_up(model_, std::move(worlds_[k]), workspace);
     State& state = workspace.state;
     const std::size_t known = state.changes.size();
     while (state.steps_done < steps) {
-      step(model_, workspace);
+      salient::advance(model_, workspace);
       if (state.t <= from_h) continue;
       for (std::size_t w = 0; w < watched.size(); ++w) {
         pressure_[w * count() + k] += model_.step_h * pressure(model_, state, workspace.threat, watched[w]);
@@ -169,7 +169,7 @@ std::vector<std::vector<std::uint8_t>> Population::apply(
   std::vector<std::vector<std::uint8_t>> done(count());
   share_out([&](Worker& worker, std::uint32_t k) {
     if (corrections[k].empty()) return;
-    Workspace& workspace = worker.workspace;
+    DualWorkspace& workspace = worker.workspace;
     take_up(model_, std::move(worlds_[k]), workspace);
     for (const Correction& correction : corrections[k]) {
       workspace.threat.refresh(model_, workspace.state);

@@ -55,13 +55,12 @@ PlaceMeant place_meant(const Atlas& atlas, std::string_view word) {
   if (found.size() == 1) return {found.front(), ""};
   if (found.empty()) {
     const std::string advice = did_you_mean(word, every_name(atlas));
-    return {std::nullopt,
-            "no place is called " + salient::quoted(word) + (advice.empty() ? "" : "; " + advice)};
+    return {std::nullopt, "no place is called " + in_quotes(word) + (advice.empty() ? "" : "; " + advice)};
   }
   std::vector<std::string> ids;
   for (const PlaceId place : found) ids.push_back(atlas[place].id);
-  return {std::nullopt, std::to_string(found.size()) + " places are called " + salient::quoted(word) +
-                            "; say " + one_of(ids)};
+  return {std::nullopt,
+          std::to_string(found.size()) + " places are called " + in_quotes(word) + "; say " + one_of(ids)};
 }
 
 }  // namespace salient

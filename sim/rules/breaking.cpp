@@ -98,12 +98,12 @@ void breaking(const Model& model, const State& state, const Threat& threat, Prop
 
 namespace {
 
-constexpr VariantSpec variants[] = {
+constexpr VariantSpec breaking_variants[] = {
     {"withdraw", "withdraw; surrender only when no way out is left"},
     {"full", "also handover by p_hand and dissolving by c_diss"},
 };
 
-const ParameterSpec parameters[] = {
+const ParameterSpec breaking_parameters[] = {
     {"delta", "-", Quantity::value(0.25), 0, 1, "Share of its strength that a withdrawing formation loses.",
      "fixed", "assumption", &Parameters::delta},
     {"p_hand", "-", Quantity::value(0), 0, 1,
@@ -122,8 +122,8 @@ const RuleSpec breaking_spec = {"breaking",
                                 "side, hand over, surrender or dissolve.",
                                 "neighbouring places, threat, cohesion",
                                 "formations, control",
-                                variants,
-                                parameters,
+                                breaking_variants,
+                                breaking_parameters,
                                 ""};
 
 }  // namespace salient

@@ -21,7 +21,7 @@ void bursts(const Model& model, State& state, double dt_h) {
 
 namespace {
 
-const ParameterSpec parameters[] = {
+const ParameterSpec bursts_parameters[] = {
     {"burst_rate", "1/day", Quantity::value(0.006), 0, 10, "Rate for each actor.", "fixed",
      "four campaigns, second prototype", &Parameters::burst_rate},
     {"burst_low", "-", Quantity::value(0.1), 0, 1, "Least drop.", "fixed",
@@ -38,7 +38,7 @@ const RuleSpec bursts_spec = {"bursts",
                               "-",
                               "confidence, cohesion",
                               {},
-                              parameters,
+                              bursts_parameters,
                               ""};
 
 }  // namespace salient

@@ -42,9 +42,9 @@ void set_open(const Model& model, State& state, std::uint32_t route, double open
   route_changed(state);
 }
 
-class Taking {
+class Acting {
  public:
-  Taking(const Model& model, State& state, const Intervention& intervention, std::vector<Shock>& shocks)
+  Acting(const Model& model, State& state, const Intervention& intervention, std::vector<Shock>& shocks)
       : model_(model), state_(state), intervention_(intervention), shocks_(shocks) {}
 
   void operator()(const Intervention::Open& open) {
@@ -273,7 +273,7 @@ void calendar(const Model& model, State& state, double dt_h, std::vector<Shock>&
   for (std::size_t k = 0; k < interventions.size(); ++k) {
     if (state.intervention_done[k] != 0 || state.intervention_due[k] >= end_h) continue;
     state.intervention_done[k] = 1;
-    std::visit(Taking(model, state, interventions[k], shocks), interventions[k].action);
+    std::visit(Acting(model, state, interventions[k], shocks), interventions[k].action);
   }
 }
 

@@ -77,7 +77,7 @@ void cohesion_loss(State& state, std::uint32_t formation) {
 
 namespace {
 
-const ParameterSpec parameters[] = {
+const ParameterSpec cohesion_parameters[] = {
     {"tau_r", "h", fitted(149, 0.523), 0.1, 100000.0,
      "Recovery time of a formation's cohesion; confidence takes twice as long.", "LogN(ln 140, .5)",
      "docs/calibration.md; its prior: four campaigns, second prototype", &Parameters::tau_r},
@@ -104,7 +104,7 @@ const RuleSpec cohesion_spec = {"cohesion",
                                 "cohesion, confidence, losses of the step, road distances",
                                 "cohesion, confidence",
                                 {},
-                                parameters,
+                                cohesion_parameters,
                                 ""};
 
 }  // namespace salient

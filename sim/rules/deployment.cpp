@@ -156,7 +156,7 @@ void deployment(const Model& model, State& state) {
 
 namespace {
 
-const ParameterSpec parameters[] = {
+const ParameterSpec deployment_parameters[] = {
     {"element", "fighters", Quantity::value(50), 1, 10000,
      "Fighters in one element, the unit that is lost whole.", "fixed", "MODEL.md section 1, assumption",
      &Parameters::element},
@@ -178,7 +178,7 @@ const RuleSpec deployment_spec = {"deployment",
                                   "strengths, control and travel times at the anchor",
                                   "formations",
                                   {},
-                                  parameters,
+                                  deployment_parameters,
                                   ""};
 
 }  // namespace salient

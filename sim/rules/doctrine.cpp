@@ -237,7 +237,7 @@ void doctrine(const Model& model, State& state, const Threat& threat, double dt_
 
 namespace {
 
-const ParameterSpec parameters[] = {
+const ParameterSpec doctrine_parameters[] = {
     {"lambda_d", "1/h", Quantity::value(1.0 / 6), 1e-06, 1000.0, "Decisions of a mobile formation an hour.",
      "fixed", "assumption", &Parameters::lambda_d},
     {"p_min", "-", Quantity::uniform(0.75, 0.97), 0, 1,
@@ -263,7 +263,7 @@ const RuleSpec doctrine_spec = {"doctrine",
                                 "control, strengths, threat, stances",
                                 "orders to march",
                                 {},
-                                parameters,
+                                doctrine_parameters,
                                 ""};
 
 }  // namespace salient

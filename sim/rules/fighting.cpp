@@ -228,7 +228,7 @@ void fighting(const Model& model, State& state, double dt_h, Proposals& proposal
 
 namespace {
 
-constexpr VariantSpec variants[] = {
+constexpr VariantSpec fighting_variants[] = {
     {"helmbold", "p = w, q = 1 - w: the default"},
     {"square", "aimed fire: p = 1, q = 0"},
     {"linear", "area fire: p = q = 1"},
@@ -237,7 +237,7 @@ constexpr VariantSpec variants[] = {
     {"salvo", "synchronous salvos, one a step"},
 };
 
-const ParameterSpec parameters[] = {
+const ParameterSpec fighting_parameters[] = {
     {"alpha", "1/day", Quantity::value(0.04), 0, 100000.0,
      "Share of its strength that each side loses in a day at parity.", "LogN(ln .04, .5)",
      "above the 1-3 % a day of WWII divisions, since smaller forces lose faster", &Parameters::alpha},
@@ -276,8 +276,8 @@ const RuleSpec fighting_spec = {
     "law.",
     "strengths, control, terrain",
     "elements",
-    variants,
-    parameters,
+    fighting_variants,
+    fighting_parameters,
     "Removing attrition changed collapse results little (12.14 against 12.04 places lost on the "
     "toy map); no campaign has shown that it improves a forecast."};
 

@@ -41,7 +41,7 @@ void fill(const Model& model, State& state, double dt_h, Proposals& proposals) {
 
 namespace {
 
-const ParameterSpec parameters[] = {
+const ParameterSpec fill_parameters[] = {
     {"r_fill", "1/h", fitted(0.0582, 0.69), 0, 100, "Rate at which a vacated place is taken from next door.",
      "LogN(ln .06, .7)",
      "docs/calibration.md; its prior: four campaigns, second prototype: about half of a collapse's "
@@ -59,7 +59,7 @@ const RuleSpec fill_spec = {"fill",
                             "control, routes",
                             "control",
                             {},
-                            parameters,
+                            fill_parameters,
                             ""};
 
 }  // namespace salient

@@ -89,12 +89,12 @@ void turn_back(const Model& model, State& state, std::uint32_t route) {
 
 namespace {
 
-constexpr VariantSpec variants[] = {
+constexpr VariantSpec movement_variants[] = {
     {"constant", "the same pace day and night"},
     {"night", "pace times g_night from 18:00 to 06:00 local time"},
 };
 
-const ParameterSpec parameters[] = {
+const ParameterSpec movement_parameters[] = {
     {"v", "km/h", Quantity::value(12), 0.1, 200, "Pace of a column on an open road.",
      "LogN(ln 12, .4), not identified", "four campaigns, second prototype; 2.5-4 km/h on foot in manuals",
      &Parameters::v},
@@ -109,8 +109,8 @@ const RuleSpec movement_spec = {"movement",
                                 "Columns march along routes; arrivals keep their time inside the step.",
                                 "orders, routes, control",
                                 "positions",
-                                variants,
-                                parameters,
+                                movement_variants,
+                                movement_parameters,
                                 ""};
 
 }  // namespace salient

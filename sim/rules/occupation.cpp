@@ -8,12 +8,12 @@
 namespace salient {
 namespace {
 
-constexpr double never = std::numeric_limits<double>::infinity();
+constexpr double no_hour = std::numeric_limits<double>::infinity();
 
 struct Presence {
   Mask actors = 0;
-  double earliest_h = never;  ///< of the standing formations' arrivals
-  double latest_h = -never;
+  double earliest_h = no_hour;  ///< of the standing formations' arrivals
+  double latest_h = -no_hour;
   std::uint32_t latest = Change::none;
 };
 
@@ -82,11 +82,11 @@ class Settling {
   void keep_time_alone(bool fight) {
     double& since = state_.alone_since[place_];
     if (fight || now_.actors == 0) {
-      since = never;
+      since = no_hour;
       return;
     }
     const bool rid = stranger_left(state_, before_ & ~now_.actors, now_.actors);
-    if (since == never || rid || (before_ & now_.actors) == 0) {
+    if (since == no_hour || rid || (before_ & now_.actors) == 0) {
       since = now_.earliest_h;
       if (rid) since = std::max(since, break_time(state_, place_, end_h_));
     }
@@ -139,7 +139,7 @@ class Settling {
 
   struct Takers {
     Mask actors = 0;
-    double since_h = never;  ///< alone since
+    double since_h = no_hour;  ///< alone since
   };
 
   /// The side that takes the place: the first to come of those who may, with its allies. A neutral
@@ -278,7 +278,7 @@ void occupation(const Model& model, State& state, double dt_h, std::vector<Shock
 
 namespace {
 
-const ParameterSpec parameters[] = {
+const ParameterSpec occupation_parameters[] = {
     {"tau_occ", "h", Quantity::value(3), 0, 1000.0, "Time alone until a place counts as held.", "fixed",
      "first prototype", &Parameters::tau_occ},
     {"tau_con", "h", fitted(8.97, 0.467), 0, 10000.0, "Time after a conquest before the next offensive move.",
@@ -299,7 +299,7 @@ const RuleSpec occupation_spec = {"occupation",
                                   "positions, control",
                                   "control",
                                   {},
-                                  parameters,
+                                  occupation_parameters,
                                   ""};
 
 }  // namespace salient

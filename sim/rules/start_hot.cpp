@@ -32,7 +32,7 @@ void start_hot_cohesion(const Model& model, State& state) {
 
 namespace {
 
-const ParameterSpec parameters[] = {
+const ParameterSpec start_hot_parameters[] = {
     {"omega", "-", Quantity::uniform(0.6, 1), 0, 2,
      "Share of the known changes' shock that is still felt at the start.", "U(.6, 1), campaign-level",
      "four campaigns, second prototype: the largest single gain", &Parameters::omega},
@@ -48,7 +48,7 @@ const RuleSpec start_hot_spec = {
     "dated changes before the anchor (initial table: since, previous)",
     "cohesion and confidence at the start",
     {},
-    parameters,
+    start_hot_parameters,
     ""};
 
 }  // namespace salient

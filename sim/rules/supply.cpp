@@ -130,12 +130,12 @@ void Supply::step(const Model& model, State& state, double dt_h) {
 
 namespace {
 
-constexpr VariantSpec variants[] = {
+constexpr VariantSpec supply_variants[] = {
     {"distance", "S* = exp(-L / L_s), L the shortest open road to a source; 0 if there is none"},
     {"maxflow", "S* = min(1, flow / demand) on route capacities"},
 };
 
-const ParameterSpec parameters[] = {
+const ParameterSpec supply_parameters[] = {
     {"L_s", "km", Quantity::value(600), 1, 1000000.0, "Road length over which supply falls to 1/e.", "fixed",
      "assumption; the first prototype's effective value", &Parameters::L_s},
     {"tau_S_fall", "h", Quantity::value(72), 0.1, 10000.0, "Time in which stocks run down.", "fixed",
@@ -152,8 +152,8 @@ const RuleSpec supply_spec = {"supply",
                               "through places held by its side.",
                               "control, routes, supply sources",
                               "S of every formation",
-                              variants,
-                              parameters,
+                              supply_variants,
+                              supply_parameters,
                               "No campaign has shown that supply improves a forecast."};
 
 }  // namespace salient

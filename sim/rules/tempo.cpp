@@ -29,7 +29,7 @@ double Tempo::factor(const Model& model, const State& state) {
 
 namespace {
 
-const ParameterSpec parameters[] = {
+const ParameterSpec tempo_parameters[] = {
     {"tempo_sd", "-", Quantity::value(0.5), 0, 5, "Standard deviation of Z.", "fixed",
      "four campaigns, second prototype", &Parameters::tempo_sd},
     {"tempo_memory", "h", Quantity::value(48), 0.1, 10000.0, "Memory of Z.", "fixed",
@@ -46,7 +46,7 @@ const RuleSpec tempo_spec = {
     "the campaign's own past",
     "lambda, lambda_up",
     {},
-    parameters,
+    tempo_parameters,
     ""};
 
 }  // namespace salient

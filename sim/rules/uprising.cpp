@@ -92,7 +92,7 @@ void Uprising::step(const Model& model, State& state, double tempo, double dt_h,
 
 namespace {
 
-const ParameterSpec parameters[] = {
+const ParameterSpec uprising_parameters[] = {
     {"lambda_up", "1/day", fitted(1.39, 0.791), 0, 1000.0,
      "Rate of risings at full support in a vacated place beside a friend; pairs may have their "
      "own.",
@@ -113,7 +113,7 @@ const RuleSpec uprising_spec = {"uprising",
                                 "support, control, neighbours, confidence",
                                 "control",
                                 {},
-                                parameters,
+                                uprising_parameters,
                                 ""};
 
 }  // namespace salient

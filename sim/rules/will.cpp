@@ -148,7 +148,7 @@ void Will::step(const Model& model, State& state, const Threat& threat, double t
 
 namespace {
 
-const ParameterSpec parameters[] = {
+const ParameterSpec will_parameters[] = {
     {"theta", "-", Quantity::value(0.35), -1, 2, "Mean breakpoint of a formation.", "fixed",
      "scale convention", &Parameters::theta},
     {"theta_sd", "-", fitted(0.0969, 0.406), 0, 1, "Spread of breakpoints between formations.",
@@ -182,7 +182,7 @@ const RuleSpec will_spec = {"will",
                             "threat fields, cohesion, supply, strengths",
                             "which formations break, and when",
                             {},
-                            parameters,
+                            will_parameters,
                             ""};
 
 }  // namespace salient

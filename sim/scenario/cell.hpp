@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "sim/core/fault.hpp"
-#include "sim/scenario/node.hpp"
-#include "sim/scenario/source_text.hpp"
+#include "sim/files/node.hpp"
+#include "sim/files/source_text.hpp"
 
 namespace salient {
 

@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include "sim/core/text.hpp"
-#include "sim/rules/contact.hpp"
+#include "sim/rules/contact_rule.hpp"
 
 namespace salient {
 namespace {

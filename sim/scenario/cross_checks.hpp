@@ -1,6 +1,6 @@
 #pragma once
 
-#include "sim/scenario/node.hpp"
+#include "sim/files/node.hpp"
 #include "sim/scenario/reading.hpp"
 
 namespace salient {

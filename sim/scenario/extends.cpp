@@ -7,7 +7,7 @@
 
 #include "sim/core/text.hpp"
 #include "sim/model/quantity.hpp"
-#include "sim/scenario/key_table.hpp"
+#include "sim/scenario/keys/key_table.hpp"
 #include "sim/scenario/theatre_folder.hpp"
 
 namespace salient {
@@ -73,8 +73,7 @@ class Merger {
       }
       Fault fault = entry.key.fault();
       fault.key = path.empty() ? key : path + '.' + key;
-      fault.what =
-          "nothing to remove: the file that this one extends has no " + salient::quoted(key) + " here";
+      fault.what = "nothing to remove: the file that this one extends has no " + in_quotes(key) + " here";
       std::vector<std::string> keys;
       for (const Node::Entry& other : base.entries) keys.push_back(other.key.text);
       fault.fix = did_you_mean(key, keys);

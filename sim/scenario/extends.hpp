@@ -2,7 +2,7 @@
 
 #include <memory>
 
-#include "sim/scenario/node.hpp"
+#include "sim/files/node.hpp"
 #include "sim/scenario/reading.hpp"
 
 namespace salient {

@@ -68,7 +68,7 @@ bool is_numeric_date(std::string_view text) {
 
 std::string date_hint(std::string_view text) {
   if (!parse_moment(text.substr(0, 10))) {
-    return "there is no day " + quoted(text.substr(0, 10)) +
+    return "there is no day " + in_quotes(text.substr(0, 10)) +
            "; write year-month-day, with two digits for month and day";
   }
   const std::string_view rest = text.substr(10);

@@ -138,11 +138,11 @@ std::optional<Quantity> read_map(Reading& reading, const Cell& cell, const KeySp
     if (std::ranges::find(words, key) == words.end()) {
       std::vector<std::string> known = words;
       known.insert(known.end(), {"basis", "note"});
-      fault.what = "a number has no key " + quoted(key);
+      fault.what = "a number has no key " + in_quotes(key);
       fault.fix = did_you_mean(key, known);
       if (fault.fix.empty()) fault.fix = "the keys are " + join(known, ", ");
     } else if (chosen != nullptr) {
-      fault.what = "a number has one distribution; " + quoted(chosen->key.text) + " is given already";
+      fault.what = "a number has one distribution; " + in_quotes(chosen->key.text) + " is given already";
     } else {
       chosen = &entry;
       continue;

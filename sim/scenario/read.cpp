@@ -7,7 +7,7 @@
 #include "sim/scenario/content_hash.hpp"
 #include "sim/scenario/cross_checks.hpp"
 #include "sim/scenario/extends.hpp"
-#include "sim/scenario/parts.hpp"
+#include "sim/scenario/parts/parts.hpp"
 #include "sim/scenario/theatre_folder.hpp"
 
 namespace salient {

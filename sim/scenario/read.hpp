@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "sim/core/fault.hpp"
+#include "sim/files/source_text.hpp"
 #include "sim/model/theatre.hpp"
-#include "sim/scenario/source_text.hpp"
 
 namespace salient {
 

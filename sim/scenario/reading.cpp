@@ -45,7 +45,7 @@ void Reading::add_faults_of_file(const Faults& found, const Mark& named, const s
     } else {
       Fault here = named.fault();
       here.key = key;
-      here.what = quoted(fault.spot.file) + ": " + sentence(fault);
+      here.what = in_quotes(fault.spot.file) + ": " + sentence(fault);
       here.fix = fault.fix;
       fault = std::move(here);
     }

@@ -7,10 +7,10 @@
 #include <vector>
 
 #include "sim/core/fault.hpp"
+#include "sim/files/source_text.hpp"
 #include "sim/model/theatre.hpp"
 #include "sim/scenario/cell.hpp"
 #include "sim/scenario/name_index.hpp"
-#include "sim/scenario/source_text.hpp"
 
 namespace salient {
 

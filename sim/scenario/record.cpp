@@ -20,7 +20,7 @@ std::string other_home(std::string_view key) {
   for (const KeyGroup& group : key_groups()) {
     if (group.table || group.name.empty() || group.name.find('.') != std::string_view::npos) continue;
     if (std::ranges::find(group.keys, key, &KeySpec::name) != group.keys.end()) {
-      return quoted(key) + " belongs into " + std::string(group.name);
+      return in_quotes(key) + " belongs into " + std::string(group.name);
     }
   }
   return {};
@@ -61,7 +61,7 @@ void Record::refuse_unknown(const Node::Entry& entry) {
   if (const auto meant = nearest(entry.key.text, names)) {
     cells_[index(*meant)].mark.line = -1;  // a misspelt key is not missing, too
   }
-  fault.what = std::string(group_.title) + " has no key " + quoted(entry.key.text);
+  fault.what = std::string(group_.title) + " has no key " + in_quotes(entry.key.text);
   fault.fix = did_you_mean(entry.key.text, names);
   if (fault.fix.empty()) fault.fix = group_.name.empty() ? other_home(entry.key.text) : "";
   if (fault.fix.empty()) fault.fix = "the keys are " + join(names, ", ");
@@ -103,7 +103,7 @@ bool Record::fill(const Node& map) {
     if (!spec.required || spec.may_be_empty || cells_[i].present || cells_[i].mark.line < 0) continue;
     Fault fault = mark_.fault();
     fault.key = path_.empty() ? std::string(spec.name) : path_ + '.' + std::string(spec.name);
-    fault.what = "the key " + quoted(spec.name) + " is missing";
+    fault.what = "the key " + in_quotes(spec.name) + " is missing";
     fault.fix = "add it: " + expectation(spec);
     refuse(std::move(fault));
   }

@@ -16,7 +16,7 @@ void sort_each_once(std::vector<Id>& ids) {
 
 Fault nobody(const Cell& cell, std::string_view noun, std::string hint) {
   Fault fault = cell.fault();
-  fault.what = "no " + std::string(noun) + " is called " + quoted(cell.text);
+  fault.what = "no " + std::string(noun) + " is called " + in_quotes(cell.text);
   fault.fix = std::move(hint);
   return fault;
 }
@@ -28,7 +28,7 @@ bool is_name(Reading& reading, const Cell& cell, const KeySpec& spec) {
 
 Fault several(const Cell& cell, std::string_view noun, std::vector<std::string> ids) {
   Fault fault = cell.fault();
-  fault.what = std::to_string(ids.size()) + ' ' + std::string(noun) + "s are called " + quoted(cell.text);
+  fault.what = std::to_string(ids.size()) + ' ' + std::string(noun) + "s are called " + in_quotes(cell.text);
   constexpr std::size_t most_named = 8;
   if (ids.size() > most_named) ids.resize(most_named);
   fault.fix = "write the id: " + one_of(ids);
@@ -118,7 +118,7 @@ std::optional<ActorId> read_actor(Reading& reading, const Cell& cell, const KeyS
   if (const Coalition* coalition = reading.coalition(cell.text);
       coalition != nullptr && reading.actor_index.known() && reading.actor_index.find(cell.text).empty()) {
     Fault fault = cell.fault();
-    fault.what = quoted(cell.text) + " is a coalition; one actor is wanted here";
+    fault.what = in_quotes(cell.text) + " is a coalition; one actor is wanted here";
     std::vector<std::string> ids;
     for (const ActorId member : coalition->members) ids.push_back(reading.theatre[member].id);
     if (!ids.empty()) fault.fix = "write " + one_of(ids);

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "sim/scenario/cell.hpp"
-#include "sim/scenario/key_table.hpp"
+#include "sim/scenario/keys/key_table.hpp"
 #include "sim/scenario/reading.hpp"
 
 namespace salient {

@@ -18,7 +18,7 @@ inline void refuse_twin(Reading& reading, const Mark& later, const Mark& first, 
                         std::string_view noun, std::string_view id) {
   Fault fault = later.fault();
   fault.key = std::move(key);
-  fault.what = "two " + std::string(noun) + "s have the id " + salient::quoted(id);
+  fault.what = "two " + std::string(noun) + "s have the id " + in_quotes(id);
   fault.fix = "give each an id of its own, or delete one";
   fault.notes.push_back({first.spot(), "the first one is here"});
   reading.add(std::move(fault));

@@ -4,7 +4,7 @@
 #include <array>
 
 #include "sim/core/text.hpp"
-#include "sim/scenario/csv.hpp"
+#include "sim/files/csv.hpp"
 #include "sim/scenario/theatre_folder.hpp"
 
 namespace salient {
@@ -38,14 +38,14 @@ std::string meant(std::string_view column, const KeyGroup& group) {
   if (std::string near = did_you_mean(column, names); !near.empty()) return near;
   for (const auto& [other, ours] : other_names) {
     if (other == lower_ascii(column) && find_key(group, ours) >= 0)
-      return "did you mean " + quoted(ours) + '?';
+      return "did you mean " + in_quotes(ours) + '?';
   }
   return {};
 }
 
 void refuse_unknown_actor(Reading& reading, Fault fault, std::string_view word) {
   if (!reading.actor_index.known() || reading.actor_index.find(word).size() == 1) return;
-  fault.what = "no actor is called " + quoted(word);
+  fault.what = "no actor is called " + in_quotes(word);
   fault.fix = reading.actor_index.hint(word);
   reading.add(std::move(fault));
 }
@@ -138,21 +138,21 @@ class CsvTable {
 
   void mention(const CsvReader::Header& header) {
     Fault fault = header_fault(header);
-    fault.what = "the column " + quoted(header.name) + " is not used";
+    fault.what = "the column " + in_quotes(header.name) + " is not used";
     fault.fix = meant(header.name, group_);
-    if (fault.fix.empty()) fault.fix = "to keep it as a note, call it " + quoted("x_" + header.name);
+    if (fault.fix.empty()) fault.fix = "to keep it as a note, call it " + in_quotes("x_" + header.name);
     reading_.warn(std::move(fault));
   }
 
   bool refuse_missing(const KeySpec& key) {
     Fault fault = header_fault(csv_.header()[0]);
     fault.key = key.name;
-    fault.what = "the table has no column " + quoted(key.name) + ": " + expectation(key);
+    fault.what = "the table has no column " + in_quotes(key.name) + ": " + expectation(key);
     for (const CsvReader::Header& header : csv_.header()) {
       if (find_key(group_, header.name) >= 0) continue;
-      if (meant(header.name, group_) != "did you mean " + quoted(key.name) + '?') continue;
+      if (meant(header.name, group_) != "did you mean " + in_quotes(key.name) + '?') continue;
       renamed_.push_back(header.name);
-      fault.fix = "rename " + quoted(header.name) + " to " + quoted(key.name);
+      fault.fix = "rename " + in_quotes(header.name) + " to " + in_quotes(key.name);
       fault.spot.column = header.column;
       fault.width = header.width;
     }

@@ -22,7 +22,8 @@ bool lies_in(const fs::path& path, const fs::path& folder) {
   return in_folder == folder.end() || (in_folder->empty() && std::next(in_folder) == folder.end());
 }
 
-std::optional<std::string> refuse(Reading& reading, const Cell& cell, std::string what, std::string fix) {
+std::optional<std::string> refuse_file(Reading& reading, const Cell& cell, std::string what,
+                                       std::string fix) {
   Fault fault = cell.fault();
   fault.what = std::move(what);
   fault.fix = std::move(fix);
@@ -53,15 +54,15 @@ std::optional<std::string> read_path(Reading& reading, const Cell& cell) {
   if (!reading.outside.empty() && *text == outside_table) return reading.outside;
   const fs::path named(*text);
   if (named.is_absolute() || text->starts_with('~')) {
-    return refuse(reading, cell,
-                  "an absolute path leads out of the theatre's folder: " + salient::quoted(*text),
-                  "write the path from this file's own folder, such as places.csv");
+    return refuse_file(reading, cell,
+                       "an absolute path leads out of the theatre's folder: " + in_quotes(*text),
+                       "write the path from this file's own folder, such as places.csv");
   }
   if (text->find('\\') != std::string::npos) {
     std::string slashes = *text;
     std::ranges::replace(slashes, '\\', '/');
-    return refuse(reading, cell, "a path is written with slashes, not backslashes: " + salient::quoted(*text),
-                  "write " + salient::quoted(slashes));
+    return refuse_file(reading, cell, "a path is written with slashes, not backslashes: " + in_quotes(*text),
+                       "write " + in_quotes(slashes));
   }
   const fs::path path = (folder_of(cell.mark.source->name()) / named).lexically_normal();
   std::error_code failed;
@@ -69,15 +70,15 @@ std::optional<std::string> read_path(Reading& reading, const Cell& cell) {
   const fs::path real_folder =
       fs::weakly_canonical(fs::absolute(folder_of(cell.mark.source->name()), failed), failed);
   if (!lies_in((real_folder / named).lexically_normal(), bound)) {
-    return refuse(reading, cell, "the path leads out of the theatre's folder: " + salient::quoted(*text),
-                  "keep every file of a theatre below the folder of its scenario.yaml");
+    return refuse_file(reading, cell, "the path leads out of the theatre's folder: " + in_quotes(*text),
+                       "keep every file of a theatre below the folder of its scenario.yaml");
   }
   const fs::path real = fs::weakly_canonical(fs::absolute(path, failed), failed);
   if (failed || !lies_in(real, bound)) {
-    return refuse(reading, cell,
-                  failed ? "the path cannot be followed: " + salient::quoted(*text)
-                         : "a symbolic link leads out of the theatre's folder: " + salient::quoted(*text),
-                  failed ? "" : "copy the file into the theatre's folder");
+    return refuse_file(reading, cell,
+                       failed ? "the path cannot be followed: " + in_quotes(*text)
+                              : "a symbolic link leads out of the theatre's folder: " + in_quotes(*text),
+                       failed ? "" : "copy the file into the theatre's folder");
   }
   return path.string();
 }

@@ -38,7 +38,7 @@ std::optional<std::string> visible_text(Reading& reading, const Cell& cell, cons
   const bool many_lines = spec.form == Form::paragraph;
   if (has_hidden_characters(cell.text, many_lines)) {
     Fault fault = cell.fault();
-    fault.what = "the text holds a control or direction character: " + quoted(cell.text);
+    fault.what = "the text holds a control or direction character: " + in_quotes(cell.text);
     fault.fix = cell.text.find('\n') != std::string_view::npos && !many_lines ? "write it on one line"
                                                                               : "delete the hidden character";
     return refuse<std::string>(reading, std::move(fault));
@@ -84,9 +84,9 @@ std::optional<std::string> read_text(Reading& reading, const Cell& cell, const K
   if (is_plain_yaml(cell)) {
     if (const auto other = other_reading(cell.text); !other.empty()) {
       Fault fault = cell.fault();
-      fault.what = "expected " + expectation(spec) + ", found " + quoted(cell.text) +
+      fault.what = "expected " + expectation(spec) + ", found " + in_quotes(cell.text) +
                    " without quotes, which YAML programs read as " + std::string(other);
-      fault.fix = "put it in quotes: " + quoted(cell.text);
+      fault.fix = "put it in quotes: " + in_quotes(cell.text);
       return refuse<std::string>(reading, std::move(fault));
     }
   }
@@ -120,7 +120,7 @@ std::optional<double> read_any_number(Reading& reading, const Cell& cell, const 
   const auto value = parse_decimal(cell.text);
   if (value && is_quoted_yaml(cell)) {
     Fault fault = cell.fault();
-    fault.what = "expected " + expectation(spec) + ", found the text " + quoted(cell.text);
+    fault.what = "expected " + expectation(spec) + ", found the text " + in_quotes(cell.text);
     fault.fix = "write it without quotes: " + std::string(cell.text);
     return refuse<double>(reading, std::move(fault));
   }

@@ -7,7 +7,7 @@
 
 #include "sim/core/moment.hpp"
 #include "sim/scenario/cell.hpp"
-#include "sim/scenario/key_table.hpp"
+#include "sim/scenario/keys/key_table.hpp"
 #include "sim/scenario/reading.hpp"
 
 namespace salient {

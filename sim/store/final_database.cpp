@@ -4,6 +4,7 @@
 #include <string>
 
 #include "sim/core/number.hpp"
+#include "sim/model/called.hpp"
 #include "sim/store/schema.hpp"
 
 namespace salient {
@@ -74,10 +75,9 @@ void FinalDatabase::write_words() {
   number = 0;
   for (const Question& q : theatre.questions) question.insert(number++, q.id, q.ask);
   Statement reading(database_, "INSERT INTO reading VALUES(?,?,?)");
-  constexpr double hour_s = 3600;
   number = 0;
   for (const double h : layout_.bin_h) {
-    const Moment when{theatre.clock.anchor.seconds + std::llround(h * hour_s)};
+    const Moment when = moment_at(theatre.clock, h);
     reading.insert(number++, h, iso(when, theatre.clock.offset_minutes));
   }
 }

@@ -40,17 +40,17 @@ FolderLock::FolderLock(const std::filesystem::path& folder, Kind kind) : kind_(k
   fd_ = ::open(path.c_str(), flags | O_CLOEXEC, 0666);
   if (fd_ < 0 && kind == Kind::shared) return;
   if (fd_ < 0) {
-    throw RunTrouble(salient::quoted(folder.string()) + " cannot be written: " + std::strerror(errno));
+    throw RunTrouble(in_quotes(folder.string()) + " cannot be written: " + std::strerror(errno));
   }
   if (::flock(fd_, (kind == Kind::alone ? LOCK_EX : LOCK_SH) | LOCK_NB) != 0) {
     const int error = errno;
     std::string holder = content(fd_);
     ::close(fd_);
     if (error != EWOULDBLOCK) {
-      throw RunTrouble(salient::quoted(folder.string()) + " cannot be locked: " + std::strerror(error));
+      throw RunTrouble(in_quotes(folder.string()) + " cannot be locked: " + std::strerror(error));
     }
     if (holder.empty()) holder = "another process";
-    throw RunTrouble(salient::quoted(folder.string()) + " is in use by " + escaped(holder));
+    throw RunTrouble(in_quotes(folder.string()) + " is in use by " + escaped(holder));
   }
   if (kind == Kind::shared) return;
   const std::string mine =

@@ -9,6 +9,7 @@
 
 #include "sim/core/hash.hpp"
 #include "sim/core/text.hpp"
+#include "sim/model/called.hpp"
 #include "sim/store/refusal.hpp"
 #include "sim/store/run_files.hpp"
 
@@ -100,7 +101,7 @@ Manifest read_document(const Json& document) {
     const fs::path path(name);
     // Files are read and removed by these names: none may lead out of the folder.
     if (path.is_absolute() || std::ranges::find(path, "..") != path.end()) {
-      throw RunRefused("a manifest names a file outside its folder: " + salient::quoted(name));
+      throw RunRefused("a manifest names a file outside its folder: " + in_quotes(name));
     }
     out.files[name] = {seal.at("bytes"), seal.at("sha256")};
   }
@@ -124,8 +125,7 @@ Manifest make_manifest(const RunPlan& plan, const std::vector<Arm>& arms, const 
   out.program_version = std::move(program_version);
   out.data = std::move(data);
   const Clock& clock = arms.front().model->theatre->clock;
-  constexpr double hour_s = 3600;
-  const Moment horizon{clock.anchor.seconds + static_cast<std::int64_t>(layout.bin_h.back() * hour_s + 0.5)};
+  const Moment horizon = moment_at(clock, layout.bin_h.back());
   out.anchor = iso(clock.anchor, clock.offset_minutes);
   out.as_of = iso(clock.as_of, clock.offset_minutes);
   out.horizon = iso(horizon, clock.offset_minutes);
@@ -230,8 +230,7 @@ ScenarioCopy stored_copy(const fs::path& folder, const Manifest& manifest) {
     if (!name.starts_with(run_files::scenario)) continue;
     std::string bytes = bytes_of(folder / name);
     if (seal_of(bytes) != seal) {
-      throw RunRefused(salient::quoted(folder.string()) + " is damaged: " + escaped(name) +
-                       " is not what was run");
+      throw RunRefused(in_quotes(folder.string()) + " is damaged: " + escaped(name) + " is not what was run");
     }
     out.files.emplace_back(name, std::move(bytes));
   }

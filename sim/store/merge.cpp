@@ -14,10 +14,10 @@ namespace fs = std::filesystem;
 using Runs = std::vector<std::unique_ptr<StoredRun>>;
 
 std::string shown(const StoredRun& run) {
-  return salient::quoted(run.path().string());
+  return in_quotes(run.path().string());
 }
 
-std::string said(ReplicateRange range) {
+std::string range_in_words(ReplicateRange range) {
   std::string out = std::to_string(range.first);
   return out += " to " + std::to_string(range.last - 1);
 }
@@ -55,7 +55,7 @@ RunPlan whole_plan(const Runs& runs) {
   RunPlan plan = runs.front()->plan();
   std::vector<std::string> wrong;
   const auto gap = [&](std::uint64_t from, std::uint64_t to) {
-    if (from < to) wrong.push_back("  no run has the replicates " + said({from, to}));
+    if (from < to) wrong.push_back("  no run has the replicates " + range_in_words({from, to}));
   };
   if (plan.shard) {
     gap(plan.first_replicate, runs.front()->range().first);
@@ -65,7 +65,7 @@ RunPlan whole_plan(const Runs& runs) {
     const ReplicateRange before = runs[i - 1]->range(), range = runs[i]->range();
     if (range.first < before.last) {
       wrong.push_back("  " + shown(*runs[i - 1]) + " and " + shown(*runs[i]) + " both have " +
-                      said({range.first, std::min(before.last, range.last)}));
+                      range_in_words({range.first, std::min(before.last, range.last)}));
     }
     gap(before.last, range.first);
   }

@@ -11,13 +11,12 @@ namespace salient {
 namespace {
 
 namespace fs = std::filesystem;
-using Json = nlohmann::json;
 
 /// A manifest of any version, and be it damaged, as long as it says that it is a run's.
-std::optional<Json> any_manifest(const fs::path& folder) {
+std::optional<nlohmann::json> any_manifest(const fs::path& folder) {
   std::ifstream file(folder / run_files::manifest, std::ios::binary);
   if (!file) return std::nullopt;
-  Json document = Json::parse(file, nullptr, false);
+  nlohmann::json document = nlohmann::json::parse(file, nullptr, false);
   if (!document.is_object() || !document.contains("salient_run")) return std::nullopt;
   return document;
 }
@@ -33,7 +32,7 @@ bool nothing_in(const fs::path& folder) {
 }  // namespace
 
 std::optional<std::string> obstacle(const fs::path& folder, const std::string& title, bool force) {
-  const std::string shown = salient::quoted(folder.string());
+  const std::string shown = in_quotes(folder.string());
   std::error_code error;
   const fs::file_status status = fs::status(folder, error);
   if (status.type() == fs::file_type::not_found) return std::nullopt;
@@ -46,7 +45,7 @@ std::optional<std::string> obstacle(const fs::path& folder, const std::string& t
   if (!older) return shown + " is not empty and not a folder that salient run wrote";
   const std::string of = older->value("title", std::string());
   if (of != title) {
-    return shown + " holds a run of another scenario (" + salient::quoted(of) + "); choose another folder";
+    return shown + " holds a run of another scenario (" + in_quotes(of) + "); choose another folder";
   }
   const bool begun = older->value("complete", true) || fs::exists(folder / run_files::database, error);
   if (!force && begun) {

@@ -92,14 +92,14 @@ std::unique_ptr<RunFolder> RunFolder::resume(const fs::path& folder, const Resum
   if (how.adjust) how.adjust(adjusted);
   if (!fs::exists(folder / run_files::database)) {
     if (out->manifest_.complete || out->manifest_.stopped) {
-      throw RunRefused(salient::quoted(folder.string()) + " is damaged: run.sqlite is missing");
+      throw RunRefused(in_quotes(folder.string()) + " is damaged: run.sqlite is missing");
     }
     return nullptr;
   }
   if (!(adjusted.range() == out->manifest_.plan.range())) out->manifest_.complete = false;
   out->manifest_.plan = adjusted;
   if (adjusted.engine_version != engine_version) {
-    throw RunRefused(salient::quoted(folder.string()) + " was run by engine version " +
+    throw RunRefused(in_quotes(folder.string()) + " was run by engine version " +
                      std::to_string(adjusted.engine_version) + "; this program has " +
                      std::to_string(engine_version));
   }
@@ -127,8 +127,7 @@ void RunFolder::load(const Resume& how) {
   finished_ = batches.ranges();
   const ReplicateRange range = manifest_.plan.range();
   if (!finished_.empty() && (finished_.front().first < range.first || finished_.back().last > range.last)) {
-    throw RunRefused(salient::quoted(path_.string()) +
-                     " is damaged: it has replicates that are not of this run");
+    throw RunRefused(in_quotes(path_.string()) + " is damaged: it has replicates that are not of this run");
   }
   batches.read(range, [&](const Batch& batch) {
     if (how.stop != nullptr && how.stop->load()) throw RunStopped();
@@ -143,7 +142,7 @@ void RunFolder::check_files() {
     const bool there = fs::exists(path_ / name, error);
     if (there && seal_of_file(path_ / name) == seal) continue;
     if (is_of_scenario(name)) {
-      throw RunRefused(salient::quoted(path_.string()) + " is damaged: " + escaped(name) +
+      throw RunRefused(in_quotes(path_.string()) + " is damaged: " + escaped(name) +
                        (there ? " is not what was run" : " is missing"));
     }
     repaired_.push_back(name);
@@ -253,8 +252,7 @@ fs::path RunFolder::write_final(const std::vector<Counts>& counts, const std::st
       for (std::size_t i = 0; i < sums.size(); ++i) sums[i].merge(batch.arms[i].counts);
     });
     if (sums != counts) {
-      throw RunRefused(salient::quoted(path_.string()) +
-                       " is damaged: its batches do not add up to what was run");
+      throw RunRefused(in_quotes(path_.string()) + " is damaged: its batches do not add up to what was run");
     }
     to.finish(sums, fingerprint);
   } catch (...) {

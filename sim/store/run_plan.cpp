@@ -46,7 +46,7 @@ std::vector<std::string> differences(const RunPlan& stored, const RunPlan& wante
   compare(out, "arms", names(stored), names(wanted));
   if (names(stored) == names(wanted)) {
     for (std::size_t i = 0; i < stored.arms.size(); ++i) {
-      compare(out, "content of scenario " + salient::quoted(stored.arms[i].name),
+      compare(out, "content of scenario " + in_quotes(stored.arms[i].name),
               stored.arms[i].content_hash.substr(0, 16), wanted.arms[i].content_hash.substr(0, 16));
     }
   }

@@ -13,7 +13,7 @@ namespace {
 namespace fs = std::filesystem;
 
 Manifest finished_manifest(const fs::path& folder) {
-  const std::string shown = salient::quoted(folder.string());
+  const std::string shown = in_quotes(folder.string());
   std::error_code error;
   if (!fs::exists(folder, error)) throw RunRefused("there is no folder " + shown);
   auto manifest = read_manifest(folder);
@@ -42,7 +42,7 @@ StoredRun::StoredRun(const fs::path& folder)
   const auto ranges = batches_->ranges();
   if (ranges.size() != 1 || ranges.front().size() != manifest_.replicates ||
       ranges.front().first != manifest_.plan.range().first) {
-    throw RunRefused(salient::quoted(folder.string()) + " is damaged: replicates are missing");
+    throw RunRefused(in_quotes(folder.string()) + " is damaged: replicates are missing");
   }
   range_ = ranges.front();
 }

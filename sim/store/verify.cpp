@@ -30,7 +30,7 @@ class Examination {
       out_.damage.emplace_back(why.what());
       return;  // nothing says what the rest should be
     }
-    if (!manifest) throw RunRefused(salient::quoted(folder_.string()) + " is no run folder");
+    if (!manifest) throw RunRefused(in_quotes(folder_.string()) + " is no run folder");
     out_.complete = manifest->complete;
     out_.title = manifest->plan.title;
     out_.fingerprint = manifest->fingerprint;
@@ -119,7 +119,7 @@ class Examination {
       const bool ours = manifest.files.contains(name) || name == run_files::manifest ||
                         name == run_files::lock || name == run_files::log ||
                         name.starts_with(run_files::database);
-      if (!ours) out_.notes.push_back(salient::quoted(name) + " is no part of the run");
+      if (!ours) out_.notes.push_back(in_quotes(name) + " is no part of the run");
     }
     std::ranges::sort(out_.notes);
   }
@@ -133,7 +133,7 @@ class Examination {
 Verification verify_run(const fs::path& folder) {
   std::error_code error;
   if (!fs::is_directory(folder, error)) {
-    throw RunRefused(salient::quoted(folder.string()) +
+    throw RunRefused(in_quotes(folder.string()) +
                      (fs::exists(folder, error) ? " is not a folder" : " does not exist"));
   }
   const FolderLock lock(folder, FolderLock::Kind::shared);

@@ -87,10 +87,10 @@ TEST_CASE("escaped: whatever comes in, clean UTF-8 comes out, and a second time 
 }
 
 TEST_CASE("quoted: inner quotes and backslashes are escaped and long text is cut") {
-  CHECK(quoted("a\"b\\c\n") == "\"a\\\"b\\\\c\\x0A\"");
-  CHECK(quoted("حمص", 3) == "\"حمص\"");
-  CHECK(quoted("حمصx", 3) == "\"حمص…\"");
-  CHECK(quoted("") == "\"\"");
+  CHECK(in_quotes("a\"b\\c\n") == "\"a\\\"b\\\\c\\x0A\"");
+  CHECK(in_quotes("حمص", 3) == "\"حمص\"");
+  CHECK(in_quotes("حمصx", 3) == "\"حمص…\"");
+  CHECK(in_quotes("") == "\"\"");
 }
 
 TEST_CASE("edit_distance: insertions, deletions, changes and swapped neighbours count one each") {

@@ -5,9 +5,9 @@
 #include <cmath>
 #include <vector>
 
-#include "sim/evidence/hidden_markov.hpp"
 #include "sim/evidence/marginal.hpp"
 #include "sim/evidence/weighing.hpp"
+#include "tests/oracles/hidden_markov.hpp"
 
 using namespace salient;
 
@@ -15,7 +15,7 @@ namespace {
 
 // Five places in a row, each held (0) or lost (1). A place is lost at a rate of .01/h, and .03/h more
 // for every neighbour that is lost already. 32 states: solved exactly.
-constexpr std::uint32_t places = 5, states = 32, worlds = 4000;
+constexpr std::uint32_t place_count = 5, states = 32, worlds = 4000;
 
 bool lost(std::uint32_t state, std::uint32_t place) {
   return (state >> place & 1) != 0;
@@ -24,7 +24,7 @@ bool lost(std::uint32_t state, std::uint32_t place) {
 double rate(std::uint32_t state, std::uint32_t place) {
   double r = .01;
   if (place > 0 && lost(state, place - 1)) r += .03;
-  if (place + 1 < places && lost(state, place + 1)) r += .03;
+  if (place + 1 < place_count && lost(state, place + 1)) r += .03;
   return r;
 }
 
@@ -37,7 +37,7 @@ struct Observed {
 std::vector<double> exactly(const std::vector<Observed>& reports) {
   std::vector<std::vector<double>> rates(states, std::vector<double>(states, 0.0));
   for (std::uint32_t s = 0; s < states; ++s) {
-    for (std::uint32_t p = 0; p < places; ++p) {
+    for (std::uint32_t p = 0; p < place_count; ++p) {
       if (!lost(s, p)) rates[s][s | 1u << p] = rate(s, p);
     }
   }
@@ -58,9 +58,9 @@ std::vector<double> exactly(const std::vector<Observed>& reports) {
     belief = next;
     now_h = report.time_h;
   }
-  std::vector<double> out(places, 0.0);
+  std::vector<double> out(place_count, 0.0);
   for (std::uint32_t s = 0; s < states; ++s) {
-    for (std::uint32_t p = 0; p < places; ++p) out[p] += lost(s, p) ? belief[s] : 0;
+    for (std::uint32_t p = 0; p < place_count; ++p) out[p] += lost(s, p) ? belief[s] : 0;
   }
   return out;
 }
@@ -76,13 +76,13 @@ std::vector<double> locally(const std::vector<Observed>& reports, double learnin
       double t = now_h;
       for (std::uint32_t n = 0;; ++n) {
         double all = 0;
-        for (std::uint32_t p = 0; p < places; ++p) all += lost(world[k], p) ? 0 : rate(world[k], p);
+        for (std::uint32_t p = 0; p < place_count; ++p) all += lost(world[k], p) ? 0 : rate(world[k], p);
         if (all <= 0) break;
         const Draws draws(batch + 1, k);
         t += draws.exponential(Purpose::contact, 1, n) / all;
         if (t > report.time_h) break;
         double u = draws.uniform(Purpose::contact_choice, 1, n) * all;
-        for (std::uint32_t p = 0; p < places; ++p) {
+        for (std::uint32_t p = 0; p < place_count; ++p) {
           if (lost(world[k], p)) continue;
           u -= rate(world[k], p);
           if (u > 0) continue;
@@ -122,9 +122,9 @@ std::vector<double> locally(const std::vector<Observed>& reports, double learnin
     for (const Move& move : moves) world[move.particle] ^= 1u << report.place;
     ++batch;
   }
-  std::vector<double> out(places, 0.0);
+  std::vector<double> out(place_count, 0.0);
   for (std::uint32_t k = 0; k < worlds; ++k) {
-    for (std::uint32_t p = 0; p < places; ++p) out[p] += lost(world[k], p) ? weights[k] : 0;
+    for (std::uint32_t p = 0; p < place_count; ++p) out[p] += lost(world[k], p) ? weights[k] : 0;
   }
   return out;
 }
@@ -141,8 +141,9 @@ TEST_CASE("local updating: marginals of five-place worlds within .03 of the exac
   const std::vector<Observed> weak = {{12, 2, {.35, .6}}, {24, 1, {.6, .4}}, {36, 3, {.3, .5}}};
   // Whole worlds weighed in full: then local moves have nothing left to mend.
   CHECK(farthest(locally(weak, 1), exactly(weak)) < .03);
-  // The default for maps of hundreds of places counts .15 of the likelihood: neighbours, which follow only
-  // through whole worlds, lag behind. On five places that costs .057; maps this small take the exact filter.
+  // The default for maps of hundreds of places counts .15 of the likelihood: neighbours, which follow
+  // only through whole worlds, lag behind. On five places that costs .057; maps this small take the
+  // exact filter.
   CHECK(farthest(locally(weak, .15), exactly(weak)) < .07);
   // Twins that must fail: no learning at all leaves neighbours farther behind; a report misread.
   CHECK(farthest(locally(weak, 0), exactly(weak)) > farthest(locally(weak, .15), exactly(weak)));

@@ -5,9 +5,9 @@
 #include <cmath>
 
 #include "sim/core/draws.hpp"
-#include "sim/rules/mean_field.hpp"
 #include "tests/exact/comparison.hpp"
 #include "tests/exact/theatres.hpp"
+#include "tests/oracles/mean_field.hpp"
 
 namespace salient::exact {
 namespace {

@@ -20,7 +20,7 @@ Copying copying_of(const std::string& rule) {
 }
 
 /// Actor 0 is the table's side 1, actor 1 its side 0.
-ContactMap map_of(const Case& one) {
+ContactMap copying_map(const Case& one) {
   ContactMap map;
   map.actors = 2;
   map.holder.assign(static_cast<std::size_t>(one.integer("n")), 1);
@@ -55,7 +55,7 @@ std::vector<Reading<Story>> readings(const Case& one) {
   return out;
 }
 
-void run(Family& family, const Case& one, const ContactMap& map, std::uint64_t n) {
+void run_copying(Family& family, const Case& one, const ContactMap& map, std::uint64_t n) {
   const Model m = model(map);
   REQUIRE(!exact_obstacle(m));
   Telling telling;
@@ -75,10 +75,10 @@ void run(Family& family, const Case& one, const ContactMap& map, std::uint64_t n
 TEST_CASE("copying: who takes over, and after how many attempts, on every map of the tables") {
   Family family("copying");
   for (const char* table : {"voter_fixation", "voter_zealots"}) {
-    for (const Case& one : cases(table)) run(family, one, map_of(one), replicates());
+    for (const Case& one : cases(table)) run_copying(family, one, copying_map(one), replicates());
   }
   CHECK(family.count() == 46);
-  for (const Case& one : cases("copying_extra")) run(family, one, map_of(one), replicates());
+  for (const Case& one : cases("copying_extra")) run_copying(family, one, copying_map(one), replicates());
   MESSAGE(family.summary());
   CHECK(family.flagged() == std::vector<std::string>{});
   CHECK(family.looks_normal());
@@ -90,10 +90,10 @@ TEST_CASE("copying: the wrong rule, a fitness 10 % off, a zealot too few would b
                          const std::function<void(ContactMap&)>& spoil) {
     for (const Case& one : cases(table)) {
       if (one.id != id) continue;
-      ContactMap map = map_of(one);
+      ContactMap map = copying_map(one);
       spoil(map);
       Family family("copying, wrong");
-      run(family, one, map, n);
+      run_copying(family, one, map, n);
       return family.flagged().size();
     }
     FAIL("no case " << id);

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "sim/engine/stepped.hpp"
+#include "sim/rules/contact_rule.hpp"
 #include "tests/exact/theatres.hpp"
 
 namespace salient::exact {
@@ -66,7 +68,7 @@ std::vector<std::uint32_t> holders(const Contact& contact) {
 TEST_CASE("contact: hazards kept through a thousand events are those recomputed, to the last bit") {
   for (const Copying copying : all_kinds) {
     const Model m = model(random_map(5, copying, false));
-    Workspace workspace;
+    DualWorkspace workspace;
     open_replicate(m, 1, 0, workspace);
     exact_begin(m, workspace);
     for (int event = 0; event < 1000; ++event) {
@@ -82,8 +84,9 @@ TEST_CASE("contact: hazards kept through a thousand events are those recomputed,
 TEST_CASE("contact: a synchronous step visits only places that can change, and misses none") {
   for (const Copying copying : all_kinds) {
     const Model m = model(random_map(6, copying, true));
-    Workspace front;
+    DualWorkspace front;
     open_replicate(m, 1, 0, front);
+    contact_begin(m, front);
     std::size_t changes = 0;
     for (int k = 0; k < 200; ++k) {
       State state = front.state;
@@ -92,7 +95,7 @@ TEST_CASE("contact: a synchronous step visits only places that can change, and m
       ContactSteps steps;
       steps.reset(plain);
       steps.step(m, state, plain);
-      step(m, front);
+      advance(m, front);
       REQUIRE(holders(plain) == holders(front.contact));
       changes = front.state.changes.size();
     }
@@ -106,9 +109,9 @@ TEST_CASE("contact: zealots never change") {
   for (const bool synchronous : {false, true}) {
     const ContactMap map = random_map(7, Copying::none, synchronous);
     const Model m = model(map);
-    Workspace workspace;
+    DualWorkspace workspace;
     open_replicate(m, 1, 0, workspace);
-    for (int k = 0; k < 100; ++k) step(m, workspace);
+    for (int k = 0; k < 100; ++k) advance(m, workspace);
     for (const Change& change : workspace.state.changes) {
       CHECK(std::ranges::find(map.zealots, static_cast<int>(change.place)) == map.zealots.end());
     }
@@ -121,9 +124,9 @@ TEST_CASE("contact: the length of a step moves no event of the continuous form")
   const auto times = [&](double step_h) {
     map.step_h = step_h;
     const Model m = model(map);
-    Workspace workspace;
+    DualWorkspace workspace;
     open_replicate(m, 3, 9, workspace);
-    while (workspace.state.t < 16) step(m, workspace);
+    while (workspace.state.t < 16) advance(m, workspace);
     std::vector<double> out;
     for (const Change& change : workspace.state.changes) out.push_back(change.time_h);
     return out;
@@ -193,7 +196,7 @@ TEST_CASE("exact: the winner of a fight holds the place tau_occ after the last e
   const Model m = model(fights);
   int taken = 0, kept = 0;
   for (std::uint64_t r = 0; r < 50; ++r) {
-    Workspace workspace;
+    DualWorkspace workspace;
     open_replicate(m, 1, r, workspace);
     exact_begin(m, workspace);
     while (exact_event(m, workspace)) {

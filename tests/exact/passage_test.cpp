@@ -11,7 +11,7 @@
 namespace salient::exact {
 namespace {
 
-constexpr int nobody = -1;
+constexpr int no_holder = -1;
 
 double is_all_of_0(const std::vector<int>& holders) {
   return std::ranges::count(holders, 0) == std::ssize(holders) ? 1.0 : 0.0;
@@ -22,17 +22,17 @@ void add_line(ContactMap& map, const std::vector<double>& rates) {
   int from = static_cast<int>(map.holder.size());
   map.holder.push_back(0);
   for (const double rate : rates) {
-    map.holder.push_back(nobody);
+    map.holder.push_back(no_holder);
     map.roads.push_back({from, from + 1, rate, true});
     ++from;
   }
 }
 
-ContactMap map_of(const Case& one) {
+ContactMap passage_map(const Case& one) {
   ContactMap map;
   const auto repeat = [](int n, double x) { return std::vector<double>(static_cast<std::size_t>(n), x); };
   if (one.model == "erlang" || one.model == "hypoexp" || one.model == "race" || one.model == "negbin") {
-    map.contagious = {{nobody, 0, 1.0}};
+    map.contagious = {{no_holder, 0, 1.0}};
   }
   if (one.model == "erlang") {
     add_line(map, repeat(one.integer("n"), one.number("rate")));
@@ -62,7 +62,7 @@ ContactMap map_of(const Case& one) {
     map.contagious = {{1, 0, one.number("lam")}, {0, 1, one.number("mu")}};
   } else if (one.model == "withdraw_each") {  // towns without roads, each left on its own
     map.holder.assign(static_cast<std::size_t>(one.integer("n")), 0);
-    map.spontaneous = {{0, nobody, one.number("mu")}};
+    map.spontaneous = {{0, no_holder, one.number("mu")}};
   } else {  // one town whose actors are its control states
     REQUIRE(one.model == "ctmc");
     const auto labels = one.texts("labels");
@@ -128,7 +128,7 @@ std::vector<Reading<Story>> readings(const Case& one, const Telling& telling) {
   return out;
 }
 
-void run(Family& family, const Case& one, const ContactMap& map, std::uint64_t n) {
+void run_passage(Family& family, const Case& one, const ContactMap& map, std::uint64_t n) {
   const Model m = model(map);
   const Telling telling = telling_of(one);
   compare_all<Story>(family, one.id, n, readings(one, telling),
@@ -139,10 +139,10 @@ std::size_t wrong(std::string_view table, std::string_view id,
                   const std::function<void(ContactMap&)>& spoil) {
   for (const Case& one : cases(table)) {
     if (one.id != id) continue;
-    ContactMap map = map_of(one);
+    ContactMap map = passage_map(one);
     spoil(map);
     Family family("passage, wrong");
-    run(family, one, map, 20000);
+    run_passage(family, one, map, 20000);
     return family.flagged().size();
   }
   FAIL("no case " << id);
@@ -153,7 +153,7 @@ std::size_t wrong(std::string_view table, std::string_view id,
 
 TEST_CASE("passage: columns on a line of towns arrive when they should") {
   Family family("first passage");
-  for (const Case& one : cases("first_passage")) run(family, one, map_of(one), replicates());
+  for (const Case& one : cases("first_passage")) run_passage(family, one, passage_map(one), replicates());
   MESSAGE(family.summary());
   CHECK(family.flagged() == std::vector<std::string>{});
   CHECK(family.looks_normal());
@@ -162,7 +162,7 @@ TEST_CASE("passage: columns on a line of towns arrive when they should") {
 
 TEST_CASE("passage: garrisons that units join and leave") {
   Family family("garrison");
-  for (const Case& one : cases("garrison")) run(family, one, map_of(one), replicates());
+  for (const Case& one : cases("garrison")) run_passage(family, one, passage_map(one), replicates());
   MESSAGE(family.summary());
   CHECK(family.flagged() == std::vector<std::string>{});
   CHECK(family.looks_normal());
@@ -175,7 +175,7 @@ TEST_CASE("passage: a garrison in the long run, from the hazards that the rule g
   for (const Case& one : cases("garrison", "mm1k")) {
     const int capacity = one.integer("K");
     const auto hazards = [&](int size) {  // of growing and of shrinking
-      ContactMap map = map_of(one);
+      ContactMap map = passage_map(one);
       for (int p = 1; p <= capacity; ++p) map.holder[static_cast<std::size_t>(p)] = p <= size ? 0 : 1;
       const Model m = model(map);
       Contact contact;
@@ -210,7 +210,7 @@ TEST_CASE("passage: a garrison in the long run, from the hazards that the rule g
 
 TEST_CASE("passage: one town, several control states") {
   Family family("control chain");
-  for (const Case& one : cases("control_chain")) run(family, one, map_of(one), replicates());
+  for (const Case& one : cases("control_chain")) run_passage(family, one, passage_map(one), replicates());
   MESSAGE(family.summary());
   CHECK(family.flagged() == std::vector<std::string>{});
   CHECK(family.count() == 9);

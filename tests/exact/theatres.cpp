@@ -133,6 +133,7 @@ void StoryTeller::by_events() {
 }
 
 void StoryTeller::by_steps() {
+  contact_begin(model_, workspace_);
   const auto last = telling_.times.empty() ? 0u : static_cast<std::uint32_t>(telling_.times.back());
   // Without times: until nothing more can happen, which in a chain of steps shows only by waiting.
   const auto nothing_can_change = [&] {
@@ -142,7 +143,7 @@ void StoryTeller::by_steps() {
     return true;
   };
   while (workspace_.state.steps_done < last || (!telling_.until_times && !nothing_can_change())) {
-    step(model_, workspace_);
+    advance(model_, workspace_);
   }
 }
 
@@ -237,7 +238,7 @@ const std::vector<BattleEnd>& FightTeller::operator()(std::uint64_t replicate) {
   open_replicate(model_, seed_, replicate, workspace_);
   const State& state = workspace_.state;
   if (stepped_) {
-    while (!state.contested.empty()) step(model_, workspace_);
+    while (!state.contested.empty()) advance(model_, workspace_);
   } else {
     exact_begin(model_, workspace_);
     while (exact_event(model_, workspace_)) {

@@ -5,9 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "sim/engine/exact.hpp"
 #include "sim/engine/opening.hpp"
-#include "sim/engine/stepped.hpp"
+#include "sim/exact/advance.hpp"
 #include "sim/model/model.hpp"
 #include "tests/exact/cases.hpp"
 
@@ -72,7 +71,7 @@ class StoryTeller {
   const Model& model_;
   std::uint64_t seed_;
   Telling telling_;
-  Workspace workspace_;
+  DualWorkspace workspace_;
   Story story_;
 };
 
@@ -108,7 +107,7 @@ class FightTeller {
   std::size_t battles_;
   std::uint64_t seed_;
   bool stepped_;
-  Workspace workspace_;
+  DualWorkspace workspace_;
   std::vector<BattleEnd> endings_;
 };
 

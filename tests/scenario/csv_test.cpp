@@ -1,4 +1,4 @@
-#include "sim/scenario/csv.hpp"
+#include "sim/files/csv.hpp"
 
 #include <doctest/doctest.h>
 

@@ -6,8 +6,8 @@
 #include <sstream>
 #include <string>
 
-#include "sim/scenario/key_table.hpp"
-#include "sim/scenario/schema.hpp"
+#include "sim/scenario/keys/key_table.hpp"
+#include "sim/scenario/keys/schema.hpp"
 
 namespace salient {
 namespace {

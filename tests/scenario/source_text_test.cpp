@@ -1,4 +1,4 @@
-#include "sim/scenario/source_text.hpp"
+#include "sim/files/source_text.hpp"
 
 #include <doctest/doctest.h>
 #include <sys/stat.h>
@@ -24,14 +24,14 @@ std::string first_line(const std::string& text) {
 }
 
 /// A folder of its own, removed at the end.
-class Folder {
+class SourceFolder {
  public:
-  Folder() {
+  SourceFolder() {
     std::string pattern = (std::filesystem::temp_directory_path() / "salient-XXXXXX").string();
     REQUIRE(::mkdtemp(pattern.data()) != nullptr);
     path_ = pattern;
   }
-  ~Folder() { std::filesystem::remove_all(path_); }
+  ~SourceFolder() { std::filesystem::remove_all(path_); }
   [[nodiscard]] std::string operator/(const std::string& name) const { return path_ + '/' + name; }
   [[nodiscard]] std::string write(const std::string& name, std::string_view bytes) const {
     std::ofstream(*this / name, std::ios::binary) << bytes;
@@ -129,7 +129,7 @@ TEST_CASE("source text: bytes that are not UTF-8 are shown with what they look l
 }
 
 TEST_CASE("source text: a file is read as it stands") {
-  const Folder folder;
+  const SourceFolder folder;
   Faults faults;
   const auto source = SourceText::read(folder.write("a.csv", "id\nhoms\n"), faults);
   REQUIRE(source);
@@ -140,7 +140,7 @@ TEST_CASE("source text: a file is read as it stands") {
 }
 
 TEST_CASE("source text: what is no readable file is refused at once") {
-  const Folder folder;
+  const SourceFolder folder;
   const std::string near = folder.write("places.csv", "id\n");
   CHECK(read_refusal(folder / "place.csv") ==
         ": error: there is no such file\n  fix: did you mean \"places.csv\"?\n1 error\n");
@@ -156,7 +156,7 @@ TEST_CASE("source text: what is no readable file is refused at once") {
 }
 
 TEST_CASE("source text: a file that may not be read says so") {
-  const Folder folder;
+  const SourceFolder folder;
   const std::string path = folder.write("secret", "x");
   REQUIRE(::chmod(path.c_str(), 0) == 0);
   const bool is_root = ::geteuid() == 0;  // whom no permission stops
@@ -170,7 +170,7 @@ TEST_CASE("source text: a file that may not be read says so") {
 }
 
 TEST_CASE("source text: the limit on size is the caller's") {
-  const Folder folder;
+  const SourceFolder folder;
   const std::string path = folder.write("big", std::string(1025, 'x'));
   Faults faults;
   CHECK(SourceText::read(path, faults, 1025) != nullptr);

@@ -3,8 +3,8 @@
 #include <memory>
 #include <string>
 
-#include "sim/scenario/node.hpp"
-#include "sim/scenario/yaml_limits.hpp"
+#include "sim/files/node.hpp"
+#include "sim/files/yaml_limits.hpp"
 
 using namespace salient;
 
@@ -15,7 +15,7 @@ struct Read {
   std::string said;  ///< every fault as a person sees it
 };
 
-Read read(std::string yaml, std::size_t limit = 20) {
+Read reads(std::string yaml, std::size_t limit = 20) {
   Faults faults;
   Read out;
   out.root = read_yaml(SourceText::of("t.yaml", std::move(yaml), faults), faults);
@@ -37,7 +37,7 @@ std::string repeated(const std::string& part, std::size_t bytes) {
 
 TEST_CASE("yaml: every value knows its place, in characters") {
   const Read got =
-      read("é: {b: é, c: [حمص, x y , ~, null, ], d: }\nk:\n# c\nq: \"a\n  b\"\nf: |\n  x\n  y\nz: ");
+      reads("é: {b: é, c: [حمص, x y , ~, null, ], d: }\nk:\n# c\nq: \"a\n  b\"\nf: |\n  x\n  y\nz: ");
   CHECK(got.said == "");
   REQUIRE(got.root);
   const Node& map = *got.root->find("é");
@@ -64,7 +64,7 @@ TEST_CASE("yaml: every value knows its place, in characters") {
 }
 
 TEST_CASE("yaml: items without a value stand at their dash") {
-  const Read got = read("a:\n- # c - d\n\n- x\n-\n-\nb: [1,,2]");
+  const Read got = reads("a:\n- # c - d\n\n- x\n-\n-\nb: [1,,2]");
   REQUIRE(got.root);
   const Node& list = *got.root->find("a");
   REQUIRE(list.items.size() == 4);
@@ -75,7 +75,8 @@ TEST_CASE("yaml: items without a value stand at their dash") {
 }
 
 TEST_CASE("yaml: \"no\" and no, times, links and numbers stay the text that they are") {
-  const Read got = read("a: no\nb: \"no\"\nc: 010\nd: 10:00\ne: https://x\nf: 'it''s'\ng: \"null\"\nh: ''\n");
+  const Read got =
+      reads("a: no\nb: \"no\"\nc: 010\nd: 10:00\ne: https://x\nf: 'it''s'\ng: \"null\"\nh: ''\n");
   REQUIRE(got.root);
   CHECK_FALSE(got.root->find("a")->quoted);
   CHECK(got.root->find("b")->quoted);
@@ -91,23 +92,23 @@ TEST_CASE("yaml: \"no\" and no, times, links and numbers stay the text that they
 TEST_CASE("yaml: LF, CRLF and CR alone end a line, and an empty file is nothing") {
   for (const std::string end : {"\n", "\r\n", "\r"}) {
     CAPTURE(end);
-    const Read got = read("a: 1" + end + "b:" + end + "  - 2" + end + "c:  x");
+    const Read got = reads("a: 1" + end + "b:" + end + "  - 2" + end + "c:  x");
     CHECK(got.said == "");
     REQUIRE(got.root);
     CHECK(at(got.root->find("b")->items[0]) == "3:5+1");
     CHECK(at(*got.root->find("c")) == "4:5+1");
   }
   for (const std::string empty : {"", "\n\n", "# only words\n", "---\n", "\xEF\xBB\xBF"}) {
-    const Read got = read(empty);
+    const Read got = reads(empty);
     CHECK(got.said == "");
     REQUIRE(got.root);
     CHECK(got.root->kind == Node::Kind::null);
   }
-  CHECK(read("---\na: 1\n...\n").root->find("a")->text == "1");
+  CHECK(reads("---\na: 1\n...\n").root->find("a")->text == "1");
 }
 
 TEST_CASE("yaml: a key that stands twice is shown with the first") {
-  const Read got = read("a: {x: 1}\nb: 2\na: 3\n");
+  const Read got = reads("a: {x: 1}\nb: 2\na: 3\n");
   CHECK(got.said ==
         "t.yaml:3:1: error: the key \"a\" stands twice in this map\n"
         "    a: 3\n    ^\n  fix: delete one of them, or rename it\n"
@@ -117,7 +118,7 @@ TEST_CASE("yaml: a key that stands twice is shown with the first") {
 
 TEST_CASE("yaml: what a scenario does not need is refused by name") {
   const auto said = [](const std::string& yaml) {
-    const std::string all = read(yaml).said;
+    const std::string all = reads(yaml).said;
     std::string out;  // without the source line, the caret and the count
     for (std::size_t from = 0; from < all.size();) {
       const std::size_t end = all.find('\n', from);
@@ -253,7 +254,7 @@ TEST_CASE("yaml: syntax errors say what to change, where it has to be changed") 
   };
   for (const Case& one : cases) {
     CAPTURE(one.yaml);
-    const Read got = read(one.yaml);
+    const Read got = reads(one.yaml);
     CHECK(got.root == nullptr);
     CHECK(got.said.substr(0, got.said.find('\n')) == std::string("t.yaml:") + one.first_line);
     CHECK(got.said.find(std::string("\n  fix: ") + one.fix + '\n') != std::string::npos);
@@ -262,7 +263,7 @@ TEST_CASE("yaml: syntax errors say what to change, where it has to be changed") 
 }
 
 TEST_CASE("yaml: a syntax error keeps the faults of the lines above it") {
-  CHECK(read("a: !x 1\nb: [").said ==
+  CHECK(reads("a: !x 1\nb: [").said ==
         "t.yaml:1:4: error: tags (!name) are not read here\n    a: !x 1\n       ^~\n"
         "  fix: delete the tag; a text that begins with ! needs quotes\n"
         "t.yaml:2:4: error: this bracket is never closed\n    b: [\n       ^\n"
@@ -270,8 +271,8 @@ TEST_CASE("yaml: a syntax error keeps the faults of the lines above it") {
 }
 
 TEST_CASE("yaml: marks that turn the reading direction are allowed in values alone") {
-  CHECK(read("a: \u202Ex\u202C\nb: \"\u2067y\u2069\"\nc: |\n  \u200Fz\n").said == "");
-  CHECK(read("a: 1 # \u202E\nb\u200F: 1\n").said ==
+  CHECK(reads("a: \u202Ex\u202C\nb: \"\u2067y\u2069\"\nc: |\n  \u200Fz\n").said == "");
+  CHECK(reads("a: 1 # \u202E\nb\u200F: 1\n").said ==
         "t.yaml:1:8: error: the invisible mark \"\\u{202E}\" turns the reading direction outside "
         "of a value\n"
         "    a: 1 # \\u{202E}\n           ^~~~~~~~\n  fix: delete it\n"
@@ -280,9 +281,9 @@ TEST_CASE("yaml: marks that turn the reading direction are allowed in values alo
         "    b\\u{200F}: 1\n     ^~~~~~~~\n  fix: delete it\n2 errors\n");
 }
 
-TEST_CASE("yaml: 64 levels are read, 65 are not") {
-  CHECK(read(std::string(64, '[') + std::string(64, ']')).said == "");
-  CHECK(read(std::string(65, '[') + std::string(65, ']')).said ==
+TEST_CASE("yaml: 64 levels are reads, 65 are not") {
+  CHECK(reads(std::string(64, '[') + std::string(64, ']')).said == "");
+  CHECK(reads(std::string(65, '[') + std::string(65, ']')).said ==
         "t.yaml:1:65: error: lists and maps are nested deeper than 64 levels\n    " + std::string(65, '[') +
             std::string(65, ']') + "\n    " + std::string(64, ' ') +
             "^\n  fix: flatten the file; no key of a scenario needs more than ten\n1 error\n");
@@ -301,28 +302,28 @@ TEST_CASE("yaml: no file takes long, however it is made") {
   const std::string too_long =
       "t.yaml: error: the file is larger than 4 MiB, which is more than YAML is for\n"
       "  fix: keep long tables in CSV files and name them under \"tables:\"\n1 error\n";
-  CHECK(read(std::string(longest_yaml + 1, 'x')).said == too_long);
-  CHECK(read(repeated("- ", longest_yaml + 2)).said == too_long);
+  CHECK(reads(std::string(longest_yaml + 1, 'x')).said == too_long);
+  CHECK(reads(repeated("- ", longest_yaml + 2)).said == too_long);
   for (const std::string part : {"[", "{a: ", "? ", "&a ", "*a ", "!a ", ",", "a,", "''", "'a' ", "\"", ": ",
                                  "a: b\n", "- a\n", "- [a,b,c]\n", "-\n"}) {
     CAPTURE(part);
-    const std::string said = read(repeated(part, 1u << 20)).said;
+    const std::string said = reads(repeated(part, 1u << 20)).said;
     CHECK(said.find("error: the file has more than 250,000 entries, which is more than YAML is for\n") !=
           std::string::npos);
   }
-  CHECK(read(repeated("- ", 1u << 20)).said.find("nested deeper than 64 levels") != std::string::npos);
+  CHECK(reads(repeated("- ", 1u << 20)).said.find("nested deeper than 64 levels") != std::string::npos);
   for (const std::string part : {"x", " ", "\n", "# x ", "#\n", "\t", "é", "a b ", "\r", "a\n"}) {
     CAPTURE(part);
-    CHECK(read(repeated(part, 1u << 20)).root != nullptr);
+    CHECK(reads(repeated(part, 1u << 20)).root != nullptr);
   }
   for (const std::string start : {"[", "{", "x: [", "x: {"}) {
     for (const std::string part : {"a,", "{},", "a: b,", "? ", "[", "{"}) {
       CAPTURE(start + part);
-      const Read got = read(start + repeated(part, 60000));
+      const Read got = reads(start + repeated(part, 60000));
       CHECK(got.root == nullptr);
       CHECK(got.said.starts_with("t.yaml:"));
     }
-    const Read many = read(start + repeated("a: b, ", 200000) + "x");  // one line, many values
+    const Read many = reads(start + repeated("a: b, ", 200000) + "x");  // one line, many values
     CHECK(many.said.find("this bracket is never closed") != std::string::npos);
   }
 }

@@ -13,10 +13,10 @@ namespace fs = std::filesystem;
 
 namespace {
 
-struct Folder {
+struct ManifestFolder {
   fs::path path = fs::temp_directory_path() / ("salient manifest " + std::to_string(::getpid()));
-  Folder() { fs::create_directories(path); }
-  ~Folder() { fs::remove_all(path); }
+  ManifestFolder() { fs::create_directories(path); }
+  ~ManifestFolder() { fs::remove_all(path); }
 };
 
 Manifest example() {
@@ -39,7 +39,7 @@ Manifest example() {
 }  // namespace
 
 TEST_CASE("manifest: all of it comes back") {
-  const Folder folder;
+  const ManifestFolder folder;
   const Manifest m = example();
   write_file(folder.path / "manifest.json", text(m));
   const auto back = read_manifest(folder.path);
@@ -52,7 +52,7 @@ TEST_CASE("manifest: all of it comes back") {
 }
 
 TEST_CASE("manifest: every flipped bit breaks its seal") {
-  const Folder folder;
+  const ManifestFolder folder;
   const std::string whole = text(example());
   for (std::size_t bit = 0; bit < 8 * whole.size(); ++bit) {
     std::string flipped = whole;
@@ -64,7 +64,7 @@ TEST_CASE("manifest: every flipped bit breaks its seal") {
 }
 
 TEST_CASE("manifest: somebody else's is none, and a name may not lead out of the folder") {
-  const Folder folder;
+  const ManifestFolder folder;
   CHECK_FALSE(read_manifest(folder.path));
   write_file(folder.path / "manifest.json", "{\"name\": \"an app\"}");
   CHECK_FALSE(read_manifest(folder.path));

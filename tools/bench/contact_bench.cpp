@@ -14,9 +14,8 @@
 #include <memory>
 #include <string>
 
-#include "sim/engine/exact.hpp"
 #include "sim/engine/opening.hpp"
-#include "sim/engine/stepped.hpp"
+#include "sim/exact/advance.hpp"
 #include "tools/bench/planar_map.hpp"
 
 namespace salient::bench {
@@ -102,7 +101,7 @@ struct Run {
 /// The fastest of several runs, so that a neighbour on the machine weighs little.
 template <class Work, class Count>
 Run best_of(int repeats, const Model& model, Work work, Count count) {
-  Workspace workspace;
+  DualWorkspace workspace;
   workspace.contact.record = false;
   Run best{1e300, 1e300, 0};
   for (int r = 0; r < repeats; ++r) {
@@ -120,20 +119,20 @@ Run best_of(int repeats, const Model& model, Work work, Count count) {
 Run by_events(const Model& model, int repeats) {
   return best_of(
       repeats, model,
-      [&](Workspace& workspace) {
+      [&](DualWorkspace& workspace) {
         exact_begin(model, workspace);
         exact_until(model, workspace, hours);
       },
-      [](const Workspace& workspace) { return static_cast<double>(workspace.next.events); });
+      [](const DualWorkspace& workspace) { return static_cast<double>(workspace.next.events); });
 }
 
 Run in_steps(const Model& model, int repeats, std::uint32_t steps) {
   return best_of(
       repeats, model,
-      [&](Workspace& workspace) {
-        for (std::uint32_t s = 0; s < steps; ++s) step(model, workspace);
+      [&](DualWorkspace& workspace) {
+        for (std::uint32_t s = 0; s < steps; ++s) advance(model, workspace);
       },
-      [&](const Workspace& workspace) {
+      [&](const DualWorkspace& workspace) {
         double front = 0;
         for (std::uint32_t p = 0; p < model.place_count; ++p) {
           front += workspace.contact.spot(p).hazard > 0 ? 1 : 0;

@@ -15,7 +15,7 @@ std::string with_hint(std::string what, std::string_view word, std::span<const s
   if (hint.empty()) {  // too far for a slip of the finger, but perhaps a shortened word
     const auto longer = std::ranges::find_if(
         known, [&](const std::string& name) { return word.size() > 2 && name.starts_with(word); });
-    if (longer != known.end()) hint = "did you mean " + salient::quoted(*longer) + '?';
+    if (longer != known.end()) hint = "did you mean " + in_quotes(*longer) + '?';
   }
   return hint.empty() ? what : what + "; " + hint;
 }
@@ -67,7 +67,7 @@ std::optional<Mistake> first_mistake(const CLI::App& app, std::span<const std::s
       if (at == verbs.end()) {
         std::vector<std::string> names;
         for (const VerbView& known : verbs) names.push_back(known.name);
-        return Mistake{"", with_hint("there is no verb " + salient::quoted(word), word, names)};
+        return Mistake{"", with_hint("there is no verb " + in_quotes(word), word, names)};
       }
       verb = word;
       options = at->options;

@@ -47,7 +47,7 @@ std::optional<std::string> odd_one(std::vector<std::string> a, std::vector<std::
   std::vector<std::string> odd;
   std::ranges::set_symmetric_difference(a, b, std::back_inserter(odd));
   if (odd.empty()) return std::nullopt;
-  return salient::quoted(odd.front()) + " stands in one of them only";
+  return in_quotes(odd.front()) + " stands in one of them only";
 }
 
 template <class Range>
@@ -129,7 +129,7 @@ ReadArms read_arms(const std::string& verb, const std::string& scenario,
     const Arm& arm = out.arms[i];
     for (std::size_t j = 0; j < i; ++j) {
       if (out.arms[j].name != arm.name) continue;
-      std::cerr << "salient " << verb << ": two arms are called " << salient::quoted(arm.name)
+      std::cerr << "salient " << verb << ": two arms are called " << in_quotes(arm.name)
                 << "; rename one of the files\n";
       return {std::nullopt, usage};
     }

@@ -9,6 +9,8 @@
 
 namespace salient {
 
+inline constexpr std::uint64_t most_readings = 20'000;  ///< of the map, with --every
+
 /// The arms of an ensemble as somebody named them on the command line.
 struct NamedArms {
   std::vector<Arm> arms;

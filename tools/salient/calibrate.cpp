@@ -8,10 +8,12 @@
 #include <system_error>
 #include <vector>
 
+#include "render/text/calibration_text.hpp"
+#include "render/text/score_files.hpp"
+#include "render/text/score_text.hpp"
 #include "sim/core/moment.hpp"
 #include "sim/core/text.hpp"
-#include "sim/outcome/calibrate/card.hpp"
-#include "sim/outcome/score/report_files.hpp"
+#include "sim/forecast/calibrate/card.hpp"
 #include "sim/store/written_file.hpp"
 #include "tools/salient/campaigns.hpp"
 #include "tools/salient/progress.hpp"
@@ -23,7 +25,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-struct Options {
+struct CalibrateArguments {
   std::vector<std::string> scenarios;
   std::string out;
   std::size_t first = 160, rounds = 2, each = 96;
@@ -32,7 +34,7 @@ struct Options {
   bool quiet = false;
 };
 
-int refuse(ExitCode code, const std::string& what) {
+int refuse_calibrate(ExitCode code, const std::string& what) {
   std::cerr << "salient calibrate: " << what << '\n';
   return code;
 }
@@ -45,9 +47,9 @@ std::string utc_date() {
 using Campaigns = std::vector<const Studied*>;
 
 /// Each campaign with parameters learnt on the others only, beside baselines fitted on the others only.
-std::optional<ScoreReport> cross_scores(const Options& options, const Campaigns& campaigns,
-                                        const Calibration& calibration, const StopWatch& stop) {
-  ScoreReport report;
+std::optional<ScoreSheet> cross_scores(const CalibrateArguments& options, const Campaigns& campaigns,
+                                       const Calibration& calibration, const StopWatch& stop) {
+  ScoreSheet report;
   report.from = "truth", report.parameters = "fitted on the other campaigns only";
   report.replicates = options.score_replicates, report.random_seed = options.seed;
   report.program_version = SALIENT_VERSION;
@@ -71,8 +73,8 @@ std::optional<ScoreReport> cross_scores(const Options& options, const Campaigns&
   return report;
 }
 
-void write_all(const Options& options, const Campaigns& campaigns, const CalibrationOptions& wish,
-               const Calibration& calibration, const ScoreReport* scores) {
+void write_all(const CalibrateArguments& options, const Campaigns& campaigns, const CalibrationOptions& wish,
+               const Calibration& calibration, const ScoreSheet* scores) {
   const fs::path folder = options.out;
   for (std::size_t f = 0; f < calibration.fits.size(); ++f) {
     const CampaignFit& fit = calibration.fits[f];
@@ -91,21 +93,21 @@ void write_all(const Options& options, const Campaigns& campaigns, const Calibra
   for (const auto& [name, text] : score_files(*scores)) write_file(folder / "scores" / name, text);
 }
 
-int stopped(const Options& options, const StopWatch& stop) {
+int stopped(const CalibrateArguments& options, const StopWatch& stop) {
   std::cerr << "salient calibrate: stopped; the same command goes on from " << escaped(options.out) << '\n';
   return stop.exit_code();
 }
 
-int calibrate_scenarios(const Options& options) {
+int calibrate_scenarios(const CalibrateArguments& options) {
   const ReadCampaigns read = read_campaigns("calibrate", options.scenarios);
   if (read.exit_code != 0) return read.exit_code;
   Campaigns campaigns;
   for (const auto& campaign : read.campaigns) {
     for (const Studied* other : campaigns) {
       if (!same_events(other->campaign, campaign->campaign)) continue;
-      return refuse(usage,
-                    other->campaign.name + " and " + campaign->campaign.name +
-                        " are in part the same events: what is learnt on one cannot be tested on the other");
+      return refuse_calibrate(
+          usage, other->campaign.name + " and " + campaign->campaign.name +
+                     " are in part the same events: what is learnt on one cannot be tested on the other");
     }
     campaigns.push_back(campaign.get());
   }
@@ -127,7 +129,7 @@ int calibrate_scenarios(const Options& options) {
     progress.clear();
     if (!calibration) return stopped(options, stop);
     std::cout << calibration_text(*calibration);
-    std::optional<ScoreReport> scores;
+    std::optional<ScoreSheet> scores;
     if (campaigns.size() > 1) {
       scores = cross_scores(options, campaigns, *calibration, stop);
       if (!scores) return stopped(options, stop);
@@ -139,10 +141,10 @@ int calibrate_scenarios(const Options& options) {
     if (!options.quiet)
       std::cerr << "written: " << escaped((fs::path(options.out) / "card.yaml").string()) << '\n';
   } catch (const std::invalid_argument& error) {
-    return refuse(environment, escaped(options.out) + "/evaluations.csv: " + error.what() +
-                                   "\n  choose another --out, or remove that file");
+    return refuse_calibrate(environment, escaped(options.out) + "/evaluations.csv: " + error.what() +
+                                             "\n  choose another --out, or remove that file");
   } catch (const std::system_error& error) {
-    return refuse(environment, escaped(error.what()));
+    return refuse_calibrate(environment, escaped(error.what()));
   }
   return done;
 }
@@ -152,7 +154,7 @@ int calibrate_scenarios(const Options& options) {
 Action add_calibrate(CLI::App& app) {
   CLI::App* verb = app.add_subcommand(
       "calibrate", "Learn parameters on past campaigns, test each on the others, write a card");
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<CalibrateArguments>();
   verb->add_option("SCENARIO", options->scenarios, "Theatres with truth: folders, or YAML files")->required();
   verb->add_option("--out", options->out,
                    "Folder for the cards, the scores and what has been computed so far")

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "sim/outcome/score/scoring.hpp"
+#include "sim/forecast/score/scoring.hpp"
 
 namespace salient {
 

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
+#include "sim/core/number.hpp"
 #include "sim/core/text.hpp"
 #include "sim/scenario/read.hpp"
 #include "tools/salient/verb.hpp"
@@ -15,33 +16,33 @@ using Json = nlohmann::ordered_json;
 
 constexpr std::size_t most_shown = 100;
 
-struct Options {
+struct CheckArguments {
   std::string path;
   bool json = false, strict = false;
 };
 
-std::string counted(std::size_t count, const std::string& noun) {
+std::string counted_noun(std::size_t count, const std::string& noun) {
   return std::to_string(count) + ' ' + noun + (count == 1 ? "" : "s");
 }
 
 /// "2 errors, 1 warning"; empty if there is neither.
 std::string tally(const Faults& faults) {
   std::string out;
-  if (const std::size_t errors = faults.errors(); errors > 0) out = counted(errors, "error");
+  if (const std::size_t errors = faults.errors(); errors > 0) out = counted_noun(errors, "error");
   if (const std::size_t warnings = faults.warnings(); warnings > 0) {
-    out += (out.empty() ? "" : ", ") + counted(warnings, "warning");
+    out += (out.empty() ? "" : ", ") + counted_noun(warnings, "warning");
   }
   return out;
 }
 
 std::string contents(const Theatre& theatre) {
-  return counted(theatre.atlas.places().size(), "place") + ", " +
-         counted(theatre.atlas.routes().size(), "route") + ", " + counted(theatre.actors.size(), "actor") +
-         ", " + counted(theatre.reports.size(), "report");
+  return counted_noun(theatre.atlas.places().size(), "place") + ", " +
+         counted_noun(theatre.atlas.routes().size(), "route") + ", " +
+         counted_noun(theatre.actors.size(), "actor") + ", " + counted_noun(theatre.reports.size(), "report");
 }
 
 /// "scenarios/syria-2024: 210 places, 337 routes, 7 actors, 315 reports: sound, 3 warnings".
-std::string summary(const Options& options, const ReadResult& read) {
+std::string summary(const CheckArguments& options, const ReadResult& read) {
   const std::string counts = tally(read.faults);
   std::string out = escaped(options.path) + ": ";
   if (!read.scenario) return out + counts;
@@ -49,7 +50,7 @@ std::string summary(const Options& options, const ReadResult& read) {
   return counts.empty() ? out : out + ", " + counts;
 }
 
-void print(const Options& options, const ReadResult& read) {
+void print(const CheckArguments& options, const ReadResult& read) {
   const auto& all = read.faults.all();
   for (std::size_t i = 0; i < all.size() && i < most_shown; ++i) std::cout << text(all[i]);
   if (all.size() > most_shown) std::cout << "and " << all.size() - most_shown << " more\n";
@@ -76,7 +77,7 @@ Json json(const Fault& fault) {
           {"notes", notes}};
 }
 
-void print_json(const Options& options, const ReadResult& read) {
+void print_json(const CheckArguments& options, const ReadResult& read) {
   Json faults = Json::array();
   for (const Fault& fault : read.faults.all()) faults.push_back(json(fault));
   Json out = {{"path", options.path}, {"sound", read.scenario.has_value()}};
@@ -94,7 +95,7 @@ void print_json(const Options& options, const ReadResult& read) {
   std::cout << out.dump(2, ' ', false, Json::error_handler_t::replace) << '\n';
 }
 
-int check(const Options& options) {
+int check(const CheckArguments& options) {
   const ReadResult read = read_scenario(options.path, options.strict);
   options.json ? print_json(options, read) : print(options, read);
   return read.scenario ? done : input_refused;
@@ -105,7 +106,7 @@ int check(const Options& options) {
 Action add_check(CLI::App& app) {
   CLI::App* verb =
       app.add_subcommand("check", "Show every fault of a scenario at once, with file, line and column");
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<CheckArguments>();
   verb->add_option("SCENARIO", options->path, "Folder with scenario.yaml, or a YAML file; - reads it")
       ->required();
   verb->add_flag("--json", options->json, "Print one JSON document");

@@ -6,10 +6,10 @@
 #include <string>
 #include <system_error>
 
+#include "render/text/comparison_text.hpp"
+#include "render/text/text_table.hpp"
 #include "sim/core/number.hpp"
 #include "sim/core/text.hpp"
-#include "sim/outcome/compare/comparison_text.hpp"
-#include "sim/outcome/text_table.hpp"
 #include "sim/store/refusal.hpp"
 #include "sim/store/stored_run.hpp"
 #include "sim/store/written_file.hpp"
@@ -24,10 +24,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::uint64_t most_replicates = 10'000'000;
-constexpr std::uint64_t most_readings = 20'000;
+constexpr std::uint64_t most_compared = 10'000'000;
 
-struct Options {
+struct CompareArguments {
   std::string what, out, report;
   std::vector<std::string> variants;
   std::optional<std::uint64_t> replicates, first, seed;
@@ -37,16 +36,16 @@ struct Options {
   bool force = false, json = false, quiet = false;
 };
 
-int refuse(int code, const std::string& what) {
+int refuse_compare(int code, const std::string& what) {
   std::cerr << "salient compare: " << what << '\n';
   return code;
 }
 
 /// Why the comparison cannot be written there, or nothing.
-std::optional<std::string> in_the_way(const Options& options) {
+std::optional<std::string> in_the_way(const CompareArguments& options) {
   if (options.out.empty()) return std::nullopt;
   const fs::path folder(options.out);
-  const std::string shown = salient::quoted(options.out);
+  const std::string shown = in_quotes(options.out);
   std::error_code error;
   const fs::file_status status = fs::status(folder, error);
   if (status.type() == fs::file_type::not_found) return std::nullopt;
@@ -62,7 +61,7 @@ std::optional<std::string> in_the_way(const Options& options) {
   return std::nullopt;
 }
 
-CompareOptions wish_of(const Options& options, const EnsembleSettings& settings) {
+CompareOptions wish_of(const CompareArguments& options, const EnsembleSettings& settings) {
   CompareOptions out;
   out.random_seed = options.seed.value_or(settings.random_seed);
   out.first_replicate = options.first.value_or(0);
@@ -81,7 +80,7 @@ std::string closing(const Comparison& comparison) {
          " replicates a second\n";
 }
 
-void write(const Options& options, const Comparison& comparison) {
+void write(const CompareArguments& options, const Comparison& comparison) {
   const fs::path folder(options.out);
   fs::create_directories(folder);
   const auto files = comparison_files(comparison);
@@ -93,17 +92,17 @@ void write(const Options& options, const Comparison& comparison) {
 
 /// @param fingerprint  what the arms came to before; empty: unknown
 /// @param data         licences and attributions of the theatres
-int compare_arms(const Options& options, const std::vector<Arm>& arms, CompareOptions wish,
+int compare_arms(const CompareArguments& options, const std::vector<Arm>& arms, CompareOptions wish,
                  const std::string& fingerprint, const std::vector<Attribution>& data) {
   const Model& model = *arms.front().model;
   if (wish.every_h > 0 && wish.every_h < model.step_h) {
-    return refuse(usage, "--every: the map cannot be read more often than the step of " +
-                             shortest(model.step_h) + " h");
+    return refuse_compare(usage, "--every: the map cannot be read more often than the step of " +
+                                     shortest(model.step_h) + " h");
   }
   if (wish.every_h > 0 && model.end_h / wish.every_h > most_readings) {
-    return refuse(usage, "--every: more than " + grouped(most_readings) + " readings of the map");
+    return refuse_compare(usage, "--every: more than " + grouped(most_readings) + " readings of the map");
   }
-  if (const auto why = in_the_way(options)) return refuse(environment, *why);
+  if (const auto why = in_the_way(options)) return refuse_compare(environment, *why);
   const StopWatch stop;
   Progress progress(options.quiet, 0);
   wish.stop = &stop.requested();
@@ -118,8 +117,9 @@ int compare_arms(const Options& options, const std::vector<Arm>& arms, CompareOp
     return stop.exit_code();
   }
   if (!fingerprint.empty() && !results.stopped && results.fingerprint != fingerprint) {
-    return refuse(input_refused, "the run does not come out as it is stored: fingerprint " + fingerprint +
-                                     " there, " + results.fingerprint + " now; salient verify says more");
+    return refuse_compare(input_refused, "the run does not come out as it is stored: fingerprint " +
+                                             fingerprint + " there, " + results.fingerprint +
+                                             " now; salient verify says more");
   }
   if (results.stopped) {
     std::cerr << "salient compare: stopped: " << counted(results.replicates, "replicate", "replicates")
@@ -141,18 +141,18 @@ int compare_arms(const Options& options, const std::vector<Arm>& arms, CompareOp
   return results.stopped || stop.requested() ? stop.exit_code() : written;
 }
 
-int compare_run(const Options& options) {
+int compare_run(const CompareArguments& options) {
   const StoredRun run(options.what);
   if (!options.variants.empty()) {
-    return refuse(usage, "a run has its own variants; name a scenario to compare others");
+    return refuse_compare(usage, "a run has its own variants; name a scenario to compare others");
   }
   if (options.seed || options.first || options.every_h) {
-    return refuse(usage, "a run has its own seed, first replicate and readings of the map");
+    return refuse_compare(usage, "a run has its own seed, first replicate and readings of the map");
   }
   if (run.arms().size() < 2) {
-    return refuse(input_refused, salient::quoted(options.what) +
-                                     " has one arm only; salient run SCENARIO VARIANT... "
-                                     "--out DIR makes a run with several");
+    return refuse_compare(input_refused, in_quotes(options.what) +
+                                             " has one arm only; salient run SCENARIO VARIANT... "
+                                             "--out DIR makes a run with several");
   }
   const ReplicateRange range = run.range();
   CompareOptions wish = wish_of(options, run.arms().front().model->theatre->ensemble);
@@ -165,9 +165,10 @@ int compare_run(const Options& options) {
                       run.manifest().data);
 }
 
-int compare_scenario(const Options& options) {
+int compare_scenario(const CompareArguments& options) {
   if (options.variants.empty()) {
-    return refuse(usage, "name a variant to compare with: a file, or a name in the theatre's variants/");
+    return refuse_compare(usage,
+                          "name a variant to compare with: a file, or a name in the theatre's variants/");
   }
   std::vector<std::string> left_out;
   const ReadArms read = read_arms("compare", options.what, options.variants, &left_out);
@@ -180,17 +181,17 @@ int compare_scenario(const Options& options) {
                       attributions(copy_of(read.arms->sources).files));
 }
 
-int compare_checked(const Options& options) {
+int compare_checked(const CompareArguments& options) {
   try {
     std::error_code error;
     const bool a_run = fs::exists(fs::path(options.what) / "manifest.json", error);
     return a_run ? compare_run(options) : compare_scenario(options);
   } catch (const RunRefused& why) {
-    return refuse(input_refused, why.what());
+    return refuse_compare(input_refused, why.what());
   } catch (const RunTrouble& why) {
-    return refuse(environment, why.what());
+    return refuse_compare(environment, why.what());
   } catch (const std::system_error& why) {
-    return refuse(environment, escaped(why.what()));
+    return refuse_compare(environment, escaped(why.what()));
   }
 }
 
@@ -199,7 +200,7 @@ int compare_checked(const Options& options) {
 Action add_compare(CLI::App& app) {
   CLI::App* verb = app.add_subcommand(
       "compare", "What variants change: where, by when, how surely, and where the histories first part");
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<CompareArguments>();
   verb->add_option("SCENARIO", options->what,
                    "Folder with scenario.yaml, or a YAML file; or the folder of a run with several arms")
       ->required();
@@ -208,10 +209,10 @@ Action add_compare(CLI::App& app) {
   verb->add_option("-n,--replicates", options->replicates,
                    "Replicates (default: as the scenario or run says)")
       ->type_name("N")
-      ->check(CLI::Range(std::uint64_t{2}, most_replicates));
+      ->check(CLI::Range(std::uint64_t{2}, most_compared));
   verb->add_option("--first", options->first, "Number of the first replicate (default 0)")
       ->type_name("R")
-      ->check(CLI::Range(std::uint64_t{0}, most_replicates));
+      ->check(CLI::Range(std::uint64_t{0}, most_compared));
   verb->add_option("--seed", options->seed, "Random seed (default: as the scenario says)")->type_name("S");
   verb->add_option("--jobs", options->jobs, "Threads; 0 takes all cores. No result depends on it")
       ->type_name("J")

@@ -6,16 +6,17 @@
 #include <utility>
 #include <vector>
 
+#include "render/text/description_text.hpp"
 #include "sim/core/text.hpp"
+#include "sim/describe/description.hpp"
 #include "sim/graph/names.hpp"
-#include "sim/outcome/description.hpp"
 #include "sim/scenario/read.hpp"
 #include "tools/salient/verb.hpp"
 
 namespace salient {
 namespace {
 
-struct Options {
+struct DescribeArguments {
   std::string path;
   std::string from, to;
   unsigned top = 8;
@@ -29,7 +30,7 @@ std::optional<PlaceId> place_of(const Atlas& atlas, const std::string& option, c
   return meant.place;
 }
 
-int describe_scenario(const Options& options) {
+int describe_scenario(const DescribeArguments& options) {
   const ReadResult read = read_scenario(options.path);
   if (!read.scenario) {
     std::cerr << text(read.faults);
@@ -58,7 +59,7 @@ int describe_scenario(const Options& options) {
 Action add_describe(CLI::App& app) {
   CLI::App* verb = app.add_subcommand(
       "describe", "Show who holds what, the fronts and their supply, the roads and distances");
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<DescribeArguments>();
   verb->add_option("SCENARIO", options->path, "Folder with scenario.yaml, or a YAML file; - reads it")
       ->required();
   verb->add_flag("--json", options->json, "Print one JSON document");

@@ -1,4 +1,5 @@
-#include "sim/outcome/explain/explanation.hpp"
+#include "render/text/explanation_text.hpp"
+#include "sim/study/explain/explanation.hpp"
 
 #include <CLI/CLI.hpp>
 #include <filesystem>
@@ -20,9 +21,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::uint64_t usual_replicates = 500, most_replicates = 1'000'000;
+constexpr std::uint64_t usual_replicates = 500, most_explained = 1'000'000;
 
-struct Options {
+struct ExplainArguments {
   std::string subject, place, variant;
   std::vector<std::string> without;
   std::optional<std::uint64_t> replicate, replicates, seed;
@@ -30,7 +31,7 @@ struct Options {
   bool json = false, quiet = false;
 };
 
-int refuse(int code, const std::string& what) {
+int refuse_explain(int code, const std::string& what) {
   std::cerr << "salient explain: " << what << '\n';
   return code;
 }
@@ -46,10 +47,10 @@ bool is_run(const std::string& path) {
   return fs::is_regular_file(fs::path(path) / "manifest.json", error);
 }
 
-std::optional<Subject> stored_subject(const Options& options, int& code) {
+std::optional<Subject> stored_subject(const ExplainArguments& options, int& code) {
   StoredRun run(options.subject);
   if (options.seed) {
-    code = refuse(usage, "--seed: a run has its own seed, " + std::to_string(run.plan().random_seed));
+    code = refuse_explain(usage, "--seed: a run has its own seed, " + std::to_string(run.plan().random_seed));
     return std::nullopt;
   }
   const auto subject = [&](const Arm& arm) {
@@ -61,12 +62,12 @@ std::optional<Subject> stored_subject(const Options& options, int& code) {
     if (arm.name == options.variant) return subject(arm);
     names.push_back(arm.name);
   }
-  code = refuse(usage, "--variant: the run has no arm " + salient::quoted(options.variant) + "; it has " +
-                           one_of(names));
+  code = refuse_explain(
+      usage, "--variant: the run has no arm " + in_quotes(options.variant) + "; it has " + one_of(names));
   return std::nullopt;
 }
 
-std::optional<Subject> read_subject(const Options& options, int& code) {
+std::optional<Subject> read_subject(const ExplainArguments& options, int& code) {
   if (is_run(options.subject)) return stored_subject(options, code);
   const ReadArms read = read_arm("explain", options.subject, options.variant);
   if (!read.arms) {
@@ -77,13 +78,13 @@ std::optional<Subject> read_subject(const Options& options, int& code) {
   return Subject{arm, options.seed.value_or(arm.model->theatre->ensemble.random_seed), 0};
 }
 
-int explain_subject(const Options& options) {
+int explain_subject(const ExplainArguments& options) {
   int code = done;
   const std::optional<Subject> subject = read_subject(options, code);
   if (!subject) return code;
   const Model& model = *subject->arm.model;
   const PlaceMeant meant = place_meant(model.theatre->atlas, options.place);
-  if (!meant.place) return refuse(usage, meant.why);
+  if (!meant.place) return refuse_explain(usage, meant.why);
   const std::uint32_t place = meant.place->index;
   ExplainOptions wish;
   wish.random_seed = subject->seed;
@@ -94,7 +95,7 @@ int explain_subject(const Options& options) {
   for (const std::string& word : options.without) {
     std::string why;
     const auto removal = find_removal(model, word, why);
-    if (!removal) return refuse(usage, "--without: " + why);
+    if (!removal) return refuse_explain(usage, "--without: " + why);
     wish.without.push_back(*removal);
   }
   if (options.without.empty()) wish.without = usual_removals(model, place);
@@ -108,7 +109,7 @@ int explain_subject(const Options& options) {
       explain(subject->arm.model, options.variant.empty() ? "" : subject->arm.name, place, wish);
   progress.clear();
   if (found.replicates == 0 && !found.chain) {
-    refuse(done, "stopped before the first replicate was finished");
+    refuse_explain(done, "stopped before the first replicate was finished");
     return stop.exit_code();
   }
   if (found.stopped) {
@@ -118,15 +119,15 @@ int explain_subject(const Options& options) {
   return found.stopped ? stop.exit_code() : static_cast<int>(done);
 }
 
-int explain_checked(const Options& options) {
+int explain_checked(const ExplainArguments& options) {
   try {
     return explain_subject(options);
   } catch (const RunRefused& why) {
-    return refuse(input_refused, why.what());
+    return refuse_explain(input_refused, why.what());
   } catch (const RunTrouble& why) {
-    return refuse(environment, why.what());
+    return refuse_explain(environment, why.what());
   } catch (const std::system_error& why) {
-    return refuse(environment, escaped(why.what()));
+    return refuse_explain(environment, escaped(why.what()));
   }
 }
 
@@ -136,7 +137,7 @@ Action add_explain(CLI::App& app) {
   CLI::App* verb = app.add_subcommand(
       "explain",
       "Say why a place falls or stays: causes, one replicate's chain, and what taking things out changes");
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<ExplainArguments>();
   verb->add_option("SCENARIO", options->subject,
                    "A run folder, a folder with scenario.yaml, or a YAML file; - reads it")
       ->required();
@@ -154,7 +155,7 @@ Action add_explain(CLI::App& app) {
       ->take_all();
   verb->add_option("-n,--replicates", options->replicates, "Replicates (default 500)")
       ->type_name("N")
-      ->check(CLI::Range(std::uint64_t{1}, most_replicates));
+      ->check(CLI::Range(std::uint64_t{1}, most_explained));
   verb->add_option("--seed", options->seed, "Random seed (default: as the scenario says)")->type_name("S");
   verb->add_option("--jobs", options->jobs, "Threads; 0 takes all cores. No result depends on it")
       ->type_name("J")

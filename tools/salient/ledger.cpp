@@ -4,7 +4,8 @@
 #include <optional>
 #include <string>
 
-#include "sim/outcome/ledger/find_ledger.hpp"
+#include "render/text/ledger_text.hpp"
+#include "sim/study/ledger/find_ledger.hpp"
 #include "tools/salient/arms.hpp"
 #include "tools/salient/progress.hpp"
 #include "tools/salient/stop.hpp"
@@ -15,14 +16,14 @@ namespace {
 
 constexpr std::uint64_t least_pairs = 20, most_pairs = 1'000'000;
 
-struct Options {
+struct LedgerArguments {
   std::string scenario, variant;
   std::optional<std::uint64_t> pairs, seed;
   unsigned jobs = 0;
   bool json = false, quiet = false;
 };
 
-int print_ledger(const Options& options) {
+int print_ledger(const LedgerArguments& options) {
   const ReadArms read = read_arm("ledger", options.scenario, options.variant);
   if (!read.arms) return read.exit_code;
   const Model& model = *read.arms->arms.front().model;
@@ -53,7 +54,7 @@ int print_ledger(const Options& options) {
 Action add_ledger(CLI::App& app) {
   CLI::App* verb = app.add_subcommand(
       "ledger", "List every assumption with its basis, and how much of the answers' variance each one moves");
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<LedgerArguments>();
   verb->add_option("SCENARIO", options->scenario, "Folder with scenario.yaml, or a YAML file; - reads it")
       ->required();
   verb->add_option("--variant", options->variant,

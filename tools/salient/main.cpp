@@ -62,7 +62,7 @@ std::vector<Registered> add_verbs(CLI::App& app) {
   return out;
 }
 
-int refuse(const std::string& verb, const std::string& what) {
+int refuse_main(const std::string& verb, const std::string& what) {
   const std::string name = verb.empty() ? "salient" : "salient " + verb;
   std::cerr << name << ": " << what << "\ntry: " << name << " --help\n";
   return usage;
@@ -88,14 +88,14 @@ int run(int argc, char** argv) {
   }
 
   const std::vector<std::string> words(argv + std::min(argc, 1), argv + argc);
-  if (const auto mistake = first_mistake(app, words)) return refuse(mistake->verb, mistake->what);
+  if (const auto mistake = first_mistake(app, words)) return refuse_main(mistake->verb, mistake->what);
   try {
     app.parse(argc, argv);
   } catch (const CLI::Success& wish) {  // --help or --version
     return app.exit(wish, std::cout, std::cerr) == 0 ? done : internal_error;
   } catch (const CLI::ParseError& error) {
     const auto chosen = app.get_subcommands();
-    return refuse(chosen.empty() ? "" : chosen.front()->get_name(), escaped(first_line(error.what())));
+    return refuse_main(chosen.empty() ? "" : chosen.front()->get_name(), escaped(first_line(error.what())));
   }
   for (const Registered& verb : registered) {
     if (verb.app->parsed()) return verb.action();

@@ -1,13 +1,14 @@
 #include "sim/store/merge.hpp"
+#include "sim/core/number.hpp"
 
 #include <CLI/CLI.hpp>
 #include <iostream>
 #include <memory>
 #include <system_error>
 
+#include "render/text/files.hpp"
+#include "render/text/text_table.hpp"
 #include "sim/core/text.hpp"
-#include "sim/outcome/files.hpp"
-#include "sim/outcome/text_table.hpp"
 #include "sim/store/refusal.hpp"
 #include "tools/salient/progress.hpp"
 #include "tools/salient/run_options.hpp"
@@ -17,17 +18,17 @@
 namespace salient {
 namespace {
 
-struct Options {
+struct MergeArguments {
   std::vector<std::string> runs;
   RunOptions shown;  ///< out, force, json, quiet
 };
 
-int refuse(int code, const std::string& what) {
+int refuse_merge(int code, const std::string& what) {
   std::cerr << "salient merge: " << what << '\n';
   return code;
 }
 
-int merge_all(const Options& options, const StopWatch& stop) {
+int merge_all(const MergeArguments& options, const StopWatch& stop) {
   const RunOptions& shown = options.shown;
   Progress progress(shown.quiet, 0);
   MergeOptions how{SALIENT_VERSION, shown.force, &stop.requested(), {}};
@@ -57,7 +58,7 @@ int merge_all(const Options& options, const StopWatch& stop) {
   return done;
 }
 
-int merge(const Options& options) {
+int merge(const MergeArguments& options) {
   const StopWatch stop;
   try {
     return merge_all(options, stop);
@@ -65,11 +66,11 @@ int merge(const Options& options) {
     std::cerr << "salient merge: stopped; merge again with --force\n";
     return stop.exit_code();
   } catch (const RunRefused& why) {
-    return refuse(input_refused, why.what());
+    return refuse_merge(input_refused, why.what());
   } catch (const RunTrouble& why) {
-    return refuse(environment, why.what());
+    return refuse_merge(environment, why.what());
   } catch (const std::system_error& why) {
-    return refuse(environment, escaped(why.what()));
+    return refuse_merge(environment, escaped(why.what()));
   }
 }
 
@@ -77,7 +78,7 @@ int merge(const Options& options) {
 
 Action add_merge(CLI::App& app) {
   CLI::App* verb = app.add_subcommand("merge", "Put the parts of a run together, in any order");
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<MergeArguments>();
   verb->add_option("OUT", options->shown.out, "Folder for the whole run; missing or empty")->required();
   verb->add_option("RUN", options->runs, "Finished runs: shards, or runs of neighbouring replicates")
       ->required()

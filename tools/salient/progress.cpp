@@ -4,8 +4,9 @@
 #include <iostream>
 #include <string>
 
+#include "render/text/text_table.hpp"
+#include "sim/core/number.hpp"
 #include "sim/core/text.hpp"
-#include "sim/outcome/text_table.hpp"
 #include "tools/salient/terminal.hpp"
 
 namespace salient {

@@ -6,10 +6,10 @@
 #include <system_error>
 
 #include "sim/core/text.hpp"
-#include "sim/outcome/ledger/find_ledger.hpp"
-#include "sim/outcome/storylines/find_storylines.hpp"
 #include "sim/store/refusal.hpp"
 #include "sim/store/stored_run.hpp"
+#include "sim/study/ledger/find_ledger.hpp"
+#include "sim/study/storylines/find_storylines.hpp"
 #include "tools/salient/progress.hpp"
 #include "tools/salient/report_file.hpp"
 #include "tools/salient/stop.hpp"
@@ -18,7 +18,7 @@
 namespace salient {
 namespace {
 
-int refuse(int code, const std::string& what) {
+int refuse_report(int code, const std::string& what) {
   std::cerr << "salient report: " << what << '\n';
   return code;
 }
@@ -38,13 +38,14 @@ Results results_of(StoredRun& run) {
   return read_results(run.arms(), options, result);
 }
 
-struct Options {
+struct ReportArguments {
   std::string folder;
   ReportWish page;
   bool ledger = false;
 };
 
-std::optional<Ledger> ledger_of(const Options& options, const Results& results, const StopWatch& stop) {
+std::optional<Ledger> ledger_of(const ReportArguments& options, const Results& results,
+                                const StopWatch& stop) {
   if (!options.ledger || stop.requested()) return std::nullopt;
   LedgerOptions wish;
   wish.random_seed = results.random_seed;
@@ -58,7 +59,7 @@ std::optional<Ledger> ledger_of(const Options& options, const Results& results, 
   return out;
 }
 
-int report(const Options& options) {
+int report(const ReportArguments& options) {
   try {
     StoredRun run(options.folder);
     const Results results = results_of(run);
@@ -77,11 +78,11 @@ int report(const Options& options) {
                                        .ledger = ledger ? &*ledger : nullptr,
                                        .data = run.manifest().data});
   } catch (const RunRefused& why) {
-    return refuse(input_refused, why.what());
+    return refuse_report(input_refused, why.what());
   } catch (const RunTrouble& why) {
-    return refuse(environment, why.what());
+    return refuse_report(environment, why.what());
   } catch (const std::system_error& why) {
-    return refuse(environment, escaped(why.what()));
+    return refuse_report(environment, escaped(why.what()));
   }
 }
 
@@ -89,7 +90,7 @@ int report(const Options& options) {
 
 Action add_report(CLI::App& app) {
   CLI::App* verb = app.add_subcommand("report", "Write a run as one HTML page that works from disk");
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<ReportArguments>();
   ReportWish& page = options->page;
   page.verb = "report";
   page.path = "report.html";

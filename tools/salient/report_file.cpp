@@ -5,8 +5,9 @@
 #include <memory>
 #include <system_error>
 
+#include "render/text/text_table.hpp"
+#include "sim/core/number.hpp"
 #include "sim/core/text.hpp"
-#include "sim/outcome/text_table.hpp"
 #include "sim/store/written_file.hpp"
 #include "tools/salient/progress.hpp"
 #include "tools/salient/verb.hpp"

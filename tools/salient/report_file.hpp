@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "render/page/report_page.hpp"
-#include "sim/outcome/compare/comparison.hpp"
-#include "sim/outcome/results.hpp"
+#include "sim/answers/results.hpp"
+#include "sim/study/compare/comparison.hpp"
 #include "tools/salient/stop.hpp"
 
 namespace salient {

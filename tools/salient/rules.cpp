@@ -5,14 +5,14 @@
 #include <string>
 #include <vector>
 
+#include "render/text/rules_text.hpp"
 #include "sim/core/text.hpp"
-#include "sim/outcome/rules_text.hpp"
 #include "tools/salient/verb.hpp"
 
 namespace salient {
 namespace {
 
-struct Options {
+struct RulesArguments {
   std::string rule, set;
   bool json = false, odds = false;
 };
@@ -21,21 +21,21 @@ bool in_set(const RuleSetSpec& set, const RuleSpec& rule) {
   return std::ranges::any_of(set.rules, [&](const RuleChoice& c) { return c.rule == rule.name; });
 }
 
-int refuse(std::string_view what, const std::string& word, const std::vector<std::string>& known) {
+int refuse_rules(std::string_view what, const std::string& word, const std::vector<std::string>& known) {
   const std::string advice = did_you_mean(word, known);
-  std::cerr << "salient rules: no " << what << " is called " << salient::quoted(word) << "; "
+  std::cerr << "salient rules: no " << what << " is called " << in_quotes(word) << "; "
             << (advice.empty() ? "say " + one_of(known) : advice) << '\n';
   return usage;
 }
 
-int show_rules(const Options& options) {
+int show_rules(const RulesArguments& options) {
   RuleSelection selection;
   if (!options.set.empty()) {
     selection.set = find_rule_set(options.set);
     if (selection.set == nullptr) {
       std::vector<std::string> names;
       for (const RuleSetSpec& set : rule_sets()) names.emplace_back(set.name);
-      return refuse("rule set", options.set, names);
+      return refuse_rules("rule set", options.set, names);
     }
   }
   std::vector<std::string> names;
@@ -47,7 +47,7 @@ int show_rules(const Options& options) {
     }
   }
   if (selection.rules.empty()) {
-    if (find_rule(options.rule) == nullptr) return refuse("rule", options.rule, names);
+    if (find_rule(options.rule) == nullptr) return refuse_rules("rule", options.rule, names);
     std::cerr << "salient rules: " << options.rule << " is not in the rule set " << options.set << '\n';
     return usage;
   }
@@ -66,7 +66,7 @@ int show_rules(const Options& options) {
 Action add_rules(CLI::App& app) {
   CLI::App* verb = app.add_subcommand(
       "rules", "Print the rules: what each does, its variants and parameters with units and sources");
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<RulesArguments>();
   verb->add_option("RULE", options->rule, "Only this rule, such as will; all where none is named");
   verb->add_option("--set", options->set, "Only the rules of standard, wargame or contact")
       ->type_name("NAME");

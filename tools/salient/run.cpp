@@ -3,10 +3,11 @@
 #include <optional>
 #include <string>
 
+#include "render/text/text_table.hpp"
 #include "sim/core/number.hpp"
-#include "sim/outcome/text_table.hpp"
 #include "sim/store/refusal.hpp"
 #include "sim/store/run_folder.hpp"
+#include "tools/salient/arms.hpp"
 #include "tools/salient/ranks.hpp"
 #include "tools/salient/run_options.hpp"
 #include "tools/salient/stop.hpp"
@@ -16,7 +17,6 @@ namespace salient {
 namespace {
 
 constexpr std::uint64_t most_replicates = 100'000'000;  // counts are 32 bits wide
-constexpr std::uint64_t most_readings = 20'000;
 
 int serve(Ranks& ranks, const RunOptions& options) {
   const StopWatch stop;

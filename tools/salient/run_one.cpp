@@ -1,7 +1,8 @@
 #include <iostream>
 
+#include "render/text/history_text.hpp"
+#include "sim/answers/history.hpp"
 #include "sim/ensemble/replicate.hpp"
-#include "sim/outcome/history.hpp"
 #include "tools/salient/run_options.hpp"
 #include "tools/salient/verb.hpp"
 

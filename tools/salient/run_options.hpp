@@ -6,9 +6,9 @@
 #include <vector>
 
 #include "render/page/report_page.hpp"
-#include "sim/outcome/results.hpp"
-#include "sim/outcome/storylines/storylines.hpp"
+#include "sim/answers/results.hpp"
 #include "sim/store/run_plan.hpp"
+#include "sim/study/storylines/storylines.hpp"
 #include "tools/salient/arms.hpp"
 #include "tools/salient/stop.hpp"
 

@@ -2,12 +2,13 @@
 #include <memory>
 #include <system_error>
 
+#include "render/text/files.hpp"
+#include "render/text/text_table.hpp"
+#include "sim/core/number.hpp"
 #include "sim/core/text.hpp"
-#include "sim/outcome/files.hpp"
-#include "sim/outcome/storylines/find_storylines.hpp"
-#include "sim/outcome/text_table.hpp"
 #include "sim/store/refusal.hpp"
 #include "sim/store/run_folder.hpp"
+#include "sim/study/storylines/find_storylines.hpp"
 #include "tools/salient/progress.hpp"
 #include "tools/salient/ranks.hpp"
 #include "tools/salient/run_options.hpp"
@@ -70,7 +71,7 @@ void adjust(const RunOptions& options, const std::optional<NamedArms>& arms, Run
     differ("--replicates", std::to_string(plan.replicates), std::to_string(length));
   }
   if (!lines.empty()) {
-    throw RunRefused(salient::quoted(options.out) + " holds another run:\n  " + join(lines, "\n  "));
+    throw RunRefused(in_quotes(options.out) + " holds another run:\n  " + join(lines, "\n  "));
   }
   plan.replicates = length;
 }
@@ -83,7 +84,7 @@ std::unique_ptr<RunFolder> open_folder(const RunOptions& options, const std::opt
         {SALIENT_VERSION, [&](RunPlan& plan) { adjust(options, arms, plan); }, &stop.requested()});
     if (there) return there;
     if (!arms) {
-      throw RunRefused("there is no run to resume in " + salient::quoted(options.out) +
+      throw RunRefused("there is no run to resume in " + in_quotes(options.out) +
                        "; name the scenario to begin one");
     }
   }

@@ -1,11 +1,11 @@
 #include <iostream>
 
+#include "render/text/results_json.hpp"
+#include "render/text/results_text.hpp"
+#include "render/text/text_table.hpp"
 #include "sim/core/number.hpp"
 #include "sim/core/text.hpp"
-#include "sim/outcome/results_json.hpp"
-#include "sim/outcome/results_text.hpp"
-#include "sim/outcome/storylines/find_storylines.hpp"
-#include "sim/outcome/text_table.hpp"
+#include "sim/study/storylines/find_storylines.hpp"
 #include "tools/salient/progress.hpp"
 #include "tools/salient/ranks.hpp"
 #include "tools/salient/report_file.hpp"

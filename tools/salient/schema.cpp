@@ -1,4 +1,4 @@
-#include "sim/scenario/schema.hpp"
+#include "sim/scenario/keys/schema.hpp"
 
 #include <CLI/CLI.hpp>
 #include <iostream>

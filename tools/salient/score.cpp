@@ -7,10 +7,11 @@
 #include <system_error>
 #include <vector>
 
+#include "render/text/score_files.hpp"
+#include "render/text/score_text.hpp"
 #include "sim/core/text.hpp"
-#include "sim/outcome/calibrate/learnt.hpp"
-#include "sim/outcome/score/from_reports.hpp"
-#include "sim/outcome/score/report_files.hpp"
+#include "sim/forecast/calibrate/learnt.hpp"
+#include "sim/forecast/score/from_reports.hpp"
 #include "sim/store/written_file.hpp"
 #include "tools/salient/campaigns.hpp"
 #include "tools/salient/progress.hpp"
@@ -22,7 +23,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-struct Options {
+struct ScoreArguments {
   std::vector<std::string> scenarios, fit_on;
   std::string origins, from = "truth", out;
   std::uint64_t replicates = 500, seed = 1;
@@ -30,7 +31,7 @@ struct Options {
   bool alone = false, json = false, quiet = false;
 };
 
-int refuse(ExitCode code, const std::string& what) {
+int refuse_score(ExitCode code, const std::string& what) {
   std::cerr << "salient score: " << what << '\n';
   return code;
 }
@@ -41,16 +42,15 @@ std::optional<std::string> in_the_way(const fs::path& folder) {
   std::error_code error;
   const fs::file_status status = fs::status(folder, error);
   if (status.type() == fs::file_type::not_found) return std::nullopt;
-  if (!fs::is_directory(status))
-    return salient::quoted(folder.string()) + " is in the way and is not a folder";
+  if (!fs::is_directory(status)) return in_quotes(folder.string()) + " is in the way and is not a folder";
   const fs::directory_iterator first(folder, error);
-  if (error) return salient::quoted(folder.string()) + " cannot be read: " + error.message();
+  if (error) return in_quotes(folder.string()) + " cannot be read: " + error.message();
   if (first == fs::directory_iterator() || fs::exists(folder / "scores.csv", error)) return std::nullopt;
-  return salient::quoted(folder.string()) + " is not empty and not a folder that salient score wrote";
+  return in_quotes(folder.string()) + " is not empty and not a folder that salient score wrote";
 }
 
 /// False: the disk did not take it, and that was said.
-bool write_tables(const Options& options, const ScoreReport& report) {
+bool write_tables(const ScoreArguments& options, const ScoreSheet& report) {
   try {
     fs::create_directories(options.out);
     const auto files = score_files(report);
@@ -60,14 +60,14 @@ bool write_tables(const Options& options, const ScoreReport& report) {
     }
     return true;
   } catch (const std::system_error& error) {
-    refuse(environment, escaped(error.what()));
+    refuse_score(environment, escaped(error.what()));
     return false;
   }
 }
 
 /// The model's forecasts of one campaign beside those of the baselines; nothing: it was stopped.
-std::optional<ScoreReport::Entry> forecast(const Options& options, const Studied& studied,
-                                           const std::vector<const Studied*>& others, const StopWatch& stop) {
+std::optional<ScoreSheet::Entry> forecast(const ScoreArguments& options, const Studied& studied,
+                                          const std::vector<const Studied*>& others, const StopWatch& stop) {
   Progress progress(options.quiet, 0);
   RolloutWatch watch;
   watch.stop = &stop.requested();
@@ -98,20 +98,20 @@ std::string origins_of_parameters(const std::vector<std::unique_ptr<Studied>>& c
   return join(out, "; ");
 }
 
-int score_scenarios(const Options& options) {
+int score_scenarios(const ScoreArguments& options) {
   const auto origins = options.origins.empty() ? OriginsWord{} : parse_origins(options.origins);
   if (!origins) {
-    return refuse(usage, "--origins: write FIRST..LAST, /DAYS or both, as in 2024-11-28..2024-12-05/1");
+    return refuse_score(usage, "--origins: write FIRST..LAST, /DAYS or both, as in 2024-11-28..2024-12-05/1");
   }
   if (!options.out.empty()) {
-    if (const auto why = in_the_way(options.out)) return refuse(environment, *why);
+    if (const auto why = in_the_way(options.out)) return refuse_score(environment, *why);
   }
   const ReadCampaigns named = read_campaigns("score", options.scenarios, *origins);
   if (named.exit_code != 0) return named.exit_code;
   for (const auto& campaign : named.campaigns) {
     if (options.from != "reports") break;
     if (const auto why = unreported(*campaign->campaign.theatre)) {
-      return refuse(input_refused, campaign->campaign.name + ": " + *why);
+      return refuse_score(input_refused, campaign->campaign.name + ": " + *why);
     }
   }
   const ReadCampaigns wished = read_campaigns("score", options.fit_on);
@@ -124,7 +124,7 @@ int score_scenarios(const Options& options) {
   };
   add(named.campaigns), add(wished.campaigns), add(nearby);
 
-  ScoreReport report;
+  ScoreSheet report;
   report.from = options.from, report.parameters = origins_of_parameters(named.campaigns);
   report.replicates = options.replicates, report.random_seed = options.seed;
   report.program_version = SALIENT_VERSION;
@@ -147,7 +147,7 @@ int score_scenarios(const Options& options) {
 Action add_score(CLI::App& app) {
   CLI::App* verb = app.add_subcommand(
       "score", "Forecast a past campaign evening by evening and score that beside dull baselines");
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<ScoreArguments>();
   verb->add_option("SCENARIO", options->scenarios, "Theatres with truth: folders, or YAML files")->required();
   verb->add_option("--origins", options->origins,
                    "Evenings to forecast from: FIRST..LAST, /DAYS between two, or both (default: every\n"

@@ -4,9 +4,9 @@
 #include <optional>
 #include <string>
 
+#include "render/text/situation_text.hpp"
 #include "sim/core/text.hpp"
 #include "sim/graph/names.hpp"
-#include "sim/outcome/situation_text.hpp"
 #include "sim/scenario/read.hpp"
 #include "tools/salient/progress.hpp"
 #include "tools/salient/verb.hpp"
@@ -14,7 +14,7 @@
 namespace salient {
 namespace {
 
-struct Options {
+struct SituationArguments {
   std::string path, as_of, place;
   std::optional<std::uint64_t> seed;
   std::optional<std::uint32_t> particles;
@@ -23,7 +23,7 @@ struct Options {
   bool json = false, quiet = false;
 };
 
-int refuse(const std::string& what) {
+int refuse_situation(const std::string& what) {
   std::cerr << "salient situation: " << what << '\n';
   return usage;
 }
@@ -44,7 +44,7 @@ std::optional<std::string> move_as_of(const std::string& text, Theatre& theatre)
   return std::nullopt;
 }
 
-int show_situation(const Options& options) {
+int show_situation(const SituationArguments& options) {
   const ReadResult read = read_scenario(options.path);
   if (!read.scenario) {
     std::cerr << text(read.faults);
@@ -52,13 +52,13 @@ int show_situation(const Options& options) {
   }
   const auto theatre = std::make_shared<Theatre>(read.scenario->theatre);
   if (!options.as_of.empty()) {
-    if (const auto why = move_as_of(options.as_of, *theatre)) return refuse("--as-of: " + *why);
+    if (const auto why = move_as_of(options.as_of, *theatre)) return refuse_situation("--as-of: " + *why);
   }
   if (options.particles) theatre->evidence.particles = *options.particles;
   std::optional<std::uint32_t> place;
   if (!options.place.empty()) {
     const PlaceMeant meant = place_meant(theatre->atlas, options.place);
-    if (!meant.place) return refuse("--place: " + meant.why);
+    if (!meant.place) return refuse_situation("--place: " + meant.why);
     place = meant.place->index;
   }
   const Model model = make_model(theatre);
@@ -84,7 +84,7 @@ int show_situation(const Options& options) {
 Action add_situation(CLI::App& app) {
   CLI::App* verb = app.add_subcommand(
       "situation", "Show who holds what by the reports, how sure that is, and which report matters");
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<SituationArguments>();
   verb->add_option("SCENARIO", options->path, "Folder with scenario.yaml, or a YAML file; - reads it")
       ->required();
   verb->add_option("--as-of", options->as_of,

@@ -13,12 +13,12 @@ struct Table {
   const char* name;
   const char* csv;
 };
-constexpr Table tables[] = {{"places", starter_places},   {"routes", starter_routes},
-                            {"initial", starter_initial}, {"sources", starter_sources},
-                            {"reports", starter_reports}, {"forces", starter_forces}};
+constexpr Table tables_of_starter[] = {{"places", starter_places},   {"routes", starter_routes},
+                                       {"initial", starter_initial}, {"sources", starter_sources},
+                                       {"reports", starter_reports}, {"forces", starter_forces}};
 
 // A JSON string is a double-quoted YAML scalar.
-std::string in_quotes(std::string_view text) {
+std::string yaml_quoted(std::string_view text) {
   return nlohmann::json(text).dump();
 }
 
@@ -28,7 +28,7 @@ std::string scalar(std::string_view text) {
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || c == '.' || c == ':' || c == '-' || c == '+' ||
            c == 'T';
   });
-  return plain ? std::string(text) : in_quotes(text);
+  return plain ? std::string(text) : yaml_quoted(text);
 }
 
 // The starter's own tables hold no quoted fields, so a comma always separates.
@@ -55,14 +55,14 @@ std::string replaced(std::string text, std::string_view mark, std::string_view b
 }
 
 std::string scenario(std::string_view title, std::string_view tables_text) {
-  return replaced(replaced(starter_scenario, "@TABLES@", tables_text), "@TITLE@", in_quotes(title));
+  return replaced(replaced(starter_scenario, "@TABLES@", tables_text), "@TITLE@", yaml_quoted(title));
 }
 
 }  // namespace
 
 std::vector<StarterFile> starter_folder(std::string_view title) {
   std::vector<StarterFile> out;
-  for (const Table& table : tables) out.push_back({std::string(table.name) + ".csv", table.csv});
+  for (const Table& table : tables_of_starter) out.push_back({std::string(table.name) + ".csv", table.csv});
   out.push_back({"SOURCES.md", starter_source_notes});
   out.push_back({"variants/bridge-closed.yaml", starter_variant});
   out.push_back({"scenario.yaml", scenario(title, starter_tables)});  // last: it makes the theatre
@@ -71,7 +71,7 @@ std::vector<StarterFile> starter_folder(std::string_view title) {
 
 std::string starter_single_file(std::string_view title) {
   std::string inline_tables;
-  for (const Table& table : tables) inline_tables += inline_table(table) + '\n';
+  for (const Table& table : tables_of_starter) inline_tables += inline_table(table) + '\n';
   inline_tables.pop_back();
   return scenario(title, inline_tables);
 }

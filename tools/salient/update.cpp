@@ -1,4 +1,5 @@
-#include "sim/outcome/update.hpp"
+#include "sim/answers/update.hpp"
+#include "render/text/update_text.hpp"
 
 #include <CLI/CLI.hpp>
 #include <filesystem>
@@ -16,20 +17,20 @@ namespace {
 
 namespace fs = std::filesystem;
 
-struct Options {
+struct UpdateArguments {
   std::string run, reports;
   bool json = false;
 };
 
-int refuse(int code, const std::string& what) {
+int refuse_update(int code, const std::string& what) {
   std::cerr << "salient update: " << what << '\n';
   return code;
 }
 
-int update_run(const Options& options) {
+int update_run(const UpdateArguments& options) {
   std::error_code error;
   if (!fs::is_regular_file(options.reports, error)) {
-    return refuse(input_refused, "there is no file " + salient::quoted(options.reports));
+    return refuse_update(input_refused, "there is no file " + in_quotes(options.reports));
   }
   StoredRun run(options.run);
   std::vector<std::vector<Report>> reports;
@@ -41,7 +42,7 @@ int update_run(const Options& options) {
     }
     reports.push_back(read.scenario->theatre.reports);
     if (reports.back().empty()) {
-      return refuse(input_refused, salient::quoted(options.reports) + " has no report");
+      return refuse_update(input_refused, in_quotes(options.reports) + " has no report");
     }
   }
   const Update found = update(run, reports);
@@ -53,15 +54,15 @@ int update_run(const Options& options) {
   return done;
 }
 
-int update_checked(const Options& options) {
+int update_checked(const UpdateArguments& options) {
   try {
     return update_run(options);
   } catch (const RunRefused& why) {
-    return refuse(input_refused, why.what());
+    return refuse_update(input_refused, why.what());
   } catch (const RunTrouble& why) {
-    return refuse(environment, why.what());
+    return refuse_update(environment, why.what());
   } catch (const std::system_error& why) {
-    return refuse(environment, escaped(why.what()));
+    return refuse_update(environment, escaped(why.what()));
   }
 }
 
@@ -69,7 +70,7 @@ int update_checked(const Options& options) {
 
 Action add_update(CLI::App& app) {
   CLI::App* verb = app.add_subcommand("update", "Weigh a finished run by reports that came in since");
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<UpdateArguments>();
   verb->add_option("RUN", options->run, "Folder that salient run or merge wrote")->required();
   verb->add_option("--report", options->reports,
                    "CSV with the columns of reports.csv; sources are those of the run's scenario")

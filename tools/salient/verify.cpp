@@ -1,4 +1,5 @@
 #include "sim/store/verify.hpp"
+#include "sim/core/number.hpp"
 
 #include <CLI/CLI.hpp>
 #include <iostream>
@@ -6,15 +7,15 @@
 #include <nlohmann/json.hpp>
 #include <system_error>
 
+#include "render/text/text_table.hpp"
 #include "sim/core/text.hpp"
-#include "sim/outcome/text_table.hpp"
 #include "sim/store/refusal.hpp"
 #include "tools/salient/verb.hpp"
 
 namespace salient {
 namespace {
 
-int refuse(int code, const std::string& what) {
+int refuse_verify(int code, const std::string& what) {
   std::cerr << "salient verify: " << what << '\n';
   return code;
 }
@@ -47,11 +48,11 @@ int verify(const std::string& run, bool json) {
     json ? print_json(found) : print_text(run, found);
     return found.damage.empty() ? done : input_refused;
   } catch (const RunRefused& why) {
-    return refuse(input_refused, why.what());
+    return refuse_verify(input_refused, why.what());
   } catch (const RunTrouble& why) {
-    return refuse(environment, why.what());
+    return refuse_verify(environment, why.what());
   } catch (const std::system_error& why) {
-    return refuse(environment, escaped(why.what()));
+    return refuse_verify(environment, escaped(why.what()));
   }
 }
 

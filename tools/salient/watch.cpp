@@ -19,12 +19,12 @@ namespace {
 
 constexpr std::uint64_t standard_ensemble = 400;
 
-int refuse(ExitCode code, const std::string& what) {
+int refuse_watch(ExitCode code, const std::string& what) {
   std::cerr << "salient watch: " << what << '\n';
   return code;
 }
 
-bool is_run(const std::string& path) {
+bool is_run_folder(const std::string& path) {
   std::error_code error;
   const std::filesystem::path folder(path);
   return std::filesystem::exists(folder / run_files::manifest, error) ||
@@ -41,8 +41,8 @@ FilmSource source_of_run(const WatchOptions& options) {
     const auto found = std::ranges::find(all, name, &Arm::name);
     if (found == all.end()) {
       std::vector<std::string> names;
-      for (const Arm& arm : all) names.push_back(salient::quoted(arm.name));
-      throw WatchSlip("the run has no arm " + salient::quoted(name) + "; it has " + join(names, ", "));
+      for (const Arm& arm : all) names.push_back(in_quotes(arm.name));
+      throw WatchSlip("the run has no arm " + in_quotes(name) + "; it has " + join(names, ", "));
     }
     taken.push_back(static_cast<std::size_t>(found - all.begin()));
   }
@@ -61,12 +61,12 @@ FilmSource source_of_run(const WatchOptions& options) {
 }
 
 int watch(const WatchOptions& options) {
-  if (const auto why = cinema_obstacle()) return refuse(environment, *why);
+  if (const auto why = cinema_obstacle()) return refuse_watch(environment, *why);
   FilmSource source;
-  if (is_run(options.path)) {
+  if (is_run_folder(options.path)) {
     if (options.seed || options.replicates) {
-      return refuse(usage,
-                    "a run has its own seed and replicates: leave --seed and -n away, or name the scenario");
+      return refuse_watch(
+          usage, "a run has its own seed and replicates: leave --seed and -n away, or name the scenario");
     }
     source = source_of_run(options);
   } else {
@@ -124,13 +124,13 @@ int watch_or_say(const WatchOptions& options) {
   try {
     return watch(options);
   } catch (const WatchSlip& why) {
-    return refuse(usage, why.what());
+    return refuse_watch(usage, why.what());
   } catch (const RunRefused& why) {
-    return refuse(input_refused, why.what());
+    return refuse_watch(input_refused, why.what());
   } catch (const RunTrouble& why) {
-    return refuse(environment, why.what());
+    return refuse_watch(environment, why.what());
   } catch (const CinemaTrouble& why) {
-    return refuse(environment, why.what());
+    return refuse_watch(environment, why.what());
   }
 }
 

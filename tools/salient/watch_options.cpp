@@ -7,6 +7,7 @@
 #include "sim/core/number.hpp"
 #include "sim/core/text.hpp"
 #include "sim/graph/names.hpp"
+#include "sim/model/called.hpp"
 
 namespace salient {
 namespace {
@@ -67,7 +68,7 @@ double time_of(const std::string& option, const std::string& text, const Theatre
                     ": write a date with a time, 2024-12-05T20:00, or a time after the anchor, 36h or 5d");
   }
   if (out >= 0 && out <= until_h + 1e-9) return out;
-  const Moment end{theatre.clock.anchor.seconds + static_cast<std::int64_t>(until_h * 3600)};
+  const Moment end = moment_at(theatre.clock, until_h);
   throw WatchSlip(option + ": the film goes from " + iso(theatre.clock.anchor, theatre.clock.offset_minutes) +
                   " to " + iso(end, theatre.clock.offset_minutes) + " (" + shortest(until_h) + " h)");
 }
@@ -151,7 +152,7 @@ ViewerOptions viewer_options_of(const WatchOptions& options, const Stage& stage)
     if (found.size() != 1) {
       throw WatchSlip(
           "--select: " + std::string(found.empty() ? "no place is called " : "several places are called ") +
-          salient::quoted(options.select));
+          in_quotes(options.select));
     }
     out.selected = found.front().index;
   }

@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "render/cinema.hpp"
-#include "render/films.hpp"
+#include "render/film/cinema.hpp"
+#include "render/film/films.hpp"
 
 namespace salient {
 

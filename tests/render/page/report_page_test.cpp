@@ -6,7 +6,8 @@
 #include <nlohmann/json.hpp>
 
 #include "render/page/asset.hpp"
-#include "tests/outcome/hand_built.hpp"
+#include "render/text/sentences.hpp"
+#include "tests/worlds/hand_built.hpp"
 
 namespace salient {
 namespace {
@@ -177,7 +178,6 @@ std::pair<Comparison, Ledger> hand_compared() {
   arm.control[cell(1, 1, 0, layout.places, layout.states)] = {0.5, 0.4, -0.1, 0.09,  -0.4,
                                                               0.2, 1,   11,   false, false};
   arm.questions.assign(layout.questions, {0.5, 0.2, -0.3, 0.02, -0.4, -0.2, 1, 31, true, true});
-  arm.sentences = {"Brook <falls> less often."};
   arm.divergence.differ = arm.differ;
   arm.divergence.where = {{1, Rule::will, false, estimate(30, 40), 11.0},
                           {0, Rule::will, true, estimate(10, 40), 12.0}};
@@ -216,7 +216,7 @@ TEST_CASE("report page: a comparison brings its flagged cells, storylines and le
   const Json& arm = data["compared"]["arms"][0];
   CHECK(arm["flagged"] == Json({{1, 2, 0, -0.3, -0.4, -0.2}}));
   CHECK(arm["same"] == false);
-  CHECK(arm["sentences"][0] == "Brook <falls> less often.");
+  CHECK(arm["sentences"].get<std::vector<std::string>>() == sentences(c, 0));
   CHECK(arm["where"][0][1] == "will");
   CHECK(arm["where"][1][1] == "the scenario's calendar");
   CHECK(data["storylines"][0]["order"][1][0] == 0);
