@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Contract 1 over compilers, optimisation levels, CPUs and sanitizers: builds the golden test in each
+# Contract 1 (docs/model.md) over compilers, optimisation levels, CPUs and sanitizers: builds the golden test in each
 # way and runs it. Long (a build a line): not part of tools/test.sh.
 #   tools/fingerprints.sh            all
 #   tools/fingerprints.sh NAME...    some: gcc-O0 gcc-O2 gcc-O3 gcc-v3 clang-O2 clang-O3 address thread

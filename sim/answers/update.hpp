@@ -10,7 +10,7 @@
 namespace salient {
 
 /// What new reports make of one arm of a finished run: its replicates weighed by how likely each makes
-/// what the reports say (MODEL.md 4.1).
+/// what the reports say (docs/model.md 4.1).
 struct UpdatedArm {
   /// A probability before and after.
   struct Shift {

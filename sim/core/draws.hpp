@@ -94,7 +94,7 @@ constexpr std::uint64_t bit(Purpose purpose) {
 /// A loan of all draws of these purposes, or of all others.
 Loan loan_of(std::initializer_list<Purpose> purposes, bool all_others = false);
 
-/// Draws of one replicate, looked up by name instead of used up (contract 2 of the engine).
+/// Draws of one replicate, looked up by name instead of used up (docs/model.md, contract 2).
 /// Key = combine(seed, replicate), so that no two replicates of a seed share one; counter = (draw
 /// number, purpose, 64-bit key of the entity, low word first).
 class Draws {

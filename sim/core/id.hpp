@@ -6,7 +6,7 @@
 namespace salient {
 
 /// An index that cannot be mixed up with another kind's. Indices follow the order in which a
-/// theatre's entities are sorted by id, never the order of a file (contract 2 of the engine).
+/// theatre's entities are sorted by id, never the order of a file (docs/model.md, contract 2).
 template <class Kind>
 struct Id {
   std::uint32_t index = none;

@@ -5,7 +5,7 @@
 namespace salient {
 
 // Our own transcendental functions: the only ones allowed between seed and result, because glibc's
-// differ between CPUs in the last bit (MODEL.md, "Bit-exactness"). Plain double arithmetic in a
+// differ between CPUs in the last bit (docs/model.md, "Bit-exactness"). Plain double arithmetic in a
 // fixed order: the same bits for every compiler, level and x86-64 CPU under -ffp-contract=off.
 // Accuracy: below 0.6 ulp for exp and log, 0.7 for expm1 and log1p, 1 for pow and for subnormal
 // results, 2.5 for logistic; tests/core/accuracy_test.cpp measures it.

@@ -7,7 +7,7 @@ namespace salient {
 struct Workspace;
 
 /// Somebody who looks on while a replicate is stepped. He is shown everything as constant, so that being
-/// watched changes no byte of a replicate (contract 4).
+/// watched changes no byte of a replicate (docs/model.md, contract 4).
 class Observer {
  public:
   virtual ~Observer() = default;

@@ -6,7 +6,7 @@
 
 namespace salient {
 
-/// Control as records report it (MODEL.md, "Reported state"): a number from 0 to actors + 1.
+/// Control as records report it (docs/model.md, "Reported state"): a number from 0 to actors + 1.
 ///   actor index: that actor; a contested place counts as its holder's, a vacated one as its last
 ///     holder's until somebody enters, a shared one as the strongest holder's (ties: first by id);
 ///   actors: nobody's;  actors + 1: contested.

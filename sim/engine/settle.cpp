@@ -18,7 +18,7 @@ void sort_events(std::vector<Item>& items, KeyOf key_of_item) {
   });
 }
 
-constexpr double shaken_by_retreat = 0.05;  // MODEL.md, R5
+constexpr double shaken_by_retreat = 0.05;  // docs/model.md, R5
 
 Manner manner_of(Cause cause) {
   switch (cause) {

@@ -6,7 +6,7 @@
 namespace salient {
 
 // The engine's half of a step: it takes what the rules proposed, settles it by event time and then by
-// keyed hash, never by array order, and writes it (contract 3).
+// keyed hash, never by array order, and writes it (docs/model.md, contract 3).
 
 /// Elements lost (R2), and the formations that are destroyed or come down to their break point by it.
 void settle_losses(const Model& model, Workspace& workspace);

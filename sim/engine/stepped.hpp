@@ -4,7 +4,7 @@
 
 namespace salient {
 
-/// Moves one replicate forward by one step, in the order of MODEL.md section 3: calendar, supply,
+/// Moves one replicate forward by one step, in the order of docs/model.md section 3: calendar, supply,
 /// threat, cohesion, fighting and will, endings, doctrine, movement, occupation, fills and risings,
 /// shocks. Every rule of a stage sees the picture that the stage before it left. Rule contact is an
 /// engine of its own: `advance` (sim/exact/advance.hpp) chooses.

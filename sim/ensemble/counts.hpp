@@ -19,7 +19,7 @@ constexpr std::uint32_t condition_count = 4;
 constexpr std::uint32_t people_cells = 200;
 
 /// What an arm's replicates came to: integer counts only, so that any order of adding and merging
-/// gives the same numbers (contract 5). Index with the functions below.
+/// gives the same numbers (docs/model.md, contract 5). Index with the functions below.
 struct Counts {
   explicit Counts(const Layout& layout);
 

@@ -12,7 +12,7 @@ namespace salient {
 
 /// Runs one replicate of a model to the end of its horizon and adds what it came to: from the anchor,
 /// or, where reports were published between anchor and as_of, from a world of the situation at as_of,
-/// drawn by key and with its clocks wound up anew (MODEL.md section 4). Afterwards `state()` is the
+/// drawn by key and with its clocks wound up anew (docs/model.md section 4). Afterwards `state()` is the
 /// final state, with all its changes, those before as_of included.
 class ReplicateRunner {
  public:

@@ -26,7 +26,7 @@ struct Correction {
 };
 
 /// Makes it so, by the rules as far as they go, and records the change with cause `assimilated`
-/// (MODEL.md 4.5, point 3):
+/// (docs/model.md 4.5, point 3):
 ///   a place that must have fallen: its garrison withdraws by R5 or is lost where no way is left, the
 ///     nearest column of the taker that could be there in a day enters, and the loss shakes both sides
 ///     by R3;

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <limits>
 
-// Moving particles, so that their shares become what the reports say (MODEL.md 4.5, steps 2 and 3).
+// Moving particles, so that their shares become what the reports say (docs/model.md 4.5, steps 2 and 3).
 namespace salient {
 namespace {
 

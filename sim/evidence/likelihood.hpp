@@ -16,7 +16,7 @@ struct Relations {
 Relations relations_at(const Model& model, double time_h);
 
 /// What a report says, in the terms of the model: who would gain, who would lose, and what the
-/// numbers of MODEL.md 4.1 are for it.
+/// numbers of docs/model.md 4.1 are for it.
 struct Meaning {
   Claim claim = Claim::captured;   ///< row of the table; an event "contested" afterwards reads as clashes
   Mask gainers = 0, losers = 0;    ///< named, or whoever is hostile to the one named

@@ -25,7 +25,7 @@ struct Updated {
   double log_evidence = 0;
 };
 
-/// MODEL.md 4.5, point 1: the ensemble's shares with half a particle more for every reachable
+/// docs/model.md 4.5, point 1: the ensemble's shares with half a particle more for every reachable
 /// outlook (or `surprise`, if that is more), times the likelihood.
 Updated update(const Marginal& marginal);
 
@@ -34,7 +34,7 @@ struct Move {
   std::uint32_t outlook = 0;  ///< to which
 };
 
-/// MODEL.md 4.5, point 2: as few moves as possible until the shares match `posterior`. Of those with an
+/// docs/model.md 4.5, point 2: as few moves as possible until the shares match `posterior`. Of those with an
 /// outlook that is too frequent the ones move for which `score(particle, outlook)` is highest; ties
 /// by keyed hash. What is left below one particle's weight is moved by a keyed draw, so that shares are
 /// right in the mean.

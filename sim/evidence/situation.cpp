@@ -68,7 +68,7 @@ std::vector<Situation> situate_each(const Model& model, const SituationOptions& 
     Filter filter(model, options, method, evidence, particles);
     out.clear();
     for (const double moment : moments_h) out.push_back(filter.read(moment));
-    // MODEL.md 4.4, step 4: so few ancestors say that the particles were too few for the evidence.
+    // docs/model.md 4.4, step 4: so few ancestors say that the particles were too few for the evidence.
     const bool few = out.back().ancestors * 20 < particles;
     if (method != SituationMethod::particles || !few || doubling == most_doublings) return out;
   }

@@ -18,7 +18,7 @@ struct Opening {
   Tempo tempo;  ///< the campaign's pace at that moment
 };
 
-/// A probability with what it becomes over the ranges of q and rho (MODEL.md 4.4: lower and upper).
+/// A probability with what it becomes over the ranges of q and rho (docs/model.md 4.4: lower and upper).
 struct Belief {
   double probability = 0, lower = 0, upper = 0;
 };

@@ -14,7 +14,7 @@
 namespace salient {
 namespace {
 
-constexpr double coupling = 0.8;    // J, MODEL.md 4.3
+constexpr double coupling = 0.8;    // J, docs/model.md 4.3
 constexpr double coupling_km = 40;  // ell
 constexpr double near_front_km = 10, front_km = 3, held_logit = -2;
 constexpr double to_enemies = .5, to_contest = .3, to_nobody = .2;

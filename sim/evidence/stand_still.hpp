@@ -6,7 +6,7 @@
 
 namespace salient {
 
-/// A situation without dynamics, where no time lies between anchor and as_of (MODEL.md 4.3):
+/// A situation without dynamics, where no time lies between anchor and as_of (docs/model.md 4.3):
 ///   p(x) ~ prod phi_i(x_i) * prod over routes exp(J exp(-km / ell) [x_i = x_j]),  J = 0.8,
 /// phi_i the place's prior times the likelihood of the reports on it. The prior is the analyst's own,
 /// if the scenario has one (such a place stands alone: a belief about it includes its neighbours), else

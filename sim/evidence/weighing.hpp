@@ -28,14 +28,14 @@ struct Reweighed {
   double least_ess = 0;                  ///< smallest met, as a share of the particles
 };
 
-/// MODEL.md 4.4, steps 2 and 3: weights times likelihood; where that leaves fewer than half of the
+/// docs/model.md 4.4, steps 2 and 3: weights times likelihood; where that leaves fewer than half of the
 /// particles effective, the likelihood is applied in tempered parts, each down to exactly that half,
 /// with systematic resampling between them.
 /// @param uniform  (part) -> a keyed uniform for the resampling
 Reweighed reweigh(std::span<const double> weights, std::span<const double> log_likelihood,
                   const std::function<double(std::uint32_t)>& uniform);
 
-/// Effective number of independent observations over their number (MODEL.md section 5):
+/// Effective number of independent observations over their number (docs/model.md section 5):
 /// n_eff = (sum lambda)^2 / sum lambda^2 of the correlation matrix of `columns`, one a place, one
 /// entry a particle. Columns that do not vary are left out; 1 if fewer than two are left.
 double independent_share(const std::vector<std::vector<double>>& columns);

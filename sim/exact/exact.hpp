@@ -16,7 +16,7 @@ struct DualWorkspace;
 /// Why a model cannot run by next event: the rule that forbids it and the reason, in one line; or
 /// nothing. Allowed are pure jumps whose hazards are constant between events: rule contact in its
 /// continuous form, or fighting by any law but salvo with what follows from it (breaking,
-/// occupation) from the opening that deployment and start_hot give. Source: MODEL.md, "Two
+/// occupation) from the opening that deployment and start_hot give. Source: docs/model.md, "Two
 /// drivers".
 std::optional<std::string> exact_obstacle(const Model& model);
 

@@ -24,7 +24,7 @@ struct StanceEntry {
   std::optional<PlaceId> withdraw_to;  ///< withdraw_to: where
 };
 
-/// An actor's decision profile (MODEL.md, R9).
+/// An actor's decision profile (docs/model.md, R9).
 struct Doctrine {
   std::string id;
   struct Weight {
@@ -64,7 +64,7 @@ struct Relation {
   ActorId a, b;
   Stand stand = Stand::neutral;
   std::optional<Moment> from, until;
-  std::optional<double> activity;  ///< how openly at war, 0-1; nothing: from the stances (MODEL.md, R4)
+  std::optional<double> activity;  ///< how openly at war, 0-1; nothing: from the stances (docs/model.md, R4)
 };
 
 std::string_view word(ActorKind kind);

@@ -8,7 +8,7 @@
 
 namespace salient {
 
-/// Control of a place in one replicate: who holds it and in which state (MODEL.md section 2).
+/// Control of a place in one replicate: who holds it and in which state (docs/model.md section 2).
 struct Control {
   Mask holders = 0;  ///< none: vacated; several: shared
   Status status = Status::vacated;

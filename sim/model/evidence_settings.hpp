@@ -36,9 +36,9 @@ constexpr std::size_t interest_count = 8;
 
 enum class SituationMethod : std::uint8_t {
   automatic,    ///< stand_still without time between anchor and as_of, particles on small maps, else local
-  local,        ///< place by place, as few moves as possible (MODEL.md 4.5)
-  particles,    ///< whole trajectories weighted (MODEL.md 4.4)
-  stand_still,  ///< no dynamics: a prior by distance to the front, coupled along routes (MODEL.md 4.3)
+  local,        ///< place by place, as few moves as possible (docs/model.md 4.5)
+  particles,    ///< whole trajectories weighted (docs/model.md 4.4)
+  stand_still,  ///< no dynamics: a prior by distance to the front, coupled along routes (docs/model.md 4.3)
 };
 
 /// What an analyst believes about a place before any report, instead of the model's prior.
@@ -49,7 +49,7 @@ struct PlacePrior {
   double contested = 0, vacated = 0;
 };
 
-/// How reports become probabilities: MODEL.md section 4.1, every number an assumption until somebody
+/// How reports become probabilities: docs/model.md section 4.1, every number an assumption until somebody
 /// has an archive of resolved reports.
 struct EvidenceSettings {
   /// Chance that a source of this letter, A to F, is informed and honest.

@@ -68,7 +68,7 @@ struct InterventionActions {
   };
 };
 
-/// A change from outside, at a time or on a condition (MODEL.md, R10).
+/// A change from outside, at a time or on a condition (docs/model.md, R10).
 struct Intervention : InterventionActions {
   using Action = std::variant<Open, Speed, Corridor, Reinforce, Strike, Order, Relate, Confidence, Supply>;
 

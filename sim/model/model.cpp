@@ -83,7 +83,7 @@ void copy_control(const Theatre& theatre, Model& model) {
     }
     if (!row.since) continue;
     const double age_h = -model.hours(*row.since);
-    constexpr double longest_h = 10 * 24;  // MODEL.md section 1: the last ten days
+    constexpr double longest_h = 10 * 24;  // docs/model.md section 1: the last ten days
     if (age_h < 0 || age_h > longest_h) continue;
     const std::uint32_t winner = row.holders.empty() ? model.actor_count : row.holders[0].index;
     const std::uint32_t loser = row.previous.valid() ? row.previous.index : model.actor_count;

@@ -16,7 +16,7 @@
 
 namespace salient {
 
-/// The rules by name, in the order of a step (MODEL.md, "Order inside a step").
+/// The rules by name, in the order of a step (docs/model.md, "Order inside a step").
 enum class Rule : std::uint8_t {
   deployment,
   start_hot,

@@ -37,7 +37,7 @@ struct Propensity {
   std::optional<Quantity> lambda_up;  ///< risings in favour of `of` against `towards` (R7), 1/day
 };
 
-/// Settings of the rule `contact` (MODEL.md, R11).
+/// Settings of the rule `contact` (docs/model.md, R11).
 struct ContactSettings {
   enum class Copying : std::uint8_t { none, node, edge, push, pull };
   struct Rate {

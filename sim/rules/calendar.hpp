@@ -15,7 +15,7 @@ void calendar(const Model& model, State& state, double dt_h, std::vector<Shock>&
 /// and by `calendar`.
 void bring_relations_up_to_date(const Model& model, State& state);
 
-/// Derived from stand and stances: who is hostile, allied, and how openly (MODEL.md section 1):
+/// Derived from stand and stances: who is hostile, allied, and how openly (docs/model.md section 1):
 /// 1 towards the target of an offensive, activity_defensive from a side on the defensive,
 /// activity_closed where the target of somebody else's attention only; a relation may set its own.
 void derive_relations(const Model& model, State& state);

@@ -14,7 +14,7 @@ constexpr std::array all_rules = {&deployment_spec, &start_hot_spec, &tempo_spec
                                   &breaking_spec,   &doctrine_spec,  &movement_spec, &occupation_spec,
                                   &fill_spec,       &uprising_spec,  &contact_spec};
 
-// The tested core: R1, R3-R7, R9, R10, R12 (MODEL.md section 0, point 6).
+// The tested core: R1, R3-R7, R9, R10, R12 (docs/model.md section 0, point 6).
 const std::vector<RuleChoice> standard_rules = {{"deployment", ""}, {"start_hot", ""}, {"tempo", ""},
                                                 {"bursts", ""},     {"cohesion", ""},  {"will", ""},
                                                 {"breaking", ""},   {"doctrine", ""},  {"movement", ""},

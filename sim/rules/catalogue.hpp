@@ -31,7 +31,7 @@ struct VariantSpec {
 /// One rule of the model: what it reads, what it changes, its variants and its parameters.
 struct RuleSpec {
   std::string_view name;  ///< scenario word: "will", "supply", ...
-  std::string_view code;  ///< the rule's number in MODEL.md: "R4"
+  std::string_view code;  ///< the rule's number in docs/model.md: "R4"
   std::string_view does;  ///< one or two sentences
   std::string_view reads;
   std::string_view changes;

@@ -158,7 +158,7 @@ namespace {
 
 const ParameterSpec deployment_parameters[] = {
     {"element", "fighters", Quantity::value(50), 1, 10000,
-     "Fighters in one element, the unit that is lost whole.", "fixed", "MODEL.md section 1, assumption",
+     "Fighters in one element, the unit that is lost whole.", "fixed", "docs/model.md section 1, assumption",
      &Parameters::element},
     {"mobile_attacker", "-", Quantity::value(0.4), 0, 1,
      "Share of an actor's strength in columns when it starts on the offensive.", "U(.2, .6), campaign-level",
@@ -166,7 +166,7 @@ const ParameterSpec deployment_parameters[] = {
     {"mobile_defender", "-", Quantity::value(0.2), 0, 1, "The same for everybody else.", "fixed",
      "four campaigns, second prototype", &Parameters::mobile_defender},
     {"column", "fighters", Quantity::value(600), 1, 100000, "Size of a column where the actor gives none.",
-     "fixed", "MODEL.md section 1, assumption", &Parameters::column},
+     "fixed", "docs/model.md section 1, assumption", &Parameters::column},
 };
 
 }  // namespace

@@ -4,7 +4,7 @@
 
 namespace salient {
 
-/// Opening order of battle (MODEL.md section 1), afresh in every replicate:
+/// Opening order of battle (docs/model.md section 1), afresh in every replicate:
 /// 1. an actor's total is log-normal through (low, high) as 10 % and 90 % points, median best; the
 ///    formations pinned to places are drawn the same way and taken off first;
 /// 2. columns: mobile_share of the total in columns of the actor's column size, each placed by a

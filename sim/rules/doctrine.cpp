@@ -248,10 +248,10 @@ const ParameterSpec doctrine_parameters[] = {
     {"sig_p", "-", Quantity::value(0.35), 0.01, 10, "Uncertainty of the estimated force ratio, natural log.",
      "scenario input", "assumption", &Parameters::sig_p},
     {"activity_defensive", "-", Quantity::value(0.2), 0, 1,
-     "How openly a side on the defensive acts against its enemies.", "fixed", "MODEL.md section 1",
+     "How openly a side on the defensive acts against its enemies.", "fixed", "docs/model.md section 1",
      &Parameters::activity_defensive},
     {"activity_closed", "-", Quantity::value(0.1), 0, 1, "The same between hostile actors without open war.",
-     "fixed", "MODEL.md section 1", &Parameters::activity_closed},
+     "fixed", "docs/model.md section 1", &Parameters::activity_closed},
 };
 
 }  // namespace

@@ -6,7 +6,7 @@
 
 namespace salient {
 
-/// R6, the control automaton (MODEL.md section 2), after everybody has moved:
+/// R6, the control automaton (docs/model.md section 2), after everybody has moved:
 ///   two hostile formations in one place contest it, the holder's word staying on the map;
 ///   the challengers gone, the holder holds on (repelled), even if only an ally of its is inside;
 ///   the holder gone, the place is vacated (broke_in_contact, destroyed, ordered);

@@ -19,7 +19,7 @@ inline double openness(const State& state, std::uint32_t route) {
   return state.open[route] * state.pace[route];
 }
 
-/// Travel times beyond this many tau_T count as no threat: exp(-3) = 0.05, where MODEL.md section 5
+/// Travel times beyond this many tau_T count as no threat: exp(-3) = 0.05, where docs/model.md section 5
 /// draws the line of formations that are looked at at all.
 constexpr double threat_reach = 3.0;
 /// Road length over which another's need for help falls to 1/e.

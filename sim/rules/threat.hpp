@@ -12,13 +12,13 @@
 
 namespace salient {
 
-/// What an actor's mobile formations mean to the places that they can reach (MODEL.md, R4): the
+/// What an actor's mobile formations mean to the places that they can reach (docs/model.md, R4): the
 /// search goes along open routes and no farther than the first place still held against the actor,
 /// which shields those behind it.
 ///
 /// The fields are kept and recomputed only for actors whose columns, or whose ways, have changed
-/// since the last look (contract 6); `plain` recomputes all of them always and is the oracle. Sums are
-/// kept in fixed point, so that no order of formations or places can move a bit of them.
+/// since the last look (docs/model.md, contract 6); `plain` recomputes all of them always and is the oracle.
+/// Sums are kept in fixed point, so that no order of formations or places can move a bit of them.
 class Threat {
  public:
   void reset(const Model& model, bool plain);

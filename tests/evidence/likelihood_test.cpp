@@ -10,7 +10,7 @@ using namespace salient;
 
 namespace {
 
-using Four = std::array<double, 4>;  // G B C V of MODEL.md 4.2
+using Four = std::array<double, 4>;  // G B C V of docs/model.md 4.2
 
 /// The likelihoods of a report of that row, by state.
 std::vector<double> row(Claim claim, double q, double babble, double exponent = 1) {

@@ -1,5 +1,5 @@
 // Lanchester's laws as Markov chains (the next-event driver), as salvoes (the stepped one), and in
-// their mean-field limit; MODEL.md section 7, rows 2 to 5.
+// their mean-field limit; docs/model.md section 7, rows 2 to 5.
 #include <doctest/doctest.h>
 
 #include <cmath>
@@ -230,7 +230,7 @@ TEST_CASE("attrition: the mean-field limit meets the closed forms") {
   CHECK(wrong.flagged().size() > 40);
 }
 
-TEST_CASE("attrition: 100 against 60 by the square law, .05 an hour each (MODEL.md section 7, row 2)") {
+TEST_CASE("attrition: 100 against 60 by the square law, .05 an hour each (docs/model.md section 7, row 2)") {
   const MeanFieldFight fight{FightingLaw::square, 100, 60, 0.05, 0.05};
   const MeanFieldEnd end = mean_field_end(fight);
   CHECK(end.winner == MeanFieldEnd::Winner::challenger);

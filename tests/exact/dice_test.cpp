@@ -1,4 +1,4 @@
-// Repeated rolls of dice (MODEL.md section 7, row 6) as `fighting: dice` under the next-event
+// Repeated rolls of dice (docs/model.md section 7, row 6) as `fighting: dice` under the next-event
 // driver.
 #include <doctest/doctest.h>
 
@@ -101,7 +101,7 @@ TEST_CASE("dice: ties to the attacker, or dice of three sides, would be seen") {
 }
 
 TEST_CASE("dice: the distribution of one roll, three dice against two") {
-  // Source: Osborne 2003; MODEL.md section 7, row 6.
+  // Source: Osborne 2003; docs/model.md section 7, row 6.
   constexpr std::uint32_t rolls = 200000;
   Parameters p{};
   p.dice_sides = 6, p.dice_attacker = 3, p.dice_defender = 2;

@@ -1,5 +1,5 @@
 // Rules that ship with nobody: written here against the same seams as those in sim/rules, to show
-// that a new rule needs no change to the engine. MODEL.md section 7, rows 11 to 14.
+// that a new rule needs no change to the engine. docs/model.md section 7, rows 11 to 14.
 #include <doctest/doctest.h>
 
 #include <algorithm>

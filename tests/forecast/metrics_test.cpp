@@ -61,7 +61,7 @@ TEST_CASE("scores: every number of the exact table to 1e-9") {
   CHECK(numbers == 35);
 }
 
-TEST_CASE("scores: the numbers of MODEL.md, row 18") {
+TEST_CASE("scores: the numbers of docs/model.md, row 18") {
   const std::vector<double> p = {0.2, 0.5, 0.3};
   CHECK(ranked_probability_score(p, 1) == doctest::Approx(0.13).epsilon(tight));
   CHECK(brier_score(p, 1) == doctest::Approx(0.38).epsilon(tight));

@@ -20,7 +20,7 @@ bool anywhere(PlaceId) {
 
 }  // namespace
 
-TEST_CASE("cuts: the textbook network carries 23") {  // MODEL.md section 7, row 17
+TEST_CASE("cuts: the textbook network carries 23") {  // docs/model.md section 7, row 17
   const Atlas atlas =
       world("s > 1 16, s > 2 13, 1 > 3 12, 2 > 1 4, 2 > 4 14, 3 > 2 9, 3 > t 20, 4 > 3 7, 4 > t 4");
   const auto sources = find(atlas, {"s"}), targets = find(atlas, {"t"});

@@ -35,7 +35,7 @@ struct Falling {
 
 constexpr std::uint32_t particles = 20000;
 
-/// P(fallen) and the evidence after the two reports of MODEL.md section 7, row 16.
+/// P(fallen) and the evidence after the two reports of docs/model.md section 7, row 16.
 struct Row16 {
   double first = 0, second = 0, evidence = 0;
 };

@@ -9,8 +9,8 @@
 
 using namespace salient;
 
-// Contract 1: result bytes are a function of scenario content, seed, replicate and engine version. The
-// recorded fingerprints must come out of every compiler, optimisation level, CPU and sanitizer
+// docs/model.md, contract 1: result bytes are a function of scenario content, seed, replicate and engine
+// version. The recorded fingerprints must come out of every compiler, optimisation level, CPU and sanitizer
 // (tools/fingerprints.sh builds a matrix of them) and of any number of threads.
 // A line is: scenario, replicates, fingerprint. SALIENT_UPDATE_GOLDEN=1 renews them: then say in the
 // commit what moved and why.

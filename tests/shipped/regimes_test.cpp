@@ -61,7 +61,7 @@ class PlacesLost {
 
 }  // namespace
 
-// MODEL.md section 7, row 22: the three regimes of the toy map, with the toy's parameters.
+// docs/model.md section 7, row 22: the three regimes of the toy map, with the toy's parameters.
 TEST_CASE("toy-highway: firm defenders hold, weak ones collapse, and between them lies a bimodal middle") {
   CHECK(PlacesLost("c0-80").share(0, 2) >= 0.9);
   CHECK(PlacesLost("c0-50").share(11, 14) >= 0.9);
@@ -82,8 +82,8 @@ TEST_CASE("toy-highway: recklessness alone does not move a firm front") {
   CHECK(PlacesLost("reckless-red").mean() < 0.5);
 }
 
-// MODEL.md section 3, "Step": |P_1h - P_half| <= 0.02 for every place at 48, 72, 120, 168 h with the same
-// keys, plus four standard errors of the paired difference (at most sqrt(1/N) each).
+// docs/model.md section 3, "Step": |P_1h - P_half| <= 0.02 for every place at 48, 72, 120, 168 h with the
+// same keys, plus four standard errors of the paired difference (at most sqrt(1/N) each).
 TEST_CASE("toy-highway: half the step moves no probability by more than the bound") {
   const std::uint64_t n = std::getenv("SALIENT_LONG_TESTS") != nullptr ? 20000 : 2000;
   const Arm hour = test::shipped_arm("toy-highway/variants/c0-55.yaml"),

@@ -6,7 +6,7 @@
 
 namespace salient {
 
-/// Exit codes (DESIGN.md): 0 done, 1 internal error, 2 usage, 3 input refused, 4 environment,
+/// Exit codes (docs/words.md): 0 done, 1 internal error, 2 usage, 3 input refused, 4 environment,
 /// 130/143 stopped and resumable.
 enum ExitCode { done = 0, internal_error = 1, usage = 2, input_refused = 3, environment = 4 };
 

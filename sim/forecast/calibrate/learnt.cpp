@@ -11,8 +11,8 @@
 namespace salient {
 namespace {
 
-// Medians and widths are MODEL.md's table of parameters. lambda and lambda_up belong to a campaign: half of
-// their variance there is taken for ignorance of the mean, half for the difference between campaigns.
+// Medians and widths are docs/model.md's table of parameters. lambda and lambda_up belong to a campaign: half
+// of their variance there is taken for ignorance of the mean, half for the difference between campaigns.
 constexpr std::array learnt = {Learnt{"theta_sd", 0.10, 0.4, 0},
                                Learnt{"s", 0.04, 0.3, 0},
                                Learnt{"lambda", 0.14, 0.354, 0.354},

@@ -10,14 +10,16 @@
 namespace salient {
 
 /// A parameter that campaigns may teach: lognormal prior; `between` is how much it differs from campaign to
-/// campaign by nature, which no fit takes away. Prior sd^2 + between^2 is MODEL.md's prior width squared.
+/// campaign by nature, which no fit takes away. Prior sd^2 + between^2 is docs/model.md's prior width
+/// squared.
 struct Learnt {
   std::string_view name;  ///< in the catalogue
   double median = 1, sd = 0.4, between = 0;
 };
 
 /// In the order of a point's coordinates. Cohesion, p_min, omega and the mobile share belong to a campaign
-/// alone: every replicate draws them from their wide priors, in fits as in forecasts (MODEL.md, section 5).
+/// alone: every replicate draws them from their wide priors, in fits as in forecasts (docs/model.md, section
+/// 5).
 std::span<const Learnt> learnt_parameters();
 
 /// A point in units of prior standard deviations: 0 is the prior's median.

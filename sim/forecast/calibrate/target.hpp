@@ -8,7 +8,7 @@ namespace salient {
 /// How a campaign is looked at while parameters are fitted.
 struct FitOptions {
   std::uint64_t replicates = 48;
-  double step_h = 2;  ///< enough for fitting (MODEL.md, section 5)
+  double step_h = 2;  ///< enough for fitting (docs/model.md, section 5)
   std::uint64_t random_seed = 1;
   unsigned jobs = 0;
   bool measure_eta = false;
@@ -28,10 +28,10 @@ struct Fit {
 std::optional<Fit> fit_at(const Campaign& campaign, const ParameterSet& set, const FitOptions& options,
                           const RolloutWatch& watch = {});
 
-// eta: places fall together, so n places are not n observations (MODEL.md, section 5): n_eff = (sum lambda)^2
-// / sum lambda^2 of the ensemble's correlations between changes of places, over those that change in some
-// replicates, summed over origins; times the spacing of origins over the longest horizon, because windows
-// overlap. It is measured once, at the prior's median, with more replicates: chance correlations of few ones
-// would make it too small.
+// eta: places fall together, so n places are not n observations (docs/model.md, section 5): n_eff = (sum
+// lambda)^2 / sum lambda^2 of the ensemble's correlations between changes of places, over those that change
+// in some replicates, summed over origins; times the spacing of origins over the longest horizon, because
+// windows overlap. It is measured once, at the prior's median, with more replicates: chance correlations of
+// few ones would make it too small.
 
 }  // namespace salient

@@ -23,7 +23,7 @@ struct RoleReach {
 
 /// Rates a day at which open contests and empty places are decided, by age.
 struct Contests {
-  // MODEL.md section 2: fresh ones 1.6 a day, standing ones .02 to .12; each worth some place-days
+  // docs/model.md section 2: fresh ones 1.6 a day, standing ones .02 to .12; each worth some place-days
   double fresh_decided = 1.6 * 5, fresh_days = 5;
   double standing_decided = 0.06 * 50, standing_days = 50;
 };

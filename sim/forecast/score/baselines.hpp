@@ -15,9 +15,9 @@ struct Studied {
   std::vector<Frame> frames;
 };
 
-/// The dull forecasters that any model has to beat (MODEL.md, section 5), each fitted on the other campaigns
-/// only, and each but persistence also "online": the fit on the others as prior, the scored campaign's own
-/// past before each origin as data. None sees anything later than its origin.
+/// The dull forecasters that any model has to beat (docs/model.md, section 5), each fitted on the other
+/// campaigns only, and each but persistence also "online": the fit on the others as prior, the scored
+/// campaign's own past before each origin as data. None sees anything later than its origin.
 ///   persistence          .99 for the present side
 ///   constant hazard      a rate for each role
 ///   distance             logistic in ln(km to the nearest hostile place + 3)

@@ -20,7 +20,7 @@ double clipped_log_score(std::span<const double> p, std::size_t outcome);
 
 /// Ranked probability score of ordered classes, not divided by their number less one: sum over classes
 /// of the squared difference of the cumulated forecast and the cumulated outcome.
-/// Source: MODEL.md section 7, row 18
+/// Source: docs/model.md section 7, row 18
 double ranked_probability_score(std::span<const double> p, std::size_t outcome);
 
 /// CRPS of a fall time with censoring at the last knot: the integral over [knots.front(), knots.back()]

@@ -29,8 +29,8 @@ std::shared_ptr<Theatre> theatre_at(const Campaign& campaign, double origin_h, d
 
 /// The same for a world that reports let one believe in, at its own time: its control, its changes as `since`
 /// and `previous`, who stands in a contested place as its challengers ("start hot": under reports the history
-/// is the posterior's, MODEL.md, section 1). Where its formations stand is not kept: a filter moves places to
-/// what was reported, and the troops it moves with them are makeshift.
+/// is the posterior's, docs/model.md, section 1). Where its formations stand is not kept: a filter moves
+/// places to what was reported, and the troops it moves with them are makeshift.
 std::shared_ptr<Theatre> theatre_of_world(const Campaign& campaign, const State& world, double horizon_h,
                                           double step_h);
 

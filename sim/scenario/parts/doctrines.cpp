@@ -15,7 +15,7 @@ Doctrine profile(std::string id, Stance stance) {
 }
 
 /// The profiles that need no definition. The opportunist's least chance is an assumption: the upper
-/// part of the range that four campaigns were fitted with (MODEL.md, parameter p_min).
+/// part of the range that four campaigns were fitted with (docs/model.md, parameter p_min).
 std::map<std::string, Doctrine, std::less<>> built_in() {
   std::map<std::string, Doctrine, std::less<>> all;
   all["static_defence"] = profile("static_defence", Stance::defensive);

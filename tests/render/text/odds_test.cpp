@@ -18,7 +18,7 @@ double wins(FightingLaw law, int x, int y, double edge = 1) {
 
 }  // namespace
 
-// Numbers of MODEL.md section 7, rows 3 to 6.
+// Numbers of docs/model.md section 7, rows 3 to 6.
 TEST_CASE("odds: Brown's recursion for the square law") {
   CHECK(wins(FightingLaw::square, 10, 10) == doctest::Approx(0.5).epsilon(1e-12));
   CHECK(wins(FightingLaw::square, 11, 10) == doctest::Approx(0.64631134).epsilon(1e-8));
