@@ -12,7 +12,8 @@ describes and runs SCENARIO (default: scenarios/syria-2024). The results are pri
 out/demo, with a report page to open in a browser.
 
   --no-install     install nothing
-  --with SETS      also install these sets: ${package_sets// /, } (separated by commas)
+  --with SETS      also install these sets: ${package_sets// /, } (separated by commas);
+                   with viewer or mpi the program is built with them
   --jobs N         build and run N at a time (default: processors, as far as memory allows)
   --help           print this
 
@@ -41,6 +42,7 @@ while (($#)); do
 done
 
 if [[ $install == yes ]]; then install_packages ${sets[@]+"${sets[@]}"}; fi
+configure_for ${sets[@]+"${sets[@]}"}
 build release "$jobs" salient
 
 salient=$root/build/release/tools/salient/salient

@@ -1,27 +1,27 @@
 #!/bin/bash
-# Which Debian packages the project needs, and how to install what is missing. Sourced by demo.sh
-# and test.sh; the only list of packages.
+# Which Debian packages the project needs, and how to install what is missing: the only list of packages.
+# Sourced by demo.sh and test.sh; run by itself it installs: bash tools/packages.sh SET...
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 
 packages_of() {
   case $1 in
     core) echo "g++ cmake ninja-build pkg-config libboost-dev libeigen3-dev libyaml-cpp-dev" \
-               "nlohmann-json3-dev libcli11-dev libfmt-dev librandom123-dev libsqlite3-dev libzstd-dev nettle-dev" \
-               "doctest-dev librapidcheck-dev python3 python3-yaml python3-jsonschema" ;;
+               "nlohmann-json3-dev libcli11-dev libfmt-dev librandom123-dev libsqlite3-dev libzstd-dev nettle-dev" ;;
+    test) echo "doctest-dev librapidcheck-dev python3 python3-yaml python3-jsonschema clang-format" ;;
     viewer) echo "libsfml-dev libfribidi-dev fonts-dejavu-core xvfb xauth libgl1-mesa-dri" ;;
     gis) echo "libgdal-dev gdal-bin libosmium2-dev" ;;
     mpi) echo "libopenmpi-dev openmpi-bin" ;;
     video) echo "ffmpeg" ;;
     page) echo "nodejs npm chromium" ;;
     fuzz) echo "clang-14 libclang-rt-14-dev libfuzzer-14-dev" ;;
-    dev) echo "clang-tidy-14 clang-format ccache gcovr parallel strace" ;;
+    dev) echo "clang-tidy-14 ccache gcovr parallel strace" ;;
     *) return 1 ;;
   esac
 }
 
 os_release=/etc/os-release
-package_sets="viewer gis mpi video page fuzz dev"
+package_sets="test viewer gis mpi video page fuzz dev"
 
 stop() {
   echo "$(basename "$0"): $2" >&2
@@ -81,7 +81,7 @@ install_packages() {
 sets_of() {
   local set
   for set in ${1//,/ }; do
-    [[ " $package_sets " == *" $set "* ]] || stop 2 "--with: there is no set '$set'; known: ${package_sets// /, }"
+    [[ " core $package_sets " == *" $set "* ]] || stop 2 "there is no set '$set'; known: core, ${package_sets// /, }"
     echo "$set"
   done
 }
@@ -96,11 +96,48 @@ default_jobs() {
   echo $((fed < processors ? fed : processors))
 }
 
-# build PRESET JOBS [TARGET...]: in build/PRESET, with the options of cmake in `configure`.
+# configure_for SET...: into `configure`, what cmake is told to build with these sets.
 configure=()
+configure_for() {
+  local set
+  configure=()
+  for set in "$@"; do
+    case $set in
+      viewer) configure+=(-DSALIENT_VIEWER=ON) ;;
+      mpi) configure+=(-DSALIENT_MPI=ON) ;;
+    esac
+  done
+}
+
+# build PRESET JOBS [TARGET...]: in build/PRESET, with the options of cmake in `configure`.
 build() {
   local preset=$1 jobs=$2 target options=()
   shift 2
   for target in "$@"; do options+=(--target "$target"); done
   (cd "$root" && cmake --preset "$preset" ${configure[@]+"${configure[@]}"} && cmake --build "build/$preset" --parallel "$jobs" "${options[@]}")
 }
+
+packages_help() {
+  cat <<HELP
+usage: bash tools/packages.sh SET...
+
+Installs the Debian packages that are missing of what the program is built with (core) and of these sets:
+  test    to build and run the tests        viewer  windows and films of salient watch
+  video   ffmpeg, for salient watch --record   mpi     mpirun over several machines
+  gis     GDAL and osmium                   page    to build the report page anew, and to test it in a browser
+  fuzz    clang with libFuzzer              dev     clang-tidy, ccache, and what some tests of failures need
+What a set is for is used once the program is built again: bash tools/demo.sh --with SET.
+
+Exit codes: 0 done, 2 usage, 4 packages could not be installed.
+HELP
+}
+
+if [[ ${BASH_SOURCE[0]} == "$0" ]]; then
+  set -euo pipefail
+  case ${1:-} in
+    "" | --help | -h) packages_help; exit 0 ;;
+  esac
+  wanted=$(sets_of "$(IFS=,; echo "$*")")
+  mapfile -t sets <<<"$wanted"
+  install_packages "${sets[@]}"
+fi

@@ -13,8 +13,10 @@ in a build of their own with clang and the sanitizers (build/fuzz).
 
   --no-install     install nothing
   --with SETS      also install these sets: ${package_sets// /, } (separated by commas);
-                   with mpi the program is built for mpirun and tested under it; dev has what the
+                   with viewer or mpi the program is built with them and tested so; dev has what the
                    tests of failing disks and of GNU parallel need
+  --full           install all but gis, and test as well a second build, build/full, with the window,
+                   films and MPI: nothing is skipped
   --sanitize       build and test with the address and undefined behaviour sanitizers
   --threads        build and test with the thread sanitizer
   --fuzz N         fuzz each reader for N seconds (default 10; 0: do not build the fuzzers)
@@ -28,6 +30,7 @@ HELP
 
 preset=release
 install=yes
+full=no
 sets=()
 fuzz_s=10
 jobs=$(default_jobs)
@@ -41,6 +44,7 @@ while (($#)); do
     --threads) preset=threads ;;
     --fuzz) [[ $# -ge 2 && $2 =~ ^(0|[1-9][0-9]*)$ ]] || stop 2 "--fuzz needs a number of seconds"
       shift; fuzz_s=$1 ;;
+    --full) full=yes ;;
     --long) export SALIENT_LONG_TESTS=1 ;;
     --jobs) [[ $# -ge 2 && $2 =~ ^[1-9][0-9]*$ ]] || stop 2 "--jobs needs a number from 1"
       shift; jobs=$1 ;;
@@ -50,11 +54,14 @@ while (($#)); do
   shift
 done
 
+sets+=(test)
 if ((fuzz_s > 0)); then sets+=(fuzz); fi
-if [[ $install == yes ]]; then install_packages ${sets[@]+"${sets[@]}"}; fi
-if [[ " ${sets[*]-} " == *" mpi "* ]]; then configure=(-DSALIENT_MPI=ON); fi
+if [[ $full == yes ]]; then sets+=(viewer video mpi page dev); fi
+if [[ $install == yes ]]; then install_packages "${sets[@]}"; fi
+if [[ $full == no ]]; then configure_for "${sets[@]}"; fi
 build "$preset" "$jobs"
 configure=()
+if [[ $full == yes ]]; then build full "$jobs"; fi
 if ((fuzz_s == 0)); then
   echo "--fuzz 0: the readers are not fuzzed"
 elif command -v clang++-14 >/dev/null; then
@@ -64,4 +71,9 @@ else
 fi
 cd "$root"
 export SALIENT_FUZZ_SECONDS=$fuzz_s
+if [[ $full == yes ]]; then
+  # What needs the window, films or MPI; the rest is the same program and is tested below.
+  ctest --test-dir build/full --output-on-failure --no-tests=error --parallel "$jobs" \
+    --tests-regex 'watch|mpi|film|shaped_text'
+fi
 ctest --test-dir "build/$preset" --output-on-failure --no-tests=error --parallel "$jobs"

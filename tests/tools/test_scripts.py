@@ -46,7 +46,7 @@ class TheScripts(ProgramTest):
     def test_every_set_that_help_names_has_packages(self):
         result = sourced('for set in core $package_sets; do packages_of "$set"; done')
         self.assert_code(result, 0)
-        self.assertEqual(len(result.stdout.splitlines()), 8)
+        self.assertEqual(len(result.stdout.splitlines()), 9)
         self.assertIn("libyaml-cpp-dev", result.stdout)
 
     def test_a_package_that_nobody_has_is_missing(self):
