@@ -2,8 +2,8 @@
 #include <iostream>
 
 #include "sim/core/text.hpp"
-#include "tools/salient/verb.hpp"
 #include "tools/salient/verb_tree.hpp"
+#include "tools/salient/work.hpp"
 
 namespace salient {
 namespace {
@@ -77,9 +77,9 @@ Action add_completion(CLI::App& app) {
   verb->add_option("SHELL", *shell, "Whose script: bash")
       ->required()
       ->check(CLI::IsMember(std::vector<std::string>{"bash"}));
-  return [&app, shell] {
+  return [&app, shell](Work&) {
     std::cout << bash_script(app);
-    return static_cast<int>(done);
+    return done;
   };
 }
 

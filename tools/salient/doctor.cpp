@@ -9,7 +9,7 @@
 #include "tools/salient/installation.hpp"
 #include "tools/salient/self_checks.hpp"
 #include "tools/salient/terminal.hpp"
-#include "tools/salient/verb.hpp"
+#include "tools/salient/work.hpp"
 
 namespace salient {
 namespace {
@@ -91,10 +91,10 @@ Action add_doctor(CLI::App& app) {
   CLI::App* verb = app.add_subcommand("doctor", "Say what is installed and whether it is sound");
   const auto json = std::make_shared<bool>(false);
   verb->add_flag("--json", *json, "Print one JSON document");
-  return [json] {
+  return [json](Work&) {
     const std::vector<SelfCheck> checks = self_checks(current_folder());
     *json ? print_json(checks) : print_text(checks);
-    return static_cast<int>(is_fit(checks) ? done : environment);
+    return is_fit(checks) ? done : environment;
   };
 }
 

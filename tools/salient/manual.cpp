@@ -3,8 +3,8 @@
 
 #include "sim/core/text.hpp"
 #include "tools/salient/help.hpp"
-#include "tools/salient/verb.hpp"
 #include "tools/salient/verb_tree.hpp"
+#include "tools/salient/work.hpp"
 
 namespace salient {
 namespace {
@@ -85,9 +85,9 @@ std::string page(const CLI::App& app) {
 
 Action add_manual(CLI::App& app) {
   app.add_subcommand("manual", "Print the manual page, as man and groff read it");
-  return [&app] {
+  return [&app](Work&) {
     std::cout << page(app);
-    return static_cast<int>(done);
+    return done;
   };
 }
 

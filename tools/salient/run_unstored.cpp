@@ -2,28 +2,25 @@
 
 #include "render/text/results_json.hpp"
 #include "render/text/results_text.hpp"
-#include "render/text/text_table.hpp"
 #include "sim/core/number.hpp"
 #include "sim/core/text.hpp"
 #include "sim/study/storylines/find_storylines.hpp"
-#include "tools/salient/progress.hpp"
 #include "tools/salient/ranks.hpp"
 #include "tools/salient/report_file.hpp"
-#include "tools/salient/run_options.hpp"
-#include "tools/salient/stop.hpp"
-#include "tools/salient/verb.hpp"
+#include "tools/salient/run_arguments.hpp"
+#include "tools/salient/work.hpp"
 
 namespace salient {
 namespace {
 
-EnsembleOptions ensemble_options(const RunOptions& options, const EnsembleSettings& settings) {
+EnsembleOptions ensemble_options(const RunArguments& asked, const EnsembleSettings& settings) {
   EnsembleOptions out;
-  out.random_seed = options.seed.value_or(settings.random_seed);
-  out.first_replicate = options.first.value_or(0);
-  out.replicates = options.replicates.value_or(settings.replicates);
-  out.half_width = options.until.empty() ? settings.half_width : half_width_of(options.until);
-  out.jobs = options.jobs;
-  out.every_h = options.every_h.value_or(0);
+  out.random_seed = asked.seed.value_or(settings.random_seed);
+  out.first_replicate = asked.first.value_or(0);
+  out.replicates = asked.replicates.value_or(settings.replicates);
+  out.half_width = asked.until.empty() ? settings.half_width : half_width_of(asked.until);
+  out.jobs = asked.jobs;
+  out.every_h = asked.every_h.value_or(0);
   return out;
 }
 
@@ -52,11 +49,6 @@ std::optional<Shard> shard_of(const std::string& text) {
   return Shard{static_cast<std::uint64_t>(*number), static_cast<std::uint64_t>(*of)};
 }
 
-int refuse_run(int code, const std::string& what) {
-  std::cerr << "salient run: " << what << '\n';
-  return code;
-}
-
 std::string shell_word(const std::string& word) {
   constexpr std::string_view plain =
       "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-./=:,+@%";
@@ -66,59 +58,55 @@ std::string shell_word(const std::string& word) {
   return out + "'";
 }
 
-void print_results(const RunOptions& options, const Results& results, const Storylines& storylines,
+void print_results(const RunArguments& asked, const Results& results, const Storylines& storylines,
                    const std::string& written) {
-  if (options.json) {
+  if (asked.json) {
     std::cout << results_json(results, &storylines);
-    if (!options.quiet) std::cerr << written;
+    if (!asked.quiet) std::cerr << written;
   } else {
     std::cout << results_text(results, &storylines) << closing(results) << written;
   }
 }
 
-int run_unstored(const RunOptions& options, const NamedArms& arms, Ranks& ranks) {
-  EnsembleOptions wish = ensemble_options(options, arms.arms.front().model->theatre->ensemble);
-  const StopWatch stop;
-  Progress progress(options.quiet, 0);
-  wish.stop = &stop.requested();
-  if (progress.shown()) {
-    wish.progress = [&](std::uint64_t finished, std::uint64_t wanted) { progress.show(finished, wanted); };
-  }
-  const Layout layout = make_layout(*arms.arms.front().model, wish.every_h);
+int run_unstored(const RunArguments& asked, const NamedArms& arms, Ranks& ranks, Work& work) {
+  EnsembleOptions options = ensemble_options(asked, arms.arms.front().model->theatre->ensemble);
+  const Layout layout = make_layout(*arms.arms.front().model, options.every_h);
   Histories histories(layout, arms.arms.size(),
-                      {wish.first_replicate, wish.first_replicate + wish.replicates});
-  wish.keep_changes = histories.range().last;
-  wish.batch_done = [&](const Batch& batch) { histories.add(batch); };
-  ranks.lead(copy_of(arms.sources), arms.arms, wish, layout);
-  EnsembleResult result = run_ensemble(arms.arms, wish);
-  progress.clear();
-  result.stopped = result.stopped && result.replicates < wish.replicates;
+                      {options.first_replicate, options.first_replicate + options.replicates});
+  options.keep_changes = histories.range().last;
+  options.batch_done = [&](const Batch& batch) { histories.add(batch); };
+  ranks.lead(copy_of(arms.sources), arms.arms, options, layout);
+  EnsembleResult result =
+      work.watched(asked.quiet, options, [&] { return run_ensemble(arms.arms, options); });
+  result.stopped = result.stopped && result.replicates < options.replicates;
   if (result.replicates == 0) {
-    std::cerr << "salient run: stopped before the first replicate was finished; no results\n";
-    return stop.exit_code();
+    return work.stopped("stopped before the first replicate was finished; no results");
   }
-  const Results results = read_results(arms.arms, wish, result);
+  const Results results = read_results(arms.arms, options, result);
   if (results.stopped) {
-    std::cerr << "salient run: stopped: " << counted(results.replicates, "replicate", "replicates") << " of "
-              << grouped(static_cast<std::int64_t>(wish.replicates))
-              << " finished; what follows rests on those\n";
+    work.say("stopped: " + counted(results.replicates, "replicate", "replicates") + " of " +
+             grouped(static_cast<std::int64_t>(options.replicates)) +
+             " finished; what follows rests on those");
   }
   const Storylines storylines = find_storylines(arms.arms, histories);
-  print_results(options, results, storylines, "");
+  print_results(asked, results, storylines, "");
   const int reported = report_results(
-      options, arms.arms, stop,
-      {.results = results, .storylines = &storylines, .data = attributions(copy_of(arms.sources).files)});
-  return results.stopped ? stop.exit_code() : reported;
+      asked, arms.arms,
+      {.results = results, .storylines = &storylines, .data = attributions(copy_of(arms.sources).files)},
+      work);
+  return results.stopped ? work.code(true) : reported;
 }
 
-int report_results(const RunOptions& options, const std::vector<Arm>& arms, const StopWatch& stop,
-                   ReportInput input) {
-  if (options.report.empty()) return done;
-  const ReportWish wish{.verb = "run", .path = options.report, .jobs = options.jobs, .quiet = options.quiet};
-  const auto comparison = comparison_for(wish, arms, input.results, stop);
+int report_results(const RunArguments& asked, const std::vector<Arm>& arms, ReportInput input, Work& work) {
+  if (asked.report.empty()) return done;
+  const PageArguments page{.path = asked.report, .jobs = asked.jobs, .quiet = asked.quiet};
+  const auto comparison = comparison_for(page, arms, input.results, work);
   if (comparison) input.comparison = &*comparison;
-  const int written = write_report(wish, std::move(input));
-  return stop.requested() ? stop.exit_code() : written;
+  const int written = work.answer([&](Work&) {  // what could not be written was printed all the same
+    write_report(page, std::move(input));
+    return done;
+  });
+  return work.stop().requested() ? work.code(true) : written;
 }
 
 }  // namespace salient

@@ -5,20 +5,12 @@
 #include <iostream>
 #include <memory>
 #include <nlohmann/json.hpp>
-#include <system_error>
 
-#include "render/text/text_table.hpp"
 #include "sim/core/text.hpp"
-#include "sim/store/refusal.hpp"
-#include "tools/salient/verb.hpp"
+#include "tools/salient/work.hpp"
 
 namespace salient {
 namespace {
-
-int refuse_verify(int code, const std::string& what) {
-  std::cerr << "salient verify: " << what << '\n';
-  return code;
-}
 
 void print_json(const Verification& found) {
   const nlohmann::ordered_json document = {
@@ -43,17 +35,9 @@ void print_text(const std::string& run, const Verification& found) {
 }
 
 int verify(const std::string& run, bool json) {
-  try {
-    const Verification found = verify_run(run);
-    json ? print_json(found) : print_text(run, found);
-    return found.damage.empty() ? done : input_refused;
-  } catch (const RunRefused& why) {
-    return refuse_verify(input_refused, why.what());
-  } catch (const RunTrouble& why) {
-    return refuse_verify(environment, why.what());
-  } catch (const std::system_error& why) {
-    return refuse_verify(environment, escaped(why.what()));
-  }
+  const Verification found = verify_run(run);
+  json ? print_json(found) : print_text(run, found);
+  return found.damage.empty() ? done : input_refused;
 }
 
 }  // namespace
@@ -67,7 +51,7 @@ Action add_verify(CLI::App& app) {
   verb->footer(
       "Every file is held against its seal in manifest.json, every batch against its fingerprint.\n"
       "Exit code 3 if anything is damaged, with what it is.");
-  return [run, json] { return verify(*run, *json); };
+  return [run, json](Work&) { return verify(*run, *json); };
 }
 
 }  // namespace salient

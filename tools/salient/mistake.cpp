@@ -1,4 +1,4 @@
-#include "tools/salient/arguments.hpp"
+#include "tools/salient/mistake.hpp"
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
