@@ -1,4 +1,3 @@
-#include <CLI/CLI.hpp>
 #include <chrono>
 #include <filesystem>
 #include <iostream>
@@ -14,6 +13,7 @@
 #include "sim/core/text.hpp"
 #include "sim/forecast/calibrate/card.hpp"
 #include "sim/store/written_file.hpp"
+#include "tools/salient/ask.hpp"
 #include "tools/salient/campaigns.hpp"
 #include "tools/salient/work.hpp"
 
@@ -145,43 +145,33 @@ int calibrate_scenarios(const CalibrateArguments& asked, Work& work) {
 }  // namespace
 
 Action add_calibrate(CLI::App& app) {
-  CLI::App* verb = app.add_subcommand(
-      "calibrate", "Learn parameters on past campaigns, test each on the others, write a card");
+  Ask ask(app, "calibrate", "Learn parameters on past campaigns, test each on the others, write a card");
   const auto asked = std::make_shared<CalibrateArguments>();
-  verb->add_option("SCENARIO", asked->scenarios, "Theatres with truth: folders, or YAML files")->required();
-  verb->add_option("--out", asked->out, "Folder for the cards, the scores and what has been computed so far")
-      ->type_name("DIR")
-      ->required()
-      ->check([](const std::string& w) { return w.empty() ? "a name is needed" : ""; }, "");
-  constexpr std::size_t most_points = 100'000;
-  const auto points = CLI::Range(std::size_t{2}, most_points);
-  verb->add_option("--points", asked->first, "Points of a Latin hypercube in the prior, shared by all fits")
-      ->type_name("N")
-      ->check(points)
-      ->capture_default_str();
-  verb->add_option("--rounds", asked->rounds, "Rounds in which a fit adapts")
-      ->type_name("N")
-      ->check(CLI::Range(std::size_t{0}, std::size_t{100}))
-      ->capture_default_str();
-  verb->add_option("--each", asked->each, "Points of such a round")
-      ->type_name("N")
-      ->check(points)
-      ->capture_default_str();
-  verb->add_option("-n,--replicates", asked->replicates, "Replicates an origin while fitting")
-      ->type_name("N")
-      ->check(CLI::Range(std::uint64_t{8}, std::uint64_t{100'000}))
-      ->capture_default_str();
-  verb->add_option("--score-replicates", asked->score_replicates, "The same when the fits are scored")
-      ->type_name("N")
-      ->check(CLI::Range(std::uint64_t{8}, std::uint64_t{1'000'000}))
-      ->capture_default_str();
-  verb->add_option("--seed", asked->seed, "Random seed")->type_name("S")->capture_default_str();
-  verb->add_option("--jobs", asked->jobs, "Threads; 0 takes all cores. No result depends on it")
-      ->type_name("J")
-      ->check(CLI::Range(0u, 1024u))
-      ->capture_default_str();
-  verb->add_flag("-q,--quiet", asked->quiet, "No progress line, no word on stderr about files");
-  verb->footer(
+  ask.option("SCENARIO", asked->scenarios, "Theatres with truth: folders, or YAML files").required();
+  ask.out(asked->out, "Folder for the cards, the scores and what has been computed so far").required();
+  constexpr std::uint64_t most_points = 100'000, most_rounds = 100;
+  ask.option("--points", asked->first, "Points of a Latin hypercube in the prior, shared by all fits")
+      .value_name("N")
+      .within(std::uint64_t{2}, most_points)
+      .shows_default();
+  ask.option("--rounds", asked->rounds, "Rounds in which a fit adapts")
+      .value_name("N")
+      .within(std::uint64_t{0}, most_rounds)
+      .shows_default();
+  ask.option("--each", asked->each, "Points of such a round")
+      .value_name("N")
+      .within(std::uint64_t{2}, most_points)
+      .shows_default();
+  constexpr std::uint64_t least_replicates = 8, most_scored = 1'000'000;
+  ask.replicates(asked->replicates, "Replicates an origin while fitting", least_replicates, 100'000);
+  ask.option("--score-replicates", asked->score_replicates, "The same when the fits are scored")
+      .value_name("N")
+      .within(least_replicates, most_scored)
+      .shows_default();
+  ask.seed(asked->seed);
+  ask.jobs(asked->jobs);
+  ask.quiet(asked->quiet, "no word on stderr about files");
+  ask.footer(
       "Ctrl-C or SIGTERM stops; the same command goes on where it was. With several campaigns each is\n"
       "left out in turn and forecast with what the others taught: those scores stand on the card.\n"
       "docs/calibration.md says what is learnt, how, and what came of it.");

@@ -1,4 +1,3 @@
-#include <CLI/CLI.hpp>
 #include <iostream>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -7,6 +6,7 @@
 #include "sim/core/number.hpp"
 #include "sim/core/text.hpp"
 #include "sim/scenario/read.hpp"
+#include "tools/salient/ask.hpp"
 #include "tools/salient/work.hpp"
 
 namespace salient {
@@ -104,13 +104,11 @@ int check(const CheckArguments& asked) {
 }  // namespace
 
 Action add_check(CLI::App& app) {
-  CLI::App* verb =
-      app.add_subcommand("check", "Show every fault of a scenario at once, with file, line and column");
+  Ask ask(app, "check", "Show every fault of a scenario at once, with file, line and column");
   const auto asked = std::make_shared<CheckArguments>();
-  verb->add_option("SCENARIO", asked->path, "Folder with scenario.yaml, or a YAML file; - reads it")
-      ->required();
-  verb->add_flag("--json", asked->json, "Print one JSON document");
-  verb->add_flag("--strict", asked->strict, "Refuse what is only suspicious, too");
+  ask.scenario(asked->path);
+  ask.json(asked->json);
+  ask.flag("--strict", asked->strict, "Refuse what is only suspicious, too");
   return [asked](Work&) { return check(*asked); };
 }
 

@@ -1,4 +1,3 @@
-#include <CLI/CLI.hpp>
 #include <filesystem>
 #include <iostream>
 #include <memory>
@@ -11,6 +10,7 @@
 #include "sim/store/stored_run.hpp"
 #include "sim/store/written_file.hpp"
 #include "tools/salient/arms.hpp"
+#include "tools/salient/ask.hpp"
 #include "tools/salient/asked_theatre.hpp"
 #include "tools/salient/out_folder.hpp"
 #include "tools/salient/report_file.hpp"
@@ -151,50 +151,36 @@ int compare_scenario(const CompareArguments& asked, Work& work) {
 }  // namespace
 
 Action add_compare(CLI::App& app) {
-  CLI::App* verb = app.add_subcommand(
-      "compare", "What variants change: where, by when, how surely, and where the histories first part");
+  Ask ask(app, "compare",
+          "What variants change: where, by when, how surely, and where the histories first part");
   const auto asked = std::make_shared<CompareArguments>();
-  verb->add_option("SCENARIO", asked->what,
-                   "Folder with scenario.yaml, or a YAML file; or the folder of a run with several arms")
-      ->required();
-  verb->add_option("VARIANT", asked->variants,
-                   "What to compare with it: files, or names in the theatre's variants/");
-  verb->add_option("-n,--replicates", asked->replicates, "Replicates (default: as the scenario or run says)")
-      ->type_name("N")
-      ->check(CLI::Range(std::uint64_t{2}, most_compared));
-  verb->add_option("--first", asked->first, "Number of the first replicate (default 0)")
-      ->type_name("R")
-      ->check(CLI::Range(std::uint64_t{0}, most_compared));
-  verb->add_option("--seed", asked->seed, "Random seed (default: as the scenario says)")->type_name("S");
-  verb->add_option("--jobs", asked->jobs, "Threads; 0 takes all cores. No result depends on it")
-      ->type_name("J")
-      ->check(CLI::Range(0u, 1024u))
-      ->capture_default_str();
-  verb->add_option("--every", asked->every_h,
-                   "Hours between two readings of the map (default 24, below three days 6)")
-      ->type_name("HOURS")
-      ->check(CLI::PositiveNumber);
-  verb->add_option("--draws", asked->draws,
-                   "Draws of all parameters together, over which the sign of a difference is held; 0: none")
-      ->type_name("D")
-      ->check(CLI::Range(0u, 10'000u))
-      ->capture_default_str();
-  verb->add_option("--on-each", asked->on_each, "Replicates on each of those draws")
-      ->type_name("K")
-      ->check(CLI::Range(2u, 100'000u))
-      ->capture_default_str();
-  CLI::Option* out =
-      verb->add_option("--out", asked->out, "Folder for comparison.txt, comparison.json and tidy tables")
-          ->type_name("DIR")
-          ->check([](const std::string& w) { return w.empty() ? "a name is needed" : ""; }, "");
-  verb->add_flag("--force", asked->force, "Replace an older comparison in that folder")->needs(out);
-  verb->add_option("--report", asked->report,
-                   "Also write the comparison as one HTML page, as salient report does")
-      ->type_name("FILE")
-      ->check([](const std::string& w) { return w.empty() || w == "-" ? "a file is needed" : ""; }, "");
-  verb->add_flag("--json", asked->json, "Print one JSON document");
-  verb->add_flag("-q,--quiet", asked->quiet, "No progress line, no word on stderr about files");
-  verb->footer(
+  ask.option("SCENARIO", asked->what,
+             "Folder with scenario.yaml, or a YAML file; or the folder of a run with several arms")
+      .required();
+  ask.option("VARIANT", asked->variants,
+             "What to compare with it: files, or names in the theatre's variants/");
+  ask.replicates(asked->replicates, "Replicates (default: as the scenario or run says)", 2, most_compared);
+  ask.first(asked->first, most_compared);
+  ask.seed(asked->seed);
+  ask.jobs(asked->jobs);
+  ask.every(asked->every_h);
+  ask.option("--draws", asked->draws,
+             "Draws of all parameters together, over which the sign of a difference is held; 0: none")
+      .value_name("D")
+      .within(0u, 10'000u)
+      .shows_default();
+  ask.option("--on-each", asked->on_each, "Replicates on each of those draws")
+      .value_name("K")
+      .within(2u, 100'000u)
+      .shows_default();
+  const AskedOption out = ask.out(asked->out, "Folder for comparison.txt, comparison.json and tidy tables");
+  ask.flag("--force", asked->force, "Replace an older comparison in that folder").needs(out);
+  ask.option("--report", asked->report, "Also write the comparison as one HTML page, as salient report does")
+      .value_name("FILE")
+      .checked([](const std::string& w) { return w.empty() || w == "-" ? "a file is needed" : ""; });
+  ask.json(asked->json);
+  ask.quiet(asked->quiet, "no word on stderr about files");
+  ask.footer(
       "All arms share their draws, so that what differs is the variant's doing. A run is run again\n"
       "and has to come out as it is stored. docs/comparing.md says how to read the numbers.\n"
       "Ctrl-C or SIGTERM: what is finished is compared and printed; the exit code is 130 or 143.");

@@ -1,4 +1,3 @@
-#include <CLI/CLI.hpp>
 #include <iostream>
 #include <memory>
 #include <string>
@@ -8,6 +7,7 @@
 #include "render/text/description_text.hpp"
 #include "sim/describe/description.hpp"
 #include "sim/graph/names.hpp"
+#include "tools/salient/ask.hpp"
 #include "tools/salient/asked_theatre.hpp"
 #include "tools/salient/work.hpp"
 
@@ -43,25 +43,21 @@ int describe_scenario(const DescribeArguments& asked, const Work& work) {
 }  // namespace
 
 Action add_describe(CLI::App& app) {
-  CLI::App* verb = app.add_subcommand(
-      "describe", "Show who holds what, the fronts and their supply, the roads and distances");
+  Ask ask(app, "describe", "Show who holds what, the fronts and their supply, the roads and distances");
   const auto asked = std::make_shared<DescribeArguments>();
-  verb->add_option("SCENARIO", asked->path, "Folder with scenario.yaml, or a YAML file; - reads it")
-      ->required();
-  verb->add_flag("--json", asked->json, "Print one JSON document");
-  CLI::Option* from =
-      verb->add_option("--from", asked->from, "A place: show the way by road from here (id or any name)")
-          ->type_name("PLACE");
-  CLI::Option* to =
-      verb->add_option("--to", asked->to, "The place at the other end of the way")->type_name("PLACE");
-  from->needs(to);
-  to->needs(from);
-  for (CLI::Option* end : {from, to}) {
-    end->check([](const std::string& word) { return word.empty() ? "a name is needed" : ""; }, "");
-  }
-  verb->add_option("--top", asked->top, "Rows that a ranked list shows; 0 shows all")
-      ->type_name("N")
-      ->capture_default_str();
+  ask.scenario(asked->path);
+  ask.json(asked->json);
+  AskedOption from =
+      ask.option("--from", asked->from, "A place: show the way by road from here (id or any name)")
+          .value_name("PLACE")
+          .not_empty();
+  AskedOption to =
+      ask.option("--to", asked->to, "The place at the other end of the way").value_name("PLACE").not_empty();
+  from.needs(to);
+  to.needs(from);
+  ask.option("--top", asked->top, "Rows that a ranked list shows; 0 shows all")
+      .value_name("N")
+      .shows_default();
   return [asked](const Work& work) { return describe_scenario(*asked, work); };
 }
 

@@ -1,7 +1,6 @@
 #include "render/text/explanation_text.hpp"
 #include "sim/study/explain/explanation.hpp"
 
-#include <CLI/CLI.hpp>
 #include <iostream>
 #include <memory>
 
@@ -9,6 +8,7 @@
 #include "sim/graph/names.hpp"
 #include "sim/store/stored_run.hpp"
 #include "tools/salient/arms.hpp"
+#include "tools/salient/ask.hpp"
 #include "tools/salient/asked_theatre.hpp"
 #include "tools/salient/work.hpp"
 
@@ -96,36 +96,29 @@ int explain_subject(const ExplainArguments& asked, Work& work) {
 }  // namespace
 
 Action add_explain(CLI::App& app) {
-  CLI::App* verb = app.add_subcommand(
-      "explain",
+  Ask ask(
+      app, "explain",
       "Say why a place falls or stays: causes, one replicate's chain, and what taking things out changes");
   const auto asked = std::make_shared<ExplainArguments>();
-  verb->add_option("SCENARIO", asked->subject,
-                   "A run folder, a folder with scenario.yaml, or a YAML file; - reads it")
-      ->required();
-  verb->add_option("PLACE", asked->place, "The place: id or any name")->required();
-  verb->add_option(
-          "--variant", asked->variant,
-          "Explain this variant instead of the baseline: a file, a name in variants/, or an arm of the run")
-      ->type_name("VARIANT");
-  verb->add_option("--replicate", asked->replicate, "Explain this replicate alone")->type_name("R");
-  verb->add_option(
-          "--without", asked->without,
-          "Take out this rule, event, report, or the breaks of a place's garrison; may be given again. "
-          "rule:, event:, report: and place: settle what is meant")
-      ->type_name("WHAT")
-      ->take_all();
-  verb->add_option("-n,--replicates", asked->replicates, "Replicates (default 500)")
-      ->type_name("N")
-      ->check(CLI::Range(std::uint64_t{1}, most_explained));
-  verb->add_option("--seed", asked->seed, "Random seed (default: as the scenario says)")->type_name("S");
-  verb->add_option("--jobs", asked->jobs, "Threads; 0 takes all cores. No result depends on it")
-      ->type_name("J")
-      ->check(CLI::Range(0u, 1024u))
-      ->capture_default_str();
-  verb->add_flag("--json", asked->json, "Print one JSON document");
-  verb->add_flag("-q,--quiet", asked->quiet, "No progress line");
-  verb->footer(
+  ask.option("SCENARIO", asked->subject,
+             "A run folder, a folder with scenario.yaml, or a YAML file; - reads it")
+      .required();
+  ask.option("PLACE", asked->place, "The place: id or any name").required();
+  ask.variant(
+      asked->variant,
+      "Explain this variant instead of the baseline: a file, a name in variants/, or an arm of the run");
+  ask.replicate(asked->replicate, "Explain this replicate alone");
+  ask.option("--without", asked->without,
+             "Take out this rule, event, report, or the breaks of a place's garrison; may be given again. "
+             "rule:, event:, report: and place: settle what is meant")
+      .value_name("WHAT")
+      .repeated();
+  ask.replicates(asked->replicates, "Replicates (default 500)", 1, most_explained);
+  ask.seed(asked->seed);
+  ask.jobs(asked->jobs);
+  ask.json(asked->json);
+  ask.quiet(asked->quiet);
+  ask.footer(
       "Shares of causes describe the model's runs. What taking something out changes is a statement\n"
       "about the model, not about the world (docs/explaining.md).");
   return [asked](Work& work) { return explain_subject(*asked, work); };

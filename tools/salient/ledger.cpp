@@ -1,4 +1,3 @@
-#include <CLI/CLI.hpp>
 #include <iostream>
 #include <memory>
 #include <optional>
@@ -7,6 +6,7 @@
 #include "render/text/ledger_text.hpp"
 #include "sim/study/ledger/find_ledger.hpp"
 #include "tools/salient/arms.hpp"
+#include "tools/salient/ask.hpp"
 #include "tools/salient/work.hpp"
 
 namespace salient {
@@ -42,28 +42,22 @@ int print_ledger(const LedgerArguments& asked, Work& work) {
 }  // namespace
 
 Action add_ledger(CLI::App& app) {
-  CLI::App* verb = app.add_subcommand(
-      "ledger", "List every assumption with its basis, and how much of the answers' variance each one moves");
+  Ask ask(app, "ledger",
+          "List every assumption with its basis, and how much of the answers' variance each one moves");
   const auto asked = std::make_shared<LedgerArguments>();
-  verb->add_option("SCENARIO", asked->scenario, "Folder with scenario.yaml, or a YAML file; - reads it")
-      ->required();
-  verb->add_option("--variant", asked->variant,
-                   "This variant instead of the baseline: a file, or a name in variants/")
-      ->type_name("VARIANT");
-  verb->add_option("-n,--pairs", asked->pairs,
-                   "Pairs of replicates (default 500, under reports 2000); each costs five runs and three "
-                   "for each number "
-                   "with a distribution, under reports four runs")
-      ->type_name("N")
-      ->check(CLI::Range(least_pairs, most_pairs));
-  verb->add_option("--seed", asked->seed, "Random seed (default: as the scenario says)")->type_name("S");
-  verb->add_option("--jobs", asked->jobs, "Threads; 0 takes all cores. No result depends on it")
-      ->type_name("J")
-      ->check(CLI::Range(0u, 1024u))
-      ->capture_default_str();
-  verb->add_flag("--json", asked->json, "Print one JSON document");
-  verb->add_flag("-q,--quiet", asked->quiet, "No progress line");
-  verb->footer("docs/explaining.md says how the shares are found and what they are not.");
+  ask.scenario(asked->scenario);
+  ask.variant(asked->variant, "This variant instead of the baseline: a file, or a name in variants/");
+  ask.option("-n,--pairs", asked->pairs,
+             "Pairs of replicates (default 500, under reports 2000); each costs five runs and three "
+             "for each number "
+             "with a distribution, under reports four runs")
+      .value_name("N")
+      .within(least_pairs, most_pairs);
+  ask.seed(asked->seed);
+  ask.jobs(asked->jobs);
+  ask.json(asked->json);
+  ask.quiet(asked->quiet);
+  ask.footer("docs/explaining.md says how the shares are found and what they are not.");
   return [asked](Work& work) { return print_ledger(*asked, work); };
 }
 

@@ -1,11 +1,11 @@
 #include "sim/store/merge.hpp"
 #include "sim/core/number.hpp"
 
-#include <CLI/CLI.hpp>
 #include <memory>
 
 #include "render/text/files.hpp"
 #include "sim/core/text.hpp"
+#include "tools/salient/ask.hpp"
 #include "tools/salient/run_arguments.hpp"
 #include "tools/salient/work.hpp"
 
@@ -50,16 +50,16 @@ int merge(const MergeArguments& asked, Work& work) {
 }  // namespace
 
 Action add_merge(CLI::App& app) {
-  CLI::App* verb = app.add_subcommand("merge", "Put the parts of a run together, in any order");
+  Ask ask(app, "merge", "Put the parts of a run together, in any order");
   const auto asked = std::make_shared<MergeArguments>();
-  verb->add_option("OUT", asked->shown.out, "Folder for the whole run; missing or empty")->required();
-  verb->add_option("RUN", asked->runs, "Finished runs: shards, or runs of neighbouring replicates")
-      ->required()
-      ->expected(1, -1);
-  verb->add_flag("--force", asked->shown.force, "Replace an older run of the same scenario in OUT");
-  verb->add_flag("--json", asked->shown.json, "Print one JSON document");
-  verb->add_flag("-q,--quiet", asked->shown.quiet, "No progress line, no word on stderr about files");
-  verb->footer(
+  ask.option("OUT", asked->shown.out, "Folder for the whole run; missing or empty").required();
+  ask.option("RUN", asked->runs, "Finished runs: shards, or runs of neighbouring replicates")
+      .required()
+      .words(1, -1);
+  ask.flag("--force", asked->shown.force, "Replace an older run of the same scenario in OUT");
+  ask.json(asked->shown.json);
+  ask.quiet(asked->shown.quiet, "no word on stderr about files");
+  ask.footer(
       "The whole has the same bytes as if one machine had run it in one go, but for log.csv.\n"
       "Refused, by name: another scenario, seed, engine, arms or options; replicates that two\n"
       "runs have, or none.");

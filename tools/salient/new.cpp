@@ -1,4 +1,3 @@
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <filesystem>
 #include <iostream>
@@ -6,6 +5,7 @@
 
 #include "sim/core/text.hpp"
 #include "sim/store/written_file.hpp"
+#include "tools/salient/ask.hpp"
 #include "tools/salient/starter.hpp"
 #include "tools/salient/work.hpp"
 
@@ -70,11 +70,11 @@ int write_theatre(const NewArguments& asked) {
 }  // namespace
 
 Action add_new(CLI::App& app) {
-  CLI::App* verb = app.add_subcommand("new", "Write a small but complete theatre to start from");
+  Ask ask(app, "new", "Write a small but complete theatre to start from");
   const auto asked = std::make_shared<NewArguments>();
-  verb->add_option("DIR", asked->path, "Folder to make; must not exist or be empty")->required();
-  verb->add_option("--title", asked->title, "Title of the theatre")->type_name("TEXT")->capture_default_str();
-  verb->add_flag("--single-file", asked->single_file, "Write one YAML file instead of a folder");
+  ask.option("DIR", asked->path, "Folder to make; must not exist or be empty").required();
+  ask.option("--title", asked->title, "Title of the theatre").value_name("TEXT").shows_default();
+  ask.flag("--single-file", asked->single_file, "Write one YAML file instead of a folder");
   return [asked](Work&) { return write_theatre(*asked); };
 }
 

@@ -1,4 +1,3 @@
-#include <CLI/CLI.hpp>
 #include <memory>
 #include <optional>
 #include <string>
@@ -6,6 +5,7 @@
 #include "sim/store/stored_run.hpp"
 #include "sim/study/ledger/find_ledger.hpp"
 #include "sim/study/storylines/find_storylines.hpp"
+#include "tools/salient/ask.hpp"
 #include "tools/salient/report_file.hpp"
 #include "tools/salient/work.hpp"
 
@@ -62,29 +62,26 @@ int report(const ReportArguments& asked, Work& work) {
 }  // namespace
 
 Action add_report(CLI::App& app) {
-  CLI::App* verb = app.add_subcommand("report", "Write a run as one HTML page that works from disk");
+  Ask ask(app, "report", "Write a run as one HTML page that works from disk");
   const auto asked = std::make_shared<ReportArguments>();
   PageArguments& page = asked->page;
   page.path = "report.html";
-  verb->add_option("RUN", asked->folder, "Folder that salient run or merge wrote")->required();
-  verb->add_option("-o,--output", page.path, "The page; replaced if it is there. - writes it to stdout")
-      ->type_name("FILE")
-      ->capture_default_str()
-      ->check([](const std::string& w) { return w.empty() ? "a name is needed" : ""; }, "");
-  verb->add_option(
-          "--compared", page.compared,
-          "Most replicates on which several arms are compared: the first ones are run again; 0: none")
-      ->type_name("N")
-      ->check(CLI::Range(std::uint64_t{0}, std::uint64_t{10'000'000}))
-      ->capture_default_str();
-  verb->add_flag("--ledger", asked->ledger,
-                 "With what each number moves, as salient ledger works out; takes many runs of the baseline");
-  verb->add_option("--jobs", page.jobs, "Threads; 0 takes all cores. No result depends on it")
-      ->type_name("J")
-      ->check(CLI::Range(0u, 1024u))
-      ->capture_default_str();
-  verb->add_flag("-q,--quiet", page.quiet, "No progress line, no word on stderr about the file");
-  verb->footer(
+  ask.run(asked->folder);
+  ask.option("-o,--output", page.path, "The page; replaced if it is there. - writes it to stdout")
+      .value_name("FILE")
+      .shows_default()
+      .not_empty();
+  constexpr std::uint64_t most_compared_again = 10'000'000;
+  ask.option("--compared", page.compared,
+             "Most replicates on which several arms are compared: the first ones are run again; 0: none")
+      .value_name("N")
+      .within(std::uint64_t{0}, most_compared_again)
+      .shows_default();
+  ask.flag("--ledger", asked->ledger,
+           "With what each number moves, as salient ledger works out; takes many runs of the baseline");
+  ask.jobs(page.jobs);
+  ask.quiet(page.quiet, "no word on stderr about the file");
+  ask.footer(
       "The page holds the map with its time slider, the arms side by side and as a difference, where\n"
       "they part, storylines and what tells them apart, the answers, fall times, people, the reports\n"
       "behind each place, assumptions, sources and licences.\n"

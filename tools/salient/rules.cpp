@@ -1,4 +1,3 @@
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <iostream>
 #include <memory>
@@ -7,6 +6,7 @@
 
 #include "render/text/rules_text.hpp"
 #include "sim/core/text.hpp"
+#include "tools/salient/ask.hpp"
 #include "tools/salient/work.hpp"
 
 namespace salient {
@@ -63,14 +63,14 @@ int show_rules(const RulesArguments& asked) {
 }  // namespace
 
 Action add_rules(CLI::App& app) {
-  CLI::App* verb = app.add_subcommand(
-      "rules", "Print the rules: what each does, its variants and parameters with units and sources");
+  Ask ask(app, "rules",
+          "Print the rules: what each does, its variants and parameters with units and sources");
   const auto asked = std::make_shared<RulesArguments>();
-  verb->add_option("RULE", asked->rule, "Only this rule, such as will; all where none is named");
-  verb->add_option("--set", asked->set, "Only the rules of standard, wargame or contact")->type_name("NAME");
-  verb->add_flag("--odds", asked->odds,
-                 "Fights as odds tables: who wins and what it costs, by force ratio and law");
-  verb->add_flag("--json", asked->json, "Print one JSON document");
+  ask.option("RULE", asked->rule, "Only this rule, such as will; all where none is named");
+  ask.option("--set", asked->set, "Only the rules of standard, wargame or contact").value_name("NAME");
+  ask.flag("--odds", asked->odds,
+           "Fights as odds tables: who wins and what it costs, by force ratio and law");
+  ask.json(asked->json);
   return [asked](Work&) { return show_rules(*asked); };
 }
 

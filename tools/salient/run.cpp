@@ -1,10 +1,10 @@
-#include <CLI/CLI.hpp>
 #include <memory>
 #include <optional>
 #include <string>
 
 #include "sim/store/run_folder.hpp"
 #include "tools/salient/arms.hpp"
+#include "tools/salient/ask.hpp"
 #include "tools/salient/ranks.hpp"
 #include "tools/salient/run_arguments.hpp"
 #include "tools/salient/work.hpp"
@@ -47,67 +47,54 @@ int run_scenario(const RunArguments& asked, Work& work) {
   return run_stored(asked, arms, ranks, work);
 }
 
+/// What is written, and which part of the run.
+void ask_for_folder(Ask& ask, RunArguments& asked) {
+  const AskedOption out = ask.out(
+      asked.out, "Folder for the run: manifest, run.sqlite, summary and tables; nothing is written without");
+  const AskedOption force =
+      ask.flag("--force", asked.force, "Replace an older run of the same scenario in that folder").needs(out);
+  ask.flag("--resume", asked.resume,
+           "Go on with the run in that folder, if there is one; -n may make it longer")
+      .needs(out)
+      .excludes(force);
+  ask.option("--shard", asked.shard,
+             "Run only this part, such as 2/10; salient merge puts the parts together")
+      .value_name("I/N")
+      .needs(out);
+  ask.option("--keep", asked.keep, "Keep the changes of the replicates below this number (default 2000)")
+      .value_name("K")
+      .needs(out);
+  const AskedOption page =
+      ask.option("--report", asked.report, "Also write the results as one HTML page, as salient report does")
+          .value_name("FILE")
+          .not_empty();
+  ask.option("--until", asked.until,
+             "Stop early: half-width=0.01, when every answer's 95 % interval is that narrow")
+      .value_name("WHAT");
+  ask.every(asked.every_h);
+  ask.replicate(asked.replicate, "Run only this replicate and print what changed in it, and why")
+      .excludes(out)
+      .excludes(page);
+}
+
 }  // namespace
 
 Action add_run(CLI::App& app) {
-  CLI::App* verb =
-      app.add_subcommand("run", "Run the ensemble of a scenario and its variants, and print what it answers");
+  Ask ask(app, "run", "Run the ensemble of a scenario and its variants, and print what it answers");
   const auto asked = std::make_shared<RunArguments>();
-  verb->add_option("SCENARIO", asked->scenario,
-                   "Folder with scenario.yaml, or a YAML file; - reads it. With --resume the run's own "
-                   "copy is used where none is named");
-  verb->add_option("VARIANT", asked->variants,
-                   "More arms on the same draws: files, or names in the theatre's variants/");
-  verb->add_option("-n,--replicates", asked->replicates, "Replicates (default: as the scenario says)")
-      ->type_name("N")
-      ->check(CLI::Range(std::uint64_t{1}, most_replicates));
-  verb->add_option("--first", asked->first, "Number of the first replicate (default 0)")
-      ->type_name("R")
-      ->check(CLI::Range(std::uint64_t{0}, most_replicates));
-  verb->add_option("--seed", asked->seed, "Random seed (default: as the scenario says)")->type_name("S");
-  verb->add_option("--jobs", asked->jobs, "Threads; 0 takes all cores. No result depends on it")
-      ->type_name("J")
-      ->check(CLI::Range(0u, 1024u))
-      ->capture_default_str();
-  CLI::Option* out =
-      verb->add_option("--out", asked->out,
-                       "Folder for the run: manifest, run.sqlite, summary and tables; nothing is "
-                       "written without")
-          ->type_name("DIR")
-          ->check([](const std::string& w) { return w.empty() ? "a name is needed" : ""; }, "");
-  verb->add_flag("--force", asked->force, "Replace an older run of the same scenario in that folder")
-      ->needs(out);
-  verb->add_flag("--resume", asked->resume,
-                 "Go on with the run in that folder, if there is one; -n may make it longer")
-      ->needs(out)
-      ->excludes("--force");
-  verb->add_option("--shard", asked->shard,
-                   "Run only this part, such as 2/10; salient merge puts the parts together")
-      ->type_name("I/N")
-      ->needs(out);
-  verb->add_option("--keep", asked->keep,
-                   "Keep the changes of the replicates below this number (default 2000)")
-      ->type_name("K")
-      ->needs(out);
-  CLI::Option* page =
-      verb->add_option("--report", asked->report,
-                       "Also write the results as one HTML page, as salient report does")
-          ->type_name("FILE")
-          ->check([](const std::string& w) { return w.empty() ? "a name is needed" : ""; }, "");
-  verb->add_option("--until", asked->until,
-                   "Stop early: half-width=0.01, when every answer's 95 % interval is that narrow")
-      ->type_name("WHAT");
-  verb->add_option("--every", asked->every_h,
-                   "Hours between two readings of the map (default 24, below three days 6)")
-      ->type_name("HOURS")
-      ->check(CLI::PositiveNumber);
-  CLI::Option* one = verb->add_option("--replicate", asked->replicate,
-                                      "Run only this replicate and print what changed in it, and why")
-                         ->type_name("R");
-  one->excludes(out)->excludes(page);
-  verb->add_flag("--json", asked->json, "Print one JSON document");
-  verb->add_flag("-q,--quiet", asked->quiet, "No progress line, no word on stderr about files");
-  verb->footer(
+  ask.option("SCENARIO", asked->scenario,
+             "Folder with scenario.yaml, or a YAML file; - reads it. With --resume the run's own "
+             "copy is used where none is named");
+  ask.option("VARIANT", asked->variants,
+             "More arms on the same draws: files, or names in the theatre's variants/");
+  ask.replicates(asked->replicates, "Replicates (default: as the scenario says)", 1, most_replicates);
+  ask.first(asked->first, most_replicates);
+  ask.seed(asked->seed);
+  ask.jobs(asked->jobs);
+  ask_for_folder(ask, *asked);
+  ask.json(asked->json);
+  ask.quiet(asked->quiet, "no word on stderr about files");
+  ask.footer(
       "Ctrl-C or SIGTERM: replicates under way are finished, what is there is kept, printed and\n"
       "can be resumed; the exit code is 130 or 143. A second one ends at once; a run in a folder\n"
       "loses a second of work at most.");

@@ -1,4 +1,3 @@
-#include <CLI/CLI.hpp>
 #include <filesystem>
 #include <iostream>
 #include <memory>
@@ -13,6 +12,7 @@
 #include "sim/forecast/calibrate/learnt.hpp"
 #include "sim/forecast/score/from_reports.hpp"
 #include "sim/store/written_file.hpp"
+#include "tools/salient/ask.hpp"
 #include "tools/salient/campaigns.hpp"
 #include "tools/salient/out_folder.hpp"
 #include "tools/salient/work.hpp"
@@ -113,44 +113,33 @@ int score_scenarios(const ScoreArguments& asked, Work& work) {
 }  // namespace
 
 Action add_score(CLI::App& app) {
-  CLI::App* verb = app.add_subcommand(
-      "score", "Forecast a past campaign evening by evening and score that beside dull baselines");
+  Ask ask(app, "score", "Forecast a past campaign evening by evening and score that beside dull baselines");
   const auto asked = std::make_shared<ScoreArguments>();
-  verb->add_option("SCENARIO", asked->scenarios, "Theatres with truth: folders, or YAML files")->required();
-  verb->add_option("--origins", asked->origins,
-                   "Evenings to forecast from: FIRST..LAST, /DAYS between two, or both (default: every\n"
-                   "evening with a day of truth left; every third in campaigns above 45 days)")
-      ->type_name("WHEN");
-  verb->add_option("--from", asked->from,
-                   "What is known at an origin: truth, the picture of that evening; or reports, those\n"
-                   "published by then")
-      ->type_name("WHAT")
-      ->check(CLI::IsMember({"truth", "reports"}))
-      ->capture_default_str();
-  CLI::Option* fit =
-      verb->add_option("--fit-on", asked->fit_on,
-                       "Theatres that baselines are fitted on beside the named ones (default:\n"
-                       "those with truth beside SCENARIO and in ./scenarios)")
-          ->type_name("SCENARIO");
-  verb->add_flag("--alone", asked->alone, "Fit baselines on the named theatres only")->excludes(fit);
-  constexpr std::uint64_t most_replicates = 1'000'000;
-  verb->add_option("-n,--replicates", asked->replicates, "Replicates an origin")
-      ->type_name("N")
-      ->check(CLI::Range(std::uint64_t{2}, most_replicates))
-      ->capture_default_str();
-  verb->add_option("--seed", asked->seed, "Random seed")->type_name("S")->capture_default_str();
-  verb->add_option("--jobs", asked->jobs, "Threads; 0 takes all cores. No result depends on it")
-      ->type_name("J")
-      ->check(CLI::Range(0u, 1024u))
-      ->capture_default_str();
-  verb->add_option("--out", asked->out,
-                   "Folder for scores, skill, reliability, totals and forecasts as CSV, both prints, and a "
-                   "reliability plot")
-      ->type_name("DIR")
-      ->check([](const std::string& w) { return w.empty() ? "a name is needed" : ""; }, "");
-  verb->add_flag("--json", asked->json, "Print one JSON document");
-  verb->add_flag("-q,--quiet", asked->quiet, "No progress line, no word on stderr about files");
-  verb->footer(
+  ask.option("SCENARIO", asked->scenarios, "Theatres with truth: folders, or YAML files").required();
+  ask.option("--origins", asked->origins,
+             "Evenings to forecast from: FIRST..LAST, /DAYS between two, or both (default: every\n"
+             "evening with a day of truth left; every third in campaigns above 45 days)")
+      .value_name("WHEN");
+  ask.option("--from", asked->from,
+             "What is known at an origin: truth, the picture of that evening; or reports, those\n"
+             "published by then")
+      .value_name("WHAT")
+      .among({"truth", "reports"})
+      .shows_default();
+  const AskedOption fit = ask.option("--fit-on", asked->fit_on,
+                                     "Theatres that baselines are fitted on beside the named ones (default:\n"
+                                     "those with truth beside SCENARIO and in ./scenarios)")
+                              .value_name("SCENARIO");
+  ask.flag("--alone", asked->alone, "Fit baselines on the named theatres only").excludes(fit);
+  ask.replicates(asked->replicates, "Replicates an origin", 2, 1'000'000);
+  ask.seed(asked->seed);
+  ask.jobs(asked->jobs);
+  ask.out(asked->out,
+          "Folder for scores, skill, reliability, totals and forecasts as CSV, both prints, and a "
+          "reliability plot");
+  ask.json(asked->json);
+  ask.quiet(asked->quiet, "no word on stderr about files");
+  ask.footer(
       "A forecast of an evening sees nothing later; baselines are never fitted on the campaign that\n"
       "is scored, but for those that say online: its own past. What the model's parameters were\n"
       "fitted on stands at the end. docs/scoring.md has the protocol.");

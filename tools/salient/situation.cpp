@@ -1,4 +1,3 @@
-#include <CLI/CLI.hpp>
 #include <iostream>
 #include <memory>
 #include <optional>
@@ -6,6 +5,7 @@
 
 #include "render/text/situation_text.hpp"
 #include "sim/graph/names.hpp"
+#include "tools/salient/ask.hpp"
 #include "tools/salient/asked_theatre.hpp"
 #include "tools/salient/work.hpp"
 
@@ -69,31 +69,26 @@ int show_situation(const SituationArguments& asked, Work& work) {
 }  // namespace
 
 Action add_situation(CLI::App& app) {
-  CLI::App* verb = app.add_subcommand(
-      "situation", "Show who holds what by the reports, how sure that is, and which report matters");
+  Ask ask(app, "situation", "Show who holds what by the reports, how sure that is, and which report matters");
   const auto asked = std::make_shared<SituationArguments>();
-  verb->add_option("SCENARIO", asked->path, "Folder with scenario.yaml, or a YAML file; - reads it")
-      ->required();
-  verb->add_option("--as-of", asked->as_of,
-                   "Use only what was published by then (default: as the scenario says)")
-      ->type_name("TIME");
-  verb->add_option("--place", asked->place, "Everything about one place, report by report")
-      ->type_name("PLACE")
-      ->check([](const std::string& w) { return w.empty() ? "a name is needed" : ""; }, "");
-  verb->add_option("--seed", asked->seed, "Random seed (default: as the scenario says)")->type_name("S");
-  verb->add_option("-n,--particles", asked->particles, "Worlds (default: as the scenario says)")
-      ->type_name("N")
-      ->check(CLI::Range(20u, 100000u));
-  verb->add_option("--replicates", asked->replicates, "Replicates behind answers and worth of reports")
-      ->type_name("R")
-      ->check(CLI::Range(std::uint64_t{1}, std::uint64_t{1'000'000}))
-      ->capture_default_str();
-  verb->add_option("--jobs", asked->jobs, "Threads; 0 takes all cores. No result depends on it")
-      ->type_name("J")
-      ->check(CLI::Range(0u, 1024u))
-      ->capture_default_str();
-  verb->add_flag("--json", asked->json, "Print one JSON document");
-  verb->add_flag("-q,--quiet", asked->quiet, "No progress line");
+  ask.scenario(asked->path);
+  ask.option("--as-of", asked->as_of, "Use only what was published by then (default: as the scenario says)")
+      .value_name("TIME");
+  ask.option("--place", asked->place, "Everything about one place, report by report")
+      .value_name("PLACE")
+      .not_empty();
+  ask.seed(asked->seed);
+  ask.option("-n,--particles", asked->particles, "Worlds (default: as the scenario says)")
+      .value_name("N")
+      .within(20u, 100'000u);
+  constexpr std::uint64_t least_replicates = 1, most_replicates = 1'000'000;
+  ask.option("--replicates", asked->replicates, "Replicates behind answers and worth of reports")
+      .value_name("R")
+      .within(least_replicates, most_replicates)
+      .shows_default();
+  ask.jobs(asked->jobs);
+  ask.json(asked->json);
+  ask.quiet(asked->quiet);
   return [asked](Work& work) { return show_situation(*asked, work); };
 }
 

@@ -1,13 +1,13 @@
 #include "sim/answers/update.hpp"
 #include "render/text/update_text.hpp"
 
-#include <CLI/CLI.hpp>
 #include <filesystem>
 #include <iostream>
 #include <memory>
 
 #include "sim/core/text.hpp"
 #include "sim/scenario/read.hpp"
+#include "tools/salient/ask.hpp"
 #include "tools/salient/work.hpp"
 
 namespace salient {
@@ -50,15 +50,15 @@ int update_run(const UpdateArguments& asked, const Work& work) {
 }  // namespace
 
 Action add_update(CLI::App& app) {
-  CLI::App* verb = app.add_subcommand("update", "Weigh a finished run by reports that came in since");
+  Ask ask(app, "update", "Weigh a finished run by reports that came in since");
   const auto asked = std::make_shared<UpdateArguments>();
-  verb->add_option("RUN", asked->run, "Folder that salient run or merge wrote")->required();
-  verb->add_option("--report", asked->reports,
-                   "CSV with the columns of reports.csv; sources are those of the run's scenario")
-      ->type_name("FILE")
-      ->required();
-  verb->add_flag("--json", asked->json, "Print one JSON document");
-  verb->footer(
+  ask.run(asked->run);
+  ask.option("--report", asked->reports,
+             "CSV with the columns of reports.csv; sources are those of the run's scenario")
+      .value_name("FILE")
+      .required();
+  ask.json(asked->json);
+  ask.footer(
       "Nothing is written. Replicates count by how likely each makes the reports (docs/evidence.md);\n"
       "few effective replicates say that a re-run is due.");
   return [asked](const Work& work) { return update_run(*asked, work); };

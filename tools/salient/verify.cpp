@@ -1,12 +1,12 @@
 #include "sim/store/verify.hpp"
 #include "sim/core/number.hpp"
 
-#include <CLI/CLI.hpp>
 #include <iostream>
 #include <memory>
 #include <nlohmann/json.hpp>
 
 #include "sim/core/text.hpp"
+#include "tools/salient/ask.hpp"
 #include "tools/salient/work.hpp"
 
 namespace salient {
@@ -43,12 +43,12 @@ int verify(const std::string& run, bool json) {
 }  // namespace
 
 Action add_verify(CLI::App& app) {
-  CLI::App* verb = app.add_subcommand("verify", "Look for damage in a run folder, bit by bit");
+  Ask ask(app, "verify", "Look for damage in a run folder, bit by bit");
   const auto run = std::make_shared<std::string>();
   const auto json = std::make_shared<bool>(false);
-  verb->add_option("RUN", *run, "Folder that salient run or merge wrote")->required();
-  verb->add_flag("--json", *json, "Print one JSON document");
-  verb->footer(
+  ask.run(*run);
+  ask.json(*json);
+  ask.footer(
       "Every file is held against its seal in manifest.json, every batch against its fingerprint.\n"
       "Exit code 3 if anything is damaged, with what it is.");
   return [run, json](Work&) { return verify(*run, *json); };

@@ -1,4 +1,3 @@
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <iostream>
 #include <memory>
@@ -7,6 +6,7 @@
 #include "sim/core/text.hpp"
 #include "sim/store/stored_run.hpp"
 #include "tools/salient/arms.hpp"
+#include "tools/salient/ask.hpp"
 #include "tools/salient/asked_theatre.hpp"
 #include "tools/salient/watch_arguments.hpp"
 #include "tools/salient/work.hpp"
@@ -101,71 +101,65 @@ int watch(const WatchArguments& asked, Work& work) {
   return in_window ? show(asked, stage, options) : write_film(asked, stage, options, recording, work);
 }
 
-void add_recording_options(CLI::App& verb, WatchArguments& o) {
-  verb.add_option("--record", o.film, "Write a film: .mp4, .mkv or .webm, through ffmpeg; needs no display")
-      ->type_name("FILE");
-  verb.add_option("--frames", o.frames, "Write every frame as a PNG into this folder")->type_name("DIR");
-  verb.add_option("--snapshot", o.snapshot, "Write one picture: when, and the PNG's name")
-      ->expected(2)
-      ->type_name("T FILE");
-  verb.add_option("--from", o.from, "Begin there: 2024-12-05T20:00, or 36h or 5d after the anchor")
-      ->type_name("T");
-  verb.add_option("--to", o.to, "End a recording there")->type_name("T");
-  verb.add_option("--speed", o.hours_per_s, "Hours of the campaign in a second of the film")
-      ->type_name("H")
-      ->check(CLI::Range(0.1, 1000.0))
-      ->capture_default_str();
-  verb.add_option("--fps", o.frames_per_s, "Frames a second of the film")
-      ->type_name("N")
-      ->check(CLI::Range(1, 120))
-      ->capture_default_str();
-  verb.add_flag("--force", o.force, "Replace a film or picture of that name");
+void ask_for_recording(Ask& ask, WatchArguments& o) {
+  ask.option("--record", o.film, "Write a film: .mp4, .mkv or .webm, through ffmpeg; needs no display")
+      .value_name("FILE");
+  ask.option("--frames", o.frames, "Write every frame as a PNG into this folder").value_name("DIR");
+  ask.option("--snapshot", o.snapshot, "Write one picture: when, and the PNG's name")
+      .words(2, 2)
+      .value_name("T FILE");
+  ask.option("--from", o.from, "Begin there: 2024-12-05T20:00, or 36h or 5d after the anchor")
+      .value_name("T");
+  ask.option("--to", o.to, "End a recording there").value_name("T");
+  ask.option("--speed", o.hours_per_s, "Hours of the campaign in a second of the film")
+      .value_name("H")
+      .within(0.1, 1000.0)
+      .shows_default();
+  ask.option("--fps", o.frames_per_s, "Frames a second of the film")
+      .value_name("N")
+      .within(1, 120)
+      .shows_default();
+  ask.flag("--force", o.force, "Replace a film or picture of that name");
+}
+
+void ask_for_looks(Ask& ask, WatchArguments& o) {
+  ask.option("--size", o.size, "Pixels of window, film or picture").value_name("WxH").shows_default();
+  ask.option("--names", o.names, "Place names: latin, local (Arabic) or both")
+      .value_name("WHICH")
+      .among({"latin", "local", "both"})
+      .shows_default();
+  ask.option("--select", o.select, "Open with the history and reports of this place").value_name("PLACE");
+  ask.flag("--large-type", o.large_type, "For a projector");
+  ask.flag("--no-panels", o.no_panels, "The map alone, without legend, chart and ticker");
+  ask.flag("--paused", o.paused, "Open without playing");
+  ask.option("--close-after", o.close_after_s, "Close the window by itself, and say how many frames it drew")
+      .value_name("SECONDS")
+      .within(0.1, 86400.0);
 }
 
 }  // namespace
 
 Action add_watch(CLI::App& app) {
-  CLI::App* verb =
-      app.add_subcommand("watch", "Show the campaign as an animated map, in a window or as a film");
+  Ask ask(app, "watch", "Show the campaign as an animated map, in a window or as a film");
   const auto asked = std::make_shared<WatchArguments>();
-  WatchArguments& o = *asked;
-  verb->add_option("PATH", o.path, "A scenario (folder or YAML file), or the folder of a run")->required();
-  verb->add_option("ARM", o.arms,
-                   "A variant of the scenario, or an arm of the run, to stand beside the baseline")
-      ->expected(0, 1);
-  const std::vector<std::string> views{"replicate", "ensemble", "truth", "belief"};
-  verb->add_option(
-          "--view", o.view,
-          "What is shown: one replicate (default), the ensemble, truth, or what reports let one believe")
-      ->type_name("VIEW")
-      ->check(CLI::IsMember(views));
-  verb->add_option("--replicate", o.replicate, "Number of the replicate (default 0)")->type_name("R");
-  verb->add_option("--beside", o.beside, "A second view beside the first, or the number of another replicate")
-      ->type_name("WHAT");
-  verb->add_option("--seed", o.seed, "Random seed (default: as the scenario says)")->type_name("S");
-  verb->add_option("-n,--replicates", o.replicates,
-                   "Replicates behind the view ensemble (default: the scenario's, at most 400)")
-      ->type_name("N")
-      ->check(CLI::Range(std::uint64_t{1}, std::uint64_t{1'000'000}));
-  add_recording_options(*verb, o);
-  verb->add_option("--size", o.size, "Pixels of window, film or picture")
-      ->type_name("WxH")
-      ->capture_default_str();
-  verb->add_option("--names", o.names, "Place names: latin, local (Arabic) or both")
-      ->type_name("WHICH")
-      ->check(CLI::IsMember(std::vector<std::string>{"latin", "local", "both"}))
-      ->capture_default_str();
-  verb->add_option("--select", o.select, "Open with the history and reports of this place")
-      ->type_name("PLACE");
-  verb->add_flag("--large-type", o.large_type, "For a projector");
-  verb->add_flag("--no-panels", o.no_panels, "The map alone, without legend, chart and ticker");
-  verb->add_flag("--paused", o.paused, "Open without playing");
-  verb->add_option("--close-after", o.close_after_s,
-                   "Close the window by itself, and say how many frames it drew")
-      ->type_name("SECONDS")
-      ->check(CLI::Range(0.1, 86400.0));
-  verb->add_flag("-q,--quiet", o.quiet, "No progress line, no word about files");
-  verb->footer(
+  ask.option("PATH", asked->path, "A scenario (folder or YAML file), or the folder of a run").required();
+  ask.option("ARM", asked->arms,
+             "A variant of the scenario, or an arm of the run, to stand beside the baseline")
+      .words(0, 1);
+  ask.option("--view", asked->view,
+             "What is shown: one replicate (default), the ensemble, truth, or what reports let one believe")
+      .value_name("VIEW")
+      .among({"replicate", "ensemble", "truth", "belief"});
+  ask.replicate(asked->replicate, "Number of the replicate (default 0)");
+  ask.option("--beside", asked->beside, "A second view beside the first, or the number of another replicate")
+      .value_name("WHAT");
+  ask.seed(asked->seed);
+  ask.replicates(asked->replicates,
+                 "Replicates behind the view ensemble (default: the scenario's, at most 400)", 1, 1'000'000);
+  ask_for_recording(ask, *asked);
+  ask_for_looks(ask, *asked);
+  ask.quiet(asked->quiet, "no word about files");
+  ask.footer(
       "In the window: Space plays and pauses, H shows every key, a click on a place its history and\n"
       "reports. Pictures are model output, not reports, and say so.");
   return [asked](Work& work) { return watch(*asked, work); };
