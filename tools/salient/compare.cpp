@@ -13,6 +13,7 @@
 #include "tools/salient/ask.hpp"
 #include "tools/salient/asked_theatre.hpp"
 #include "tools/salient/out_folder.hpp"
+#include "tools/salient/printed_results.hpp"
 #include "tools/salient/report_file.hpp"
 #include "tools/salient/work.hpp"
 
@@ -45,13 +46,6 @@ CompareOptions compare_options(const CompareArguments& asked, const EnsembleSett
   return out;
 }
 
-std::string closing(const Comparison& comparison) {
-  const Results& r = comparison.results;
-  return "\nfingerprint " + r.fingerprint + "\nseed " + std::to_string(r.random_seed) + ", " +
-         fixed(r.seconds, r.seconds < 10 ? 1 : 0) + " s, " + grouped(static_cast<std::int64_t>(r.rate())) +
-         " replicates a second\n";
-}
-
 void write(const CompareArguments& asked, const Comparison& comparison) {
   const fs::path folder(asked.out);
   fs::create_directories(folder);
@@ -67,20 +61,6 @@ void check_compare_folder(const CompareArguments& asked) {
   if (older && !asked.force) {
     throw Refusal(environment, in_quotes(asked.out) + " holds an older comparison; --force replaces it");
   }
-}
-
-/// The page, where one was asked for. @returns  an exit code: the comparison has been printed by now
-int report_comparison(const CompareArguments& asked, const Comparison& comparison,
-                      const std::vector<Attribution>& data, Work& work) {
-  if (asked.report.empty()) return done;
-  return work.answer([&](Work&) {
-    write_report({.path = asked.report, .jobs = asked.jobs, .quiet = asked.quiet},
-                 {.results = comparison.results,
-                  .comparison = &comparison,
-                  .storylines = &comparison.storylines,
-                  .data = data});
-    return done;
-  });
 }
 
 /// @param fingerprint  what the arms came to before; empty: unknown
@@ -107,10 +87,16 @@ int compare_arms(const CompareArguments& asked, const std::vector<Arm>& arms, Co
   if (asked.json) {
     std::cout << comparison_json(comparison);
   } else {
-    std::cout << comparison_text(comparison) << closing(comparison);
+    std::cout << comparison_text(comparison) << closing(results);
   }
-  const int reported = report_comparison(asked, comparison, data, work);
-  return results.stopped || work.stop().requested() ? work.code(true) : reported;
+  int reported = done;
+  if (!asked.report.empty()) {
+    reported = report_printed(
+        {.path = asked.report, .jobs = asked.jobs, .quiet = asked.quiet},
+        {.results = results, .comparison = &comparison, .storylines = &comparison.storylines, .data = data},
+        work);
+  }
+  return work.stop().requested() ? work.code(true) : reported;
 }
 
 int compare_run(const CompareArguments& asked, Work& work) {

@@ -42,4 +42,11 @@ void write_report(const PageArguments& asked, ReportInput input) {
             << " kB; open it in any browser)\n";
 }
 
+int report_printed(const PageArguments& asked, const ReportInput& input, Work& work) {
+  return work.answer([&](Work&) {
+    write_report(asked, input);
+    return done;
+  });
+}
+
 }  // namespace salient

@@ -27,5 +27,8 @@ std::optional<Comparison> comparison_for(const PageArguments& asked, const std::
 
 /// Makes the page and writes it. The situation and the program's version are filled in.
 void write_report(const PageArguments& asked, ReportInput input);
+/// The same when the results have been printed: that the page could not be written is said.
+/// @returns  an exit code
+int report_printed(const PageArguments& asked, const ReportInput& input, Work& work);
 
 }  // namespace salient

@@ -5,29 +5,64 @@
 #include "sim/store/run_folder.hpp"
 #include "tools/salient/arms.hpp"
 #include "tools/salient/ask.hpp"
+#include "tools/salient/batch_home.hpp"
+#include "tools/salient/printed_results.hpp"
 #include "tools/salient/ranks.hpp"
-#include "tools/salient/run_arguments.hpp"
-#include "tools/salient/work.hpp"
+#include "tools/salient/report_file.hpp"
+#include "tools/salient/run_one.hpp"
 
 namespace salient {
 namespace {
 
 constexpr std::uint64_t most_replicates = 100'000'000;  // counts are 32 bits wide
 
-/// What cannot be meant, or nothing.
-std::optional<std::string> slip(const RunArguments& o) {
-  if (!o.until.empty() && !half_width_of(o.until)) {
-    return "--until: write half-width=0.01, a number between 0 and 0.5";
+EnsembleOptions ensemble_options(const BatchHome& home, unsigned jobs) {
+  const RunPlan& plan = home.plan();
+  EnsembleOptions out;
+  out.random_seed = plan.random_seed;
+  out.first_replicate = plan.range().first;
+  out.replicates = plan.range().size();
+  out.half_width = plan.half_width;
+  out.every_h = plan.every_h;
+  out.jobs = jobs;
+  home.add_to(out);
+  return out;
+}
+
+/// The page, where one was asked for. @returns  an exit code
+int report_run(const RunArguments& asked, BatchHome& home, const Results& results,
+               const Storylines& storylines, Work& work) {
+  if (asked.report.empty()) return done;
+  const PageArguments page{.path = asked.report, .jobs = asked.jobs, .quiet = asked.quiet};
+  const auto comparison = comparison_for(page, home.arms(), results, work);
+  const int written = report_printed(page,
+                                     {.results = results,
+                                      .comparison = comparison ? &*comparison : nullptr,
+                                      .storylines = &storylines,
+                                      .data = attributions(home.scenario().files)},
+                                     work);
+  return work.stop().requested() ? work.code(true) : written;
+}
+
+int run_at(BatchHome& home, const RunArguments& asked, Ranks& ranks, Work& work) {
+  EnsembleOptions options = ensemble_options(home, asked.jobs);
+  options.batch_done = [&](const Batch& batch) { home.add(batch); };
+  if (!home.complete()) ranks.lead(home.scenario(), home.arms(), options, home.layout());
+  EnsembleResult result = work.watched(
+      asked.quiet, options, [&] { return run_ensemble(home.arms(), options); }, "replicates",
+      total(options.finished));
+  result.stopped = result.stopped && result.replicates < options.replicates;
+  if (result.stopped) {
+    work.say(home.stopped_at(result.replicates, options.replicates));
+    if (result.replicates == 0) return work.code(true);
   }
-  if (!o.shard.empty() && !shard_of(o.shard)) {
-    return "--shard: write 2/10, the second of ten parts";
-  }
-  if (!o.shard.empty() && !o.until.empty()) {
-    return "--shard and --until exclude each other: a shard cannot know what the others have found";
-  }
-  if (o.scenario.empty() && !o.resume) return "SCENARIO is required";
-  if (o.report == "-") return "--report: a file is needed; the results go to stdout";
-  return std::nullopt;
+  const Results results = read_results(home.arms(), options, result);
+  const Storylines storylines = home.storylines();
+  const std::string written = home.keep(result, results, storylines, work.stop());
+  print_results({.json = asked.json, .quiet = asked.quiet}, results, storylines, written);
+  work.advise("", "");  // the run is kept: what fails now is the page alone
+  const int reported = report_run(asked, home, results, storylines, work);
+  return result.stopped ? work.code(true) : reported;
 }
 
 int run_scenario(const RunArguments& asked, Work& work) {
@@ -35,16 +70,19 @@ int run_scenario(const RunArguments& asked, Work& work) {
   if (const auto why = ranks.obstacle()) throw Refusal(environment, *why);
   if (!ranks.first()) return ranks.serve(asked.jobs, work.stop().requested());
   if (const auto what = slip(asked)) throw Refusal(usage, *what);
-  if (asked.scenario.empty()) return run_stored(asked, std::nullopt, ranks, work);
-  const NamedArms arms = read_arms(asked.scenario, asked.variants);
-  check_every(*arms.arms.front().model, asked.every_h.value_or(0));
-  if (asked.replicate) return run_one(asked, arms);
-  if (asked.out.empty()) return run_unstored(asked, arms, ranks, work);
-  if (!asked.resume) {  // said before the work, not after
-    const std::string& title = arms.arms.front().model->theatre->title;
-    if (const auto why = obstacle(asked.out, title, asked.force)) throw Refusal(environment, *why);
+  std::optional<NamedArms> arms;
+  if (!asked.scenario.empty()) {
+    arms = read_arms(asked.scenario, asked.variants);
+    const Model& model = *arms->arms.front().model;
+    check_every(model, asked.every_h.value_or(0));
+    if (asked.replicate) return run_one(asked, *arms);
+    if (!asked.out.empty() && !asked.resume) {  // said before the work, not after
+      const auto why = obstacle(asked.out, model.theatre->title, asked.force);
+      if (why) throw Refusal(environment, *why);
+    }
   }
-  return run_stored(asked, arms, ranks, work);
+  const auto home = asked.out.empty() ? home_in_memory(asked, *arms) : home_in_folder(asked, arms, work);
+  return run_at(*home, asked, ranks, work);
 }
 
 /// What is written, and which part of the run.

@@ -5,12 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "render/page/report_page.hpp"
-#include "sim/answers/results.hpp"
 #include "sim/store/run_plan.hpp"
-#include "sim/study/storylines/storylines.hpp"
 #include "tools/salient/arms.hpp"
-#include "tools/salient/work.hpp"
 
 namespace salient {
 
@@ -24,32 +20,15 @@ struct RunArguments {
   bool force = false, resume = false, json = false, quiet = false;
 };
 
-/// "half-width=0.01"
-std::optional<double> half_width_of(const std::string& text);
-/// "2/10"
-std::optional<Shard> shard_of(const std::string& text);
+/// What of it cannot be meant, whatever the scenario says; nothing: all can.
+std::optional<std::string> slip(const RunArguments& asked);
 
-/// The results, as asked for, on stdout; `written` says where else they are.
-void print_results(const RunArguments& asked, const Results& results, const Storylines& storylines,
-                   const std::string& written);
+/// The plan of a run that begins with these arms.
+RunPlan plan_of(const RunArguments& asked, const NamedArms& arms);
 
-/// Names a path so that a shell reads it as one word.
-std::string shell_word(const std::string& word);
-
-class Ranks;
-class RunFolder;
-
-/// The page of the results, where one was asked for.
-/// @returns  an exit code
-int report_results(const RunArguments& asked, const std::vector<Arm>& arms, ReportInput input, Work& work);
-
-/// The ensemble in memory: nothing is kept.
-int run_unstored(const RunArguments& asked, const NamedArms& arms, Ranks& ranks, Work& work);
-/// The storylines of a run that is in a folder, complete or not.
-Storylines storylines_of(RunFolder& folder);
-/// The ensemble into a run folder, or on with one; without arms they come from the folder.
-int run_stored(const RunArguments& asked, const std::optional<NamedArms>& arms, Ranks& ranks, Work& work);
-/// One replicate, in words.
-int run_one(const RunArguments& asked, const NamedArms& arms);
+/// Holds what was asked for against the plan of a run that is there; only its length may grow.
+/// Throws: RunRefused, with every difference
+/// @param arms  nothing: those of the run
+void adjust(const RunArguments& asked, const std::optional<NamedArms>& arms, RunPlan& plan);
 
 }  // namespace salient

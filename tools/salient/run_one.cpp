@@ -1,9 +1,10 @@
+#include "tools/salient/run_one.hpp"
+
 #include <iostream>
 
 #include "render/text/history_text.hpp"
 #include "sim/answers/history.hpp"
 #include "sim/ensemble/replicate.hpp"
-#include "tools/salient/run_arguments.hpp"
 #include "tools/salient/work.hpp"
 
 namespace salient {
