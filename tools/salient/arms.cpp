@@ -2,12 +2,11 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <iostream>
 
 #include "sim/core/number.hpp"
 #include "sim/core/text.hpp"
-#include "sim/scenario/read.hpp"
-#include "tools/salient/verb.hpp"
+#include "tools/salient/asked_theatre.hpp"
+#include "tools/salient/work.hpp"
 
 namespace salient {
 namespace {
@@ -80,6 +79,23 @@ std::string joined_questions(const Theatre& theatre) {
   return join(ids(theatre.questions), "\n");
 }
 
+/// Throws: Refusal, if the arms cannot be told apart, or one does not fit beside the first
+void check_together(const std::vector<Arm>& arms) {
+  const Arm& first = arms.front();
+  for (std::size_t i = 1; i < arms.size(); ++i) {
+    const Arm& arm = arms[i];
+    for (std::size_t j = 0; j < i; ++j) {
+      if (arms[j].name != arm.name) continue;
+      throw Refusal(usage, "two arms are called " + in_quotes(arm.name) + "; rename one of the files");
+    }
+    if (const auto why = difference(*first.model->theatre, *arm.model->theatre)) {
+      throw Refusal(input_refused, escaped(first.name) + " and " + escaped(arm.name) + " differ in " + *why +
+                                       "\n  arms share their draws place by place, so they need the same "
+                                       "places, routes, actors, questions and clock");
+    }
+  }
+}
+
 }  // namespace
 
 std::optional<std::string> difference(const Theatre& a, const Theatre& b) {
@@ -101,51 +117,40 @@ std::optional<std::string> difference(const Theatre& a, const Theatre& b) {
   return std::nullopt;
 }
 
-ReadArms read_arms(const std::string& verb, const std::string& scenario,
-                   const std::vector<std::string>& variants, std::vector<std::string>* left_out) {
+NamedArms read_arms(const std::string& scenario, const std::vector<std::string>& variants,
+                    std::vector<std::string>* left_out) {
   NamedArms out;
   std::vector<std::string> paths = {scenario};
   for (const std::string& variant : variants) paths.push_back(variant_path(scenario, variant));
   bool refused = false;
   for (const std::string& path : paths) {
-    const ReadResult read = read_scenario(path);
-    if (!read.scenario) {
-      std::cerr << text(read.faults);
-      refused = true;
-      continue;
-    }
-    if (const std::size_t warnings = read.faults.warnings(); warnings != 0) {
-      std::cerr << warnings << (warnings == 1 ? " warning" : " warnings") << "; salient check "
-                << escaped(path) << (warnings == 1 ? " shows it\n" : " shows them\n");
-    }
+    const auto read = read_or_show(path, Warnings::counted);
+    refused = refused || !read;
+    if (!read) continue;
     const std::string name = out.arms.empty() ? baseline_name(path) : fs::path(path).stem().string();
-    out.arms.push_back(make_arm(name, *read.scenario));
-    out.sources.push_back(source_of(*read.scenario));
+    out.arms.push_back(make_arm(name, *read));
+    out.sources.push_back(source_of(*read));
   }
-  if (refused) return {std::nullopt, input_refused};
+  if (refused) throw Refusal(input_refused);
   if (left_out != nullptr) leave_out(out, *left_out);
-  const Arm& first = out.arms.front();
-  for (std::size_t i = 1; i < out.arms.size(); ++i) {
-    const Arm& arm = out.arms[i];
-    for (std::size_t j = 0; j < i; ++j) {
-      if (out.arms[j].name != arm.name) continue;
-      std::cerr << "salient " << verb << ": two arms are called " << in_quotes(arm.name)
-                << "; rename one of the files\n";
-      return {std::nullopt, usage};
-    }
-    if (const auto why = difference(*first.model->theatre, *arm.model->theatre)) {
-      std::cerr << "salient " << verb << ": " << escaped(first.name) << " and " << escaped(arm.name)
-                << " differ in " << *why
-                << "\n  arms share their draws place by place, so they need the same places, routes, "
-                   "actors, questions and clock\n";
-      return {std::nullopt, input_refused};
-    }
-  }
-  return {std::move(out), done};
+  check_together(out.arms);
+  return out;
 }
 
-ReadArms read_arm(const std::string& verb, const std::string& scenario, const std::string& variant) {
-  return read_arms(verb, variant.empty() ? scenario : variant_path(scenario, variant), {});
+Arm read_arm(const std::string& scenario, const std::string& variant) {
+  return read_arms(variant.empty() ? scenario : variant_path(scenario, variant), {}).arms.front();
+}
+
+void check_every(const Model& model, double every_h) {
+  constexpr std::uint64_t most_readings = 20'000;
+  if (every_h <= 0) return;
+  if (every_h < model.step_h) {
+    throw Refusal(usage, "--every: the map cannot be read more often than the step of " +
+                             shortest(model.step_h) + " h");
+  }
+  if (model.end_h / every_h > most_readings) {
+    throw Refusal(usage, "--every: more than " + grouped(most_readings) + " readings of the map");
+  }
 }
 
 }  // namespace salient

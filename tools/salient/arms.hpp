@@ -9,8 +9,6 @@
 
 namespace salient {
 
-inline constexpr std::uint64_t most_readings = 20'000;  ///< of the map, with --every
-
 /// The arms of an ensemble as somebody named them on the command line.
 struct NamedArms {
   std::vector<Arm> arms;
@@ -18,23 +16,22 @@ struct NamedArms {
 };
 
 /// Reads a scenario and its variants; a variant is a path, or a path in the theatre's folder, or the stem
-/// of a file in its folder variants/. Says on stderr, as `salient VERB: ...`, what stands in the way:
-/// faults as `salient check` shows them, arms that do not fit together.
-/// @returns  the arms, or an exit code
-struct ReadArms {
-  std::optional<NamedArms> arms;
-  int exit_code = 0;
-};
+/// of a file in its folder variants/. Faults go to stderr as `salient check` shows them.
+/// Throws: Refusal, if a file is refused, two arms have one name, or arms do not fit together
 /// @param left_out  not null: a variant that does not fit beside the scenario (another clock, other
 ///                  questions) is left out and named here with the reason, unless none would remain
-ReadArms read_arms(const std::string& verb, const std::string& scenario,
-                   const std::vector<std::string>& variants, std::vector<std::string>* left_out = nullptr);
+NamedArms read_arms(const std::string& scenario, const std::vector<std::string>& variants,
+                    std::vector<std::string>* left_out = nullptr);
 
 /// The same for one scenario, or one of its variants alone: whether the two fit together is not asked.
 /// @param variant  empty: the scenario itself
-ReadArms read_arm(const std::string& verb, const std::string& scenario, const std::string& variant);
+Arm read_arm(const std::string& scenario, const std::string& variant);
 
 /// Why two theatres cannot be arms of one ensemble, or nothing.
 std::optional<std::string> difference(const Theatre& a, const Theatre& b);
+
+/// Throws: Refusal, if the map would be read more often than there are steps, or too often to be kept
+/// @param every_h  of --every; 0: not asked
+void check_every(const Model& model, double every_h);
 
 }  // namespace salient

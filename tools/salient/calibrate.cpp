@@ -1,11 +1,9 @@
-#include <CLI/CLI.hpp>
 #include <chrono>
 #include <filesystem>
 #include <iostream>
 #include <memory>
 #include <stdexcept>
 #include <string>
-#include <system_error>
 #include <vector>
 
 #include "render/text/calibration_text.hpp"
@@ -15,10 +13,9 @@
 #include "sim/core/text.hpp"
 #include "sim/forecast/calibrate/card.hpp"
 #include "sim/store/written_file.hpp"
+#include "tools/salient/ask.hpp"
 #include "tools/salient/campaigns.hpp"
-#include "tools/salient/progress.hpp"
-#include "tools/salient/stop.hpp"
-#include "tools/salient/verb.hpp"
+#include "tools/salient/work.hpp"
 
 namespace salient {
 namespace {
@@ -34,11 +31,6 @@ struct CalibrateArguments {
   bool quiet = false;
 };
 
-int refuse_calibrate(ExitCode code, const std::string& what) {
-  std::cerr << "salient calibrate: " << what << '\n';
-  return code;
-}
-
 std::string utc_date() {
   const auto now = std::chrono::system_clock::now().time_since_epoch();
   return iso({std::chrono::duration_cast<std::chrono::seconds>(now).count()}).substr(0, 10);
@@ -47,40 +39,36 @@ std::string utc_date() {
 using Campaigns = std::vector<const Studied*>;
 
 /// Each campaign with parameters learnt on the others only, beside baselines fitted on the others only.
-std::optional<ScoreSheet> cross_scores(const CalibrateArguments& options, const Campaigns& campaigns,
-                                       const Calibration& calibration, const StopWatch& stop) {
-  ScoreSheet report;
-  report.from = "truth", report.parameters = "fitted on the other campaigns only";
-  report.replicates = options.score_replicates, report.random_seed = options.seed;
-  report.program_version = SALIENT_VERSION;
+/// @returns  nothing: it was stopped
+std::optional<ScoreSheet> cross_scores(const CalibrateArguments& asked, const Campaigns& campaigns,
+                                       const Calibration& calibration, Work& work) {
+  ScoreSheet sheet;
+  sheet.from = "truth", sheet.parameters = "fitted on the other campaigns only";
+  sheet.replicates = asked.score_replicates, sheet.random_seed = asked.seed;
+  sheet.program_version = SALIENT_VERSION;
+  RolloutOptions options;
+  options.replicates = asked.score_replicates, options.random_seed = asked.seed, options.jobs = asked.jobs;
   for (std::size_t c = 0; c < campaigns.size(); ++c) {
-    Progress progress(options.quiet, 0);
-    RolloutWatch watch;
-    watch.stop = &stop.requested();
-    if (progress.shown()) {
-      watch.progress = [&](std::uint64_t done, std::uint64_t wanted) { progress.show(done, wanted); };
-    }
-    RolloutOptions wish;
-    wish.replicates = options.score_replicates, wish.random_seed = options.seed, wish.jobs = options.jobs;
     const CampaignFit& fit = calibration.fits[c + 1];
-    SimulatorRun run = simulate(campaigns[c]->campaign,
-                                for_forecasts(fit.posterior, join(fit.learnt_on, " and ")), wish, watch);
-    progress.clear();
+    const auto learnt = for_forecasts(fit.posterior, join(fit.learnt_on, " and "));
+    RolloutWatch watch;
+    SimulatorRun run = work.watched(asked.quiet, watch,
+                                    [&] { return simulate(campaigns[c]->campaign, learnt, options, watch); });
     if (run.stopped) return std::nullopt;
-    report.entries.push_back(
-        score_campaign(*campaigns[c], others_for(*campaigns[c], campaigns), std::move(run), options.seed));
+    sheet.entries.push_back(
+        score_campaign(*campaigns[c], others_for(*campaigns[c], campaigns), std::move(run), asked.seed));
   }
-  return report;
+  return sheet;
 }
 
-void write_all(const CalibrateArguments& options, const Campaigns& campaigns, const CalibrationOptions& wish,
+void write_all(const CalibrateArguments& asked, const Campaigns& campaigns, const CalibrationOptions& options,
                const Calibration& calibration, const ScoreSheet* scores) {
-  const fs::path folder = options.out;
+  const fs::path folder = asked.out;
   for (std::size_t f = 0; f < calibration.fits.size(); ++f) {
     const CampaignFit& fit = calibration.fits[f];
     const Card card{&calibration,
                     campaigns,
-                    wish,
+                    options,
                     utc_date(),
                     SALIENT_VERSION,
                     fit.without.empty() ? scores : nullptr,
@@ -93,58 +81,63 @@ void write_all(const CalibrateArguments& options, const Campaigns& campaigns, co
   for (const auto& [name, text] : score_files(*scores)) write_file(folder / "scores" / name, text);
 }
 
-int stopped(const CalibrateArguments& options, const StopWatch& stop) {
-  std::cerr << "salient calibrate: stopped; the same command goes on from " << escaped(options.out) << '\n';
-  return stop.exit_code();
+/// Throws: Refusal, if two campaigns are in part the same events
+Campaigns apart(const StudiedCampaigns& read) {
+  Campaigns out;
+  for (const auto& campaign : read) {
+    for (const Studied* other : out) {
+      if (!same_events(other->campaign, campaign->campaign)) continue;
+      throw Refusal(usage,
+                    other->campaign.name + " and " + campaign->campaign.name +
+                        " are in part the same events: what is learnt on one cannot be tested on the other");
+    }
+    out.push_back(campaign.get());
+  }
+  return out;
 }
 
-int calibrate_scenarios(const CalibrateArguments& options) {
-  const ReadCampaigns read = read_campaigns("calibrate", options.scenarios);
-  if (read.exit_code != 0) return read.exit_code;
-  Campaigns campaigns;
-  for (const auto& campaign : read.campaigns) {
-    for (const Studied* other : campaigns) {
-      if (!same_events(other->campaign, campaign->campaign)) continue;
-      return refuse_calibrate(
-          usage, other->campaign.name + " and " + campaign->campaign.name +
-                     " are in part the same events: what is learnt on one cannot be tested on the other");
-    }
-    campaigns.push_back(campaign.get());
-  }
-  CalibrationOptions wish;
-  wish.budget = {options.first, options.rounds, options.each};
-  wish.fit.replicates = options.replicates, wish.fit.jobs = options.jobs;
-  wish.fit.random_seed = wish.random_seed = options.seed;
-  const StopWatch stop;
+CalibrationOptions calibration_options(const CalibrateArguments& asked) {
+  CalibrationOptions out;
+  out.budget = {asked.first, asked.rounds, asked.each};
+  out.fit.replicates = asked.replicates, out.fit.jobs = asked.jobs;
+  out.fit.random_seed = out.random_seed = asked.seed;
+  return out;
+}
+
+/// What was computed under the same header before; a new file if there is none.
+Evaluations evaluations_in(const std::string& folder, const std::string& header) {
+  fs::create_directories(folder);
   try {
-    fs::create_directories(options.out);
-    Evaluations evaluations(fs::path(options.out) / "evaluations.csv", calibration_header(campaigns, wish));
-    Progress progress(options.quiet, evaluations.size());
-    CalibrationWatch watch;
-    watch.stop = &stop.requested();
-    watch.progress = [&](std::uint64_t done, std::uint64_t wanted) {
-      progress.show(done, wanted, "campaign ensembles");
-    };
-    const auto calibration = calibrate(campaigns, wish, evaluations, watch);
-    progress.clear();
-    if (!calibration) return stopped(options, stop);
-    std::cout << calibration_text(*calibration);
-    std::optional<ScoreSheet> scores;
-    if (campaigns.size() > 1) {
-      scores = cross_scores(options, campaigns, *calibration, stop);
-      if (!scores) return stopped(options, stop);
-      std::cout << '\n' << score_text(*scores);
-    } else {
-      std::cout << "\nOne campaign alone: nothing is left to score these parameters on.\n";
-    }
-    write_all(options, campaigns, wish, *calibration, scores ? &*scores : nullptr);
-    if (!options.quiet)
-      std::cerr << "written: " << escaped((fs::path(options.out) / "card.yaml").string()) << '\n';
-  } catch (const std::invalid_argument& error) {
-    return refuse_calibrate(environment, escaped(options.out) + "/evaluations.csv: " + error.what() +
-                                             "\n  choose another --out, or remove that file");
-  } catch (const std::system_error& error) {
-    return refuse_calibrate(environment, escaped(error.what()));
+    return Evaluations(fs::path(folder) / "evaluations.csv", header);
+  } catch (const std::invalid_argument& why) {
+    throw Refusal(environment, escaped(folder) + "/evaluations.csv: " + why.what() +
+                                   "\n  choose another --out, or remove that file");
+  }
+}
+
+int calibrate_scenarios(const CalibrateArguments& asked, Work& work) {
+  const StudiedCampaigns read = read_campaigns(work, asked.scenarios);
+  const Campaigns campaigns = apart(read);
+  const CalibrationOptions options = calibration_options(asked);
+  const std::string goes_on = "stopped; the same command goes on from " + escaped(asked.out);
+  Evaluations evaluations = evaluations_in(asked.out, calibration_header(campaigns, options));
+  CalibrationWatch watch;
+  const auto calibration = work.watched(
+      asked.quiet, watch, [&] { return calibrate(campaigns, options, evaluations, watch); },
+      "campaign ensembles", evaluations.size());
+  if (!calibration) return work.stopped(goes_on);
+  std::cout << calibration_text(*calibration);
+  std::optional<ScoreSheet> scores;
+  if (campaigns.size() > 1) {
+    scores = cross_scores(asked, campaigns, *calibration, work);
+    if (!scores) return work.stopped(goes_on);
+    std::cout << '\n' << score_text(*scores);
+  } else {
+    std::cout << "\nOne campaign alone: nothing is left to score these parameters on.\n";
+  }
+  write_all(asked, campaigns, options, *calibration, scores ? &*scores : nullptr);
+  if (!asked.quiet) {
+    std::cerr << "written: " << escaped((fs::path(asked.out) / "card.yaml").string()) << '\n';
   }
   return done;
 }
@@ -152,48 +145,37 @@ int calibrate_scenarios(const CalibrateArguments& options) {
 }  // namespace
 
 Action add_calibrate(CLI::App& app) {
-  CLI::App* verb = app.add_subcommand(
-      "calibrate", "Learn parameters on past campaigns, test each on the others, write a card");
-  const auto options = std::make_shared<CalibrateArguments>();
-  verb->add_option("SCENARIO", options->scenarios, "Theatres with truth: folders, or YAML files")->required();
-  verb->add_option("--out", options->out,
-                   "Folder for the cards, the scores and what has been computed so far")
-      ->type_name("DIR")
-      ->required()
-      ->check([](const std::string& w) { return w.empty() ? "a name is needed" : ""; }, "");
-  constexpr std::size_t most_points = 100'000;
-  const auto points = CLI::Range(std::size_t{2}, most_points);
-  verb->add_option("--points", options->first, "Points of a Latin hypercube in the prior, shared by all fits")
-      ->type_name("N")
-      ->check(points)
-      ->capture_default_str();
-  verb->add_option("--rounds", options->rounds, "Rounds in which a fit adapts")
-      ->type_name("N")
-      ->check(CLI::Range(std::size_t{0}, std::size_t{100}))
-      ->capture_default_str();
-  verb->add_option("--each", options->each, "Points of such a round")
-      ->type_name("N")
-      ->check(points)
-      ->capture_default_str();
-  verb->add_option("-n,--replicates", options->replicates, "Replicates an origin while fitting")
-      ->type_name("N")
-      ->check(CLI::Range(std::uint64_t{8}, std::uint64_t{100'000}))
-      ->capture_default_str();
-  verb->add_option("--score-replicates", options->score_replicates, "The same when the fits are scored")
-      ->type_name("N")
-      ->check(CLI::Range(std::uint64_t{8}, std::uint64_t{1'000'000}))
-      ->capture_default_str();
-  verb->add_option("--seed", options->seed, "Random seed")->type_name("S")->capture_default_str();
-  verb->add_option("--jobs", options->jobs, "Threads; 0 takes all cores. No result depends on it")
-      ->type_name("J")
-      ->check(CLI::Range(0u, 1024u))
-      ->capture_default_str();
-  verb->add_flag("-q,--quiet", options->quiet, "No progress line, no word on stderr about files");
-  verb->footer(
+  Ask ask(app, "calibrate", "Learn parameters on past campaigns, test each on the others, write a card");
+  const auto asked = std::make_shared<CalibrateArguments>();
+  ask.option("SCENARIO", asked->scenarios, "Theatres with truth: folders, or YAML files").required();
+  ask.out(asked->out, "Folder for the cards, the scores and what has been computed so far").required();
+  constexpr std::uint64_t most_points = 100'000, most_rounds = 100;
+  ask.option("--points", asked->first, "Points of a Latin hypercube in the prior, shared by all fits")
+      .value_name("N")
+      .within(std::uint64_t{2}, most_points)
+      .shows_default();
+  ask.option("--rounds", asked->rounds, "Rounds in which a fit adapts")
+      .value_name("N")
+      .within(std::uint64_t{0}, most_rounds)
+      .shows_default();
+  ask.option("--each", asked->each, "Points of such a round")
+      .value_name("N")
+      .within(std::uint64_t{2}, most_points)
+      .shows_default();
+  constexpr std::uint64_t least_replicates = 8, most_scored = 1'000'000;
+  ask.replicates(asked->replicates, "Replicates an origin while fitting", least_replicates, 100'000);
+  ask.option("--score-replicates", asked->score_replicates, "The same when the fits are scored")
+      .value_name("N")
+      .within(least_replicates, most_scored)
+      .shows_default();
+  ask.seed(asked->seed);
+  ask.jobs(asked->jobs);
+  ask.quiet(asked->quiet, "no word on stderr about files");
+  ask.footer(
       "Ctrl-C or SIGTERM stops; the same command goes on where it was. With several campaigns each is\n"
       "left out in turn and forecast with what the others taught: those scores stand on the card.\n"
       "docs/calibration.md says what is learnt, how, and what came of it.");
-  return [options] { return calibrate_scenarios(*options); };
+  return [asked](Work& work) { return calibrate_scenarios(*asked, work); };
 }
 
 }  // namespace salient

@@ -2,13 +2,11 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <iostream>
 #include <set>
 
 #include "sim/core/number.hpp"
 #include "sim/core/text.hpp"
-#include "sim/scenario/read.hpp"
-#include "tools/salient/verb.hpp"
+#include "tools/salient/asked_theatre.hpp"
 
 namespace salient {
 namespace {
@@ -27,20 +25,20 @@ std::string campaign_name(const std::string& path) {
   return name.string();
 }
 
-OriginWish wish_for(const OriginsWord& word, const Theatre& theatre) {
-  OriginWish wish;
+OriginWish origins_of(const OriginsWord& word, const Theatre& theatre) {
+  OriginWish out;
   const int offset = theatre.clock.offset_minutes;
-  if (const auto from = parse_moment(word.from, offset)) wish.from = from->first;
-  if (const auto until = parse_moment(word.until, offset)) wish.until = until->last;
-  if (word.every_days > 0) wish.every_days = word.every_days;
-  return wish;
+  if (const auto from = parse_moment(word.from, offset)) out.from = from->first;
+  if (const auto until = parse_moment(word.until, offset)) out.until = until->last;
+  if (word.every_days > 0) out.every_days = word.every_days;
+  return out;
 }
 
 std::unique_ptr<Studied> studied(const std::string& path, const Scenario& scenario,
                                  const OriginsWord& origins) {
   const auto theatre = std::make_shared<const Theatre>(scenario.theatre);
-  return std::make_unique<Studied>(
-      study(make_campaign(campaign_name(path), scenario.content_hash, theatre, wish_for(origins, *theatre))));
+  return std::make_unique<Studied>(study(
+      make_campaign(campaign_name(path), scenario.content_hash, theatre, origins_of(origins, *theatre))));
 }
 
 std::vector<fs::path> folders_in(const fs::path& parent) {
@@ -52,6 +50,19 @@ std::vector<fs::path> folders_in(const fs::path& parent) {
   }
   std::ranges::sort(out);
   return out;
+}
+
+/// Why a theatre with truth is no campaign beside those, or nothing.
+std::optional<Refusal> unusable(const Campaign& campaign, const StudiedCampaigns& others) {
+  const bool twice = std::ranges::any_of(
+      others, [&](const auto& other) { return other->campaign.content_hash == campaign.content_hash; });
+  if (twice) return Refusal(usage, "named twice");
+  if (!campaign.origins.empty()) return std::nullopt;
+  if (campaign.evenings.empty()) {
+    return Refusal(input_refused, "its truth ends less than a day after its first evening");
+  }
+  return Refusal(usage, "no evening with a day of truth left lies in --origins; it has " +
+                            std::to_string(campaign.evenings.size()) + " such evenings");
 }
 
 }  // namespace
@@ -84,45 +95,34 @@ std::optional<OriginsWord> parse_origins(const std::string& text) {
   return word;
 }
 
-ReadCampaigns read_campaigns(const std::string& verb, const std::vector<std::string>& paths,
-                             const OriginsWord& origins) {
-  ReadCampaigns out;
-  const auto refuse = [&](int code, const std::string& path, const std::string& why) {
-    std::cerr << "salient " << verb << ": " << escaped(path) << ": " << why << '\n';
-    out.exit_code = code;
-  };
+StudiedCampaigns read_campaigns(const Work& work, const std::vector<std::string>& paths,
+                                const OriginsWord& origins) {
+  StudiedCampaigns out;
+  std::optional<ExitCode> refused;  // the last of them
   for (const std::string& path : paths) {
-    const ReadResult read = read_scenario(path);
-    if (!read.scenario) {
-      std::cerr << text(read.faults);
-      out.exit_code = input_refused;
+    const auto scenario = read_or_show(path, Warnings::passed_over);
+    if (!scenario) {
+      refused = input_refused;
       continue;
     }
-    if (const auto why = unscorable(read.scenario->theatre)) {
-      refuse(input_refused, path, *why);
+    if (const auto why = unscorable(scenario->theatre)) {
+      refused = input_refused;
+      work.say(escaped(path) + ": " + *why);
       continue;
     }
-    auto campaign = studied(path, *read.scenario, origins);
-    const bool twice = std::ranges::any_of(out.campaigns, [&](const auto& other) {
-      return other->campaign.content_hash == campaign->campaign.content_hash;
-    });
-    if (twice) {
-      refuse(usage, path, "named twice");
-    } else if (campaign->campaign.origins.empty()) {
-      const std::string range = campaign->campaign.evenings.empty()
-                                    ? "its truth ends less than a day after its first evening"
-                                    : "no evening with a day of truth left lies in --origins; it has " +
-                                          std::to_string(campaign->campaign.evenings.size()) +
-                                          " such evenings";
-      refuse(campaign->campaign.evenings.empty() ? input_refused : usage, path, range);
+    auto campaign = studied(path, *scenario, origins);
+    if (const auto why = unusable(campaign->campaign, out)) {
+      refused = why->code;
+      work.say(escaped(path) + ": " + why->what());
     } else {
-      out.campaigns.push_back(std::move(campaign));
+      out.push_back(std::move(campaign));
     }
   }
+  if (refused) throw Refusal(*refused);
   return out;
 }
 
-std::vector<std::unique_ptr<Studied>> campaigns_nearby(const std::vector<std::string>& paths) {
+StudiedCampaigns campaigns_nearby(const std::vector<std::string>& paths) {
   std::set<fs::path> known;
   std::vector<fs::path> parents;
   for (const std::string& path : paths) {
@@ -136,7 +136,7 @@ std::vector<std::unique_ptr<Studied>> campaigns_nearby(const std::vector<std::st
   }
   std::error_code error;
   parents.push_back(fs::weakly_canonical("scenarios", error));
-  std::vector<std::unique_ptr<Studied>> out;
+  StudiedCampaigns out;
   for (const fs::path& parent : parents) {
     for (const fs::path& folder : folders_in(parent)) {
       if (!known.insert(folder).second) continue;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "sim/forecast/score/scoring.hpp"
+#include "tools/salient/work.hpp"
 
 namespace salient {
 
@@ -18,20 +19,16 @@ struct OriginsWord {
 /// @returns  nothing if it cannot be meant
 std::optional<OriginsWord> parse_origins(const std::string& text);
 
-/// Theatres with truth, as somebody named them on the command line, ready to be scored or fitted
-/// on.
-struct ReadCampaigns {
-  std::vector<std::unique_ptr<Studied>> campaigns;
-  int exit_code = 0;  ///< not 0: something stood in the way and was said on stderr
-};
+/// Theatres with truth, ready to be scored or fitted on.
+using StudiedCampaigns = std::vector<std::unique_ptr<Studied>>;
 
-/// Reads theatres for `salient VERB`; every one must be sound, have truth and, after `origins`, an
-/// evening left.
-ReadCampaigns read_campaigns(const std::string& verb, const std::vector<std::string>& paths,
-                             const OriginsWord& origins = {});
+/// Reads theatres as somebody named them; every one must be sound, have truth and, after `origins`, an
+/// evening left. Throws: Refusal, when what is wrong with any of them was said
+StudiedCampaigns read_campaigns(const Work& work, const std::vector<std::string>& paths,
+                                const OriginsWord& origins = {});
 
 /// Campaigns that lie beside the named theatres or in ./scenarios and have truth; what is not sound
 /// or has none is passed over. A theatre that was named is not repeated.
-std::vector<std::unique_ptr<Studied>> campaigns_nearby(const std::vector<std::string>& paths);
+StudiedCampaigns campaigns_nearby(const std::vector<std::string>& paths);
 
 }  // namespace salient

@@ -1,4 +1,3 @@
-#include <CLI/CLI.hpp>
 #include <iostream>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -7,7 +6,8 @@
 #include "sim/core/number.hpp"
 #include "sim/core/text.hpp"
 #include "sim/scenario/read.hpp"
-#include "tools/salient/verb.hpp"
+#include "tools/salient/ask.hpp"
+#include "tools/salient/work.hpp"
 
 namespace salient {
 namespace {
@@ -42,19 +42,19 @@ std::string contents(const Theatre& theatre) {
 }
 
 /// "scenarios/syria-2024: 210 places, 337 routes, 7 actors, 315 reports: sound, 3 warnings".
-std::string summary(const CheckArguments& options, const ReadResult& read) {
+std::string summary(const CheckArguments& asked, const ReadResult& read) {
   const std::string counts = tally(read.faults);
-  std::string out = escaped(options.path) + ": ";
+  std::string out = escaped(asked.path) + ": ";
   if (!read.scenario) return out + counts;
   out += contents(read.scenario->theatre) + ": sound";
   return counts.empty() ? out : out + ", " + counts;
 }
 
-void print(const CheckArguments& options, const ReadResult& read) {
+void print(const CheckArguments& asked, const ReadResult& read) {
   const auto& all = read.faults.all();
   for (std::size_t i = 0; i < all.size() && i < most_shown; ++i) std::cout << text(all[i]);
   if (all.size() > most_shown) std::cout << "and " << all.size() - most_shown << " more\n";
-  std::cout << summary(options, read) << '\n';
+  std::cout << summary(asked, read) << '\n';
 }
 
 Json json(const Fault& fault) {
@@ -77,10 +77,10 @@ Json json(const Fault& fault) {
           {"notes", notes}};
 }
 
-void print_json(const CheckArguments& options, const ReadResult& read) {
+void print_json(const CheckArguments& asked, const ReadResult& read) {
   Json faults = Json::array();
   for (const Fault& fault : read.faults.all()) faults.push_back(json(fault));
-  Json out = {{"path", options.path}, {"sound", read.scenario.has_value()}};
+  Json out = {{"path", asked.path}, {"sound", read.scenario.has_value()}};
   if (read.scenario) {
     const Theatre& theatre = read.scenario->theatre;
     out["content_hash"] = read.scenario->content_hash;
@@ -95,23 +95,21 @@ void print_json(const CheckArguments& options, const ReadResult& read) {
   std::cout << out.dump(2, ' ', false, Json::error_handler_t::replace) << '\n';
 }
 
-int check(const CheckArguments& options) {
-  const ReadResult read = read_scenario(options.path, options.strict);
-  options.json ? print_json(options, read) : print(options, read);
+int check(const CheckArguments& asked) {
+  const ReadResult read = read_scenario(asked.path, asked.strict);
+  asked.json ? print_json(asked, read) : print(asked, read);
   return read.scenario ? done : input_refused;
 }
 
 }  // namespace
 
 Action add_check(CLI::App& app) {
-  CLI::App* verb =
-      app.add_subcommand("check", "Show every fault of a scenario at once, with file, line and column");
-  const auto options = std::make_shared<CheckArguments>();
-  verb->add_option("SCENARIO", options->path, "Folder with scenario.yaml, or a YAML file; - reads it")
-      ->required();
-  verb->add_flag("--json", options->json, "Print one JSON document");
-  verb->add_flag("--strict", options->strict, "Refuse what is only suspicious, too");
-  return [options] { return check(*options); };
+  Ask ask(app, "check", "Show every fault of a scenario at once, with file, line and column");
+  const auto asked = std::make_shared<CheckArguments>();
+  ask.scenario(asked->path);
+  ask.json(asked->json);
+  ask.flag("--strict", asked->strict, "Refuse what is only suspicious, too");
+  return [asked](Work&) { return check(*asked); };
 }
 
 }  // namespace salient

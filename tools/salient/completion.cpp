@@ -1,9 +1,9 @@
-#include <CLI/CLI.hpp>
 #include <iostream>
 
 #include "sim/core/text.hpp"
-#include "tools/salient/verb.hpp"
+#include "tools/salient/ask.hpp"
 #include "tools/salient/verb_tree.hpp"
+#include "tools/salient/work.hpp"
 
 namespace salient {
 namespace {
@@ -72,14 +72,12 @@ std::string bash_script(const CLI::App& app) {
 }  // namespace
 
 Action add_completion(CLI::App& app) {
-  CLI::App* verb = app.add_subcommand("completion", "Print a script that completes verbs and options");
+  Ask ask(app, "completion", "Print a script that completes verbs and options");
   const auto shell = std::make_shared<std::string>();
-  verb->add_option("SHELL", *shell, "Whose script: bash")
-      ->required()
-      ->check(CLI::IsMember(std::vector<std::string>{"bash"}));
-  return [&app, shell] {
+  ask.option("SHELL", *shell, "Whose script: bash").required().among({"bash"});
+  return [&app, shell](Work&) {
     std::cout << bash_script(app);
-    return static_cast<int>(done);
+    return done;
   };
 }
 

@@ -1,4 +1,3 @@
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <filesystem>
 #include <iostream>
@@ -6,10 +5,11 @@
 #include <nlohmann/json.hpp>
 
 #include "sim/core/text.hpp"
+#include "tools/salient/ask.hpp"
 #include "tools/salient/installation.hpp"
 #include "tools/salient/self_checks.hpp"
 #include "tools/salient/terminal.hpp"
-#include "tools/salient/verb.hpp"
+#include "tools/salient/work.hpp"
 
 namespace salient {
 namespace {
@@ -88,13 +88,13 @@ void print_text(const std::vector<SelfCheck>& checks) {
 }  // namespace
 
 Action add_doctor(CLI::App& app) {
-  CLI::App* verb = app.add_subcommand("doctor", "Say what is installed and whether it is sound");
+  Ask ask(app, "doctor", "Say what is installed and whether it is sound");
   const auto json = std::make_shared<bool>(false);
-  verb->add_flag("--json", *json, "Print one JSON document");
-  return [json] {
+  ask.json(*json);
+  return [json](Work&) {
     const std::vector<SelfCheck> checks = self_checks(current_folder());
     *json ? print_json(checks) : print_text(checks);
-    return static_cast<int>(is_fit(checks) ? done : environment);
+    return is_fit(checks) ? done : environment;
   };
 }
 

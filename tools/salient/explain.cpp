@@ -1,25 +1,19 @@
 #include "render/text/explanation_text.hpp"
 #include "sim/study/explain/explanation.hpp"
 
-#include <CLI/CLI.hpp>
-#include <filesystem>
 #include <iostream>
 #include <memory>
-#include <system_error>
 
 #include "sim/core/text.hpp"
 #include "sim/graph/names.hpp"
-#include "sim/store/refusal.hpp"
 #include "sim/store/stored_run.hpp"
 #include "tools/salient/arms.hpp"
-#include "tools/salient/progress.hpp"
-#include "tools/salient/stop.hpp"
-#include "tools/salient/verb.hpp"
+#include "tools/salient/ask.hpp"
+#include "tools/salient/asked_theatre.hpp"
+#include "tools/salient/work.hpp"
 
 namespace salient {
 namespace {
-
-namespace fs = std::filesystem;
 
 constexpr std::uint64_t usual_replicates = 500, most_explained = 1'000'000;
 
@@ -31,142 +25,103 @@ struct ExplainArguments {
   bool json = false, quiet = false;
 };
 
-int refuse_explain(int code, const std::string& what) {
-  std::cerr << "salient explain: " << what << '\n';
-  return code;
-}
-
 /// What is explained: one arm of a run folder or of a scenario.
 struct Subject {
   Arm arm;
   std::uint64_t seed = 1, first = 0;
 };
 
-bool is_run(const std::string& path) {
-  std::error_code error;
-  return fs::is_regular_file(fs::path(path) / "manifest.json", error);
-}
-
-std::optional<Subject> stored_subject(const ExplainArguments& options, int& code) {
-  StoredRun run(options.subject);
-  if (options.seed) {
-    code = refuse_explain(usage, "--seed: a run has its own seed, " + std::to_string(run.plan().random_seed));
-    return std::nullopt;
+Subject stored_subject(const ExplainArguments& asked) {
+  const StoredRun run(asked.subject);
+  if (asked.seed) {
+    throw Refusal(usage, "--seed: a run has its own seed, " + std::to_string(run.plan().random_seed));
   }
   const auto subject = [&](const Arm& arm) {
     return Subject{arm, run.plan().random_seed, run.range().first};
   };
-  if (options.variant.empty()) return subject(run.arms().front());
+  if (asked.variant.empty()) return subject(run.arms().front());
   std::vector<std::string> names;
   for (const Arm& arm : run.arms()) {
-    if (arm.name == options.variant) return subject(arm);
+    if (arm.name == asked.variant) return subject(arm);
     names.push_back(arm.name);
   }
-  code = refuse_explain(
-      usage, "--variant: the run has no arm " + in_quotes(options.variant) + "; it has " + one_of(names));
-  return std::nullopt;
+  throw Refusal(usage,
+                "--variant: the run has no arm " + in_quotes(asked.variant) + "; it has " + one_of(names));
 }
 
-std::optional<Subject> read_subject(const ExplainArguments& options, int& code) {
-  if (is_run(options.subject)) return stored_subject(options, code);
-  const ReadArms read = read_arm("explain", options.subject, options.variant);
-  if (!read.arms) {
-    code = read.exit_code;
-    return std::nullopt;
-  }
-  const Arm& arm = read.arms->arms.front();
-  return Subject{arm, options.seed.value_or(arm.model->theatre->ensemble.random_seed), 0};
+Subject read_subject(const ExplainArguments& asked) {
+  if (is_run_folder(asked.subject)) return stored_subject(asked);
+  const Arm arm = read_arm(asked.subject, asked.variant);
+  return {arm, asked.seed.value_or(arm.model->theatre->ensemble.random_seed), 0};
 }
 
-int explain_subject(const ExplainArguments& options) {
-  int code = done;
-  const std::optional<Subject> subject = read_subject(options, code);
-  if (!subject) return code;
-  const Model& model = *subject->arm.model;
-  const PlaceMeant meant = place_meant(model.theatre->atlas, options.place);
-  if (!meant.place) return refuse_explain(usage, meant.why);
-  const std::uint32_t place = meant.place->index;
-  ExplainOptions wish;
-  wish.random_seed = subject->seed;
-  wish.first_replicate = subject->first;
-  wish.replicates = options.replicates.value_or(usual_replicates);
-  wish.replicate = options.replicate;
-  wish.jobs = options.jobs;
-  for (const std::string& word : options.without) {
+ExplainOptions explain_options(const ExplainArguments& asked, const Subject& subject, std::uint32_t place) {
+  const Model& model = *subject.arm.model;
+  ExplainOptions out;
+  out.random_seed = subject.seed;
+  out.first_replicate = subject.first;
+  out.replicates = asked.replicates.value_or(usual_replicates);
+  out.replicate = asked.replicate;
+  out.jobs = asked.jobs;
+  for (const std::string& word : asked.without) {
     std::string why;
     const auto removal = find_removal(model, word, why);
-    if (!removal) return refuse_explain(usage, "--without: " + why);
-    wish.without.push_back(*removal);
+    if (!removal) throw Refusal(usage, "--without: " + why);
+    out.without.push_back(*removal);
   }
-  if (options.without.empty()) wish.without = usual_removals(model, place);
-  const StopWatch stop;
-  Progress progress(options.quiet, 0);
-  wish.stop = &stop.requested();
-  if (progress.shown()) {
-    wish.progress = [&](std::uint64_t finished, std::uint64_t wanted) { progress.show(finished, wanted); };
-  }
-  const Explanation found =
-      explain(subject->arm.model, options.variant.empty() ? "" : subject->arm.name, place, wish);
-  progress.clear();
-  if (found.replicates == 0 && !found.chain) {
-    refuse_explain(done, "stopped before the first replicate was finished");
-    return stop.exit_code();
-  }
-  if (found.stopped) {
-    std::cerr << "salient explain: stopped: what follows rests on " << found.replicates << " replicates\n";
-  }
-  std::cout << (options.json ? explanation_json(found) : explanation_text(found));
-  return found.stopped ? stop.exit_code() : static_cast<int>(done);
+  if (asked.without.empty()) out.without = usual_removals(model, place);
+  return out;
 }
 
-int explain_checked(const ExplainArguments& options) {
-  try {
-    return explain_subject(options);
-  } catch (const RunRefused& why) {
-    return refuse_explain(input_refused, why.what());
-  } catch (const RunTrouble& why) {
-    return refuse_explain(environment, why.what());
-  } catch (const std::system_error& why) {
-    return refuse_explain(environment, escaped(why.what()));
+int explain_subject(const ExplainArguments& asked, Work& work) {
+  const Subject subject = read_subject(asked);
+  const auto& model = subject.arm.model;
+  const PlaceMeant meant = place_meant(model->theatre->atlas, asked.place);
+  if (!meant.place) throw Refusal(usage, meant.why);
+  const std::uint32_t place = meant.place->index;
+  ExplainOptions options = explain_options(asked, subject, place);
+  const std::string arm = asked.variant.empty() ? "" : subject.arm.name;
+  const Explanation found =
+      work.watched(asked.quiet, options, [&] { return explain(model, arm, place, options); });
+  if (found.replicates == 0 && !found.chain) {
+    return work.stopped("stopped before the first replicate was finished");
   }
+  if (found.stopped) {
+    work.say("stopped: what follows rests on " + std::to_string(found.replicates) + " replicates");
+  }
+  std::cout << (asked.json ? explanation_json(found) : explanation_text(found));
+  return work.code(found.stopped);
 }
 
 }  // namespace
 
 Action add_explain(CLI::App& app) {
-  CLI::App* verb = app.add_subcommand(
-      "explain",
+  Ask ask(
+      app, "explain",
       "Say why a place falls or stays: causes, one replicate's chain, and what taking things out changes");
-  const auto options = std::make_shared<ExplainArguments>();
-  verb->add_option("SCENARIO", options->subject,
-                   "A run folder, a folder with scenario.yaml, or a YAML file; - reads it")
-      ->required();
-  verb->add_option("PLACE", options->place, "The place: id or any name")->required();
-  verb->add_option(
-          "--variant", options->variant,
-          "Explain this variant instead of the baseline: a file, a name in variants/, or an arm of the run")
-      ->type_name("VARIANT");
-  verb->add_option("--replicate", options->replicate, "Explain this replicate alone")->type_name("R");
-  verb->add_option(
-          "--without", options->without,
-          "Take out this rule, event, report, or the breaks of a place's garrison; may be given again. "
-          "rule:, event:, report: and place: settle what is meant")
-      ->type_name("WHAT")
-      ->take_all();
-  verb->add_option("-n,--replicates", options->replicates, "Replicates (default 500)")
-      ->type_name("N")
-      ->check(CLI::Range(std::uint64_t{1}, most_explained));
-  verb->add_option("--seed", options->seed, "Random seed (default: as the scenario says)")->type_name("S");
-  verb->add_option("--jobs", options->jobs, "Threads; 0 takes all cores. No result depends on it")
-      ->type_name("J")
-      ->check(CLI::Range(0u, 1024u))
-      ->capture_default_str();
-  verb->add_flag("--json", options->json, "Print one JSON document");
-  verb->add_flag("-q,--quiet", options->quiet, "No progress line");
-  verb->footer(
+  const auto asked = std::make_shared<ExplainArguments>();
+  ask.option("SCENARIO", asked->subject,
+             "A run folder, a folder with scenario.yaml, or a YAML file; - reads it")
+      .required();
+  ask.option("PLACE", asked->place, "The place: id or any name").required();
+  ask.variant(
+      asked->variant,
+      "Explain this variant instead of the baseline: a file, a name in variants/, or an arm of the run");
+  ask.replicate(asked->replicate, "Explain this replicate alone");
+  ask.option("--without", asked->without,
+             "Take out this rule, event, report, or the breaks of a place's garrison; may be given again. "
+             "rule:, event:, report: and place: settle what is meant")
+      .value_name("WHAT")
+      .repeated();
+  ask.replicates(asked->replicates, "Replicates (default 500)", 1, most_explained);
+  ask.seed(asked->seed);
+  ask.jobs(asked->jobs);
+  ask.json(asked->json);
+  ask.quiet(asked->quiet);
+  ask.footer(
       "Shares of causes describe the model's runs. What taking something out changes is a statement\n"
       "about the model, not about the world (docs/explaining.md).");
-  return [options] { return explain_checked(*options); };
+  return [asked](Work& work) { return explain_subject(*asked, work); };
 }
 
 }  // namespace salient

@@ -1,8 +1,11 @@
 #pragma once
 
-#include <CLI/App.hpp>
 #include <string>
 #include <string_view>
+
+namespace CLI {
+class App;
+}
 
 namespace salient {
 

@@ -9,9 +9,9 @@
 #include <vector>
 
 #include "sim/core/text.hpp"
-#include "tools/salient/arguments.hpp"
 #include "tools/salient/help.hpp"
-#include "tools/salient/verb.hpp"
+#include "tools/salient/mistake.hpp"
+#include "tools/salient/work.hpp"
 
 namespace salient {
 namespace {
@@ -98,7 +98,7 @@ int run(int argc, char** argv) {
     return refuse_main(chosen.empty() ? "" : chosen.front()->get_name(), escaped(first_line(error.what())));
   }
   for (const Registered& verb : registered) {
-    if (verb.app->parsed()) return verb.action();
+    if (verb.app->parsed()) return Work(verb.app->get_name()).answer(verb.action);
   }
   std::cerr << short_usage(app);
   return usage;

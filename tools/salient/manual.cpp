@@ -1,10 +1,10 @@
-#include <CLI/CLI.hpp>
 #include <iostream>
 
 #include "sim/core/text.hpp"
+#include "tools/salient/ask.hpp"
 #include "tools/salient/help.hpp"
-#include "tools/salient/verb.hpp"
 #include "tools/salient/verb_tree.hpp"
+#include "tools/salient/work.hpp"
 
 namespace salient {
 namespace {
@@ -66,7 +66,7 @@ std::string synopsis(const VerbView& verb) {
 std::string page(const CLI::App& app) {
   std::string out =
       ".TH SALIENT 1 \"\" \"salient " SALIENT_VERSION "\" \"User Commands\"\n.SH NAME\nsalient \\- " +
-      roff(app.get_description()) + "\n.SH SYNOPSIS\n.B salient\n.I VERB\n[options]\n.SH DESCRIPTION\n" +
+      roff(description_of(app)) + "\n.SH SYNOPSIS\n.B salient\n.I VERB\n[options]\n.SH DESCRIPTION\n" +
       "Results go to standard output, messages to standard error.\n" + option_lines(options_of(app)) +
       ".SH VERBS\n";
   for (const VerbView& verb : verbs_of(app)) {
@@ -84,10 +84,10 @@ std::string page(const CLI::App& app) {
 }  // namespace
 
 Action add_manual(CLI::App& app) {
-  app.add_subcommand("manual", "Print the manual page, as man and groff read it");
-  return [&app] {
+  const Ask ask(app, "manual", "Print the manual page, as man and groff read it");
+  return [&app](Work&) {
     std::cout << page(app);
-    return static_cast<int>(done);
+    return done;
   };
 }
 

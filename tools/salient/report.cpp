@@ -1,27 +1,16 @@
-#include <CLI/CLI.hpp>
-#include <iostream>
 #include <memory>
 #include <optional>
 #include <string>
-#include <system_error>
 
-#include "sim/core/text.hpp"
-#include "sim/store/refusal.hpp"
 #include "sim/store/stored_run.hpp"
 #include "sim/study/ledger/find_ledger.hpp"
 #include "sim/study/storylines/find_storylines.hpp"
-#include "tools/salient/progress.hpp"
+#include "tools/salient/ask.hpp"
 #include "tools/salient/report_file.hpp"
-#include "tools/salient/stop.hpp"
-#include "tools/salient/verb.hpp"
+#include "tools/salient/work.hpp"
 
 namespace salient {
 namespace {
-
-int refuse_report(int code, const std::string& what) {
-  std::cerr << "salient report: " << what << '\n';
-  return code;
-}
 
 Results results_of(StoredRun& run) {
   EnsembleOptions options;
@@ -40,84 +29,64 @@ Results results_of(StoredRun& run) {
 
 struct ReportArguments {
   std::string folder;
-  ReportWish page;
+  PageArguments page;
   bool ledger = false;
 };
 
-std::optional<Ledger> ledger_of(const ReportArguments& options, const Results& results,
-                                const StopWatch& stop) {
-  if (!options.ledger || stop.requested()) return std::nullopt;
-  LedgerOptions wish;
-  wish.random_seed = results.random_seed;
-  wish.first_replicate = results.first_replicate;
-  wish.jobs = options.page.jobs;
-  wish.stop = &stop.requested();
-  Progress progress(options.page.quiet, 0);
-  if (progress.shown()) wish.progress = [&](auto finished, auto wanted) { progress.show(finished, wanted); };
-  Ledger out = find_ledger(*results.arms.front().model, wish);
-  progress.clear();
-  return out;
+std::optional<Ledger> ledger_of(const ReportArguments& asked, const Results& results, Work& work) {
+  if (!asked.ledger || work.stop().requested()) return std::nullopt;
+  LedgerOptions options;
+  options.random_seed = results.random_seed;
+  options.first_replicate = results.first_replicate;
+  options.jobs = asked.page.jobs;
+  return work.watched(asked.page.quiet, options,
+                      [&] { return find_ledger(*results.arms.front().model, options); });
 }
 
-int report(const ReportArguments& options) {
-  try {
-    StoredRun run(options.folder);
-    const Results results = results_of(run);
-    const Storylines storylines =
-        read_storylines(run.arms(), run.layout(), run.plan(), [&](const auto& visit) { run.read(visit); });
-    const StopWatch stop;
-    const auto comparison = comparison_for(options.page, run.arms(), results, stop);
-    const auto ledger = ledger_of(options, results, stop);
-    if (stop.requested()) {
-      std::cerr << "salient report: stopped; nothing is written\n";
-      return stop.exit_code();
-    }
-    return write_report(options.page, {.results = results,
-                                       .comparison = comparison ? &*comparison : nullptr,
-                                       .storylines = &storylines,
-                                       .ledger = ledger ? &*ledger : nullptr,
-                                       .data = run.manifest().data});
-  } catch (const RunRefused& why) {
-    return refuse_report(input_refused, why.what());
-  } catch (const RunTrouble& why) {
-    return refuse_report(environment, why.what());
-  } catch (const std::system_error& why) {
-    return refuse_report(environment, escaped(why.what()));
-  }
+int report(const ReportArguments& asked, Work& work) {
+  StoredRun run(asked.folder);
+  const Results results = results_of(run);
+  const Storylines storylines =
+      read_storylines(run.arms(), run.layout(), run.plan(), [&](const auto& visit) { run.read(visit); });
+  const auto comparison = comparison_for(asked.page, run.arms(), results, work);
+  const auto ledger = ledger_of(asked, results, work);
+  if (work.stop().requested()) return work.stopped("stopped; nothing is written");
+  write_report(asked.page, {.results = results,
+                            .comparison = comparison ? &*comparison : nullptr,
+                            .storylines = &storylines,
+                            .ledger = ledger ? &*ledger : nullptr,
+                            .data = run.manifest().data});
+  return done;
 }
 
 }  // namespace
 
 Action add_report(CLI::App& app) {
-  CLI::App* verb = app.add_subcommand("report", "Write a run as one HTML page that works from disk");
-  const auto options = std::make_shared<ReportArguments>();
-  ReportWish& page = options->page;
-  page.verb = "report";
+  Ask ask(app, "report", "Write a run as one HTML page that works from disk");
+  const auto asked = std::make_shared<ReportArguments>();
+  PageArguments& page = asked->page;
   page.path = "report.html";
-  verb->add_option("RUN", options->folder, "Folder that salient run or merge wrote")->required();
-  verb->add_option("-o,--output", page.path, "The page; replaced if it is there. - writes it to stdout")
-      ->type_name("FILE")
-      ->capture_default_str()
-      ->check([](const std::string& w) { return w.empty() ? "a name is needed" : ""; }, "");
-  verb->add_option(
-          "--compared", page.compared,
-          "Most replicates on which several arms are compared: the first ones are run again; 0: none")
-      ->type_name("N")
-      ->check(CLI::Range(std::uint64_t{0}, std::uint64_t{10'000'000}))
-      ->capture_default_str();
-  verb->add_flag("--ledger", options->ledger,
-                 "With what each number moves, as salient ledger works out; takes many runs of the baseline");
-  verb->add_option("--jobs", page.jobs, "Threads; 0 takes all cores. No result depends on it")
-      ->type_name("J")
-      ->check(CLI::Range(0u, 1024u))
-      ->capture_default_str();
-  verb->add_flag("-q,--quiet", page.quiet, "No progress line, no word on stderr about the file");
-  verb->footer(
+  ask.run(asked->folder);
+  ask.option("-o,--output", page.path, "The page; replaced if it is there. - writes it to stdout")
+      .value_name("FILE")
+      .shows_default()
+      .not_empty();
+  constexpr std::uint64_t most_compared_again = 10'000'000;
+  ask.option("--compared", page.compared,
+             "Most replicates on which several arms are compared: the first ones are run again; 0: none")
+      .value_name("N")
+      .within(std::uint64_t{0}, most_compared_again)
+      .shows_default();
+  ask.flag("--ledger", asked->ledger,
+           "With what each number moves, as salient ledger works out; takes many runs of the baseline");
+  ask.jobs(page.jobs);
+  ask.quiet(page.quiet, "no word on stderr about the file");
+  ask.footer(
       "The page holds the map with its time slider, the arms side by side and as a difference, where\n"
       "they part, storylines and what tells them apart, the answers, fall times, people, the reports\n"
       "behind each place, assumptions, sources and licences.\n"
       "It loads nothing: it may be mailed, printed, and read without a network.");
-  return [options] { return report(*options); };
+  return [asked](Work& work) { return report(*asked, work); };
 }
 
 }  // namespace salient

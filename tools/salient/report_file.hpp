@@ -8,13 +8,12 @@
 #include "render/page/report_page.hpp"
 #include "sim/answers/results.hpp"
 #include "sim/study/compare/comparison.hpp"
-#include "tools/salient/stop.hpp"
+#include "tools/salient/work.hpp"
 
 namespace salient {
 
-/// Where a report goes and what is said about it.
-struct ReportWish {
-  std::string verb;  ///< "report", "run" or "compare", for messages
+/// Where a report page goes and what is said about it.
+struct PageArguments {
   std::string path;  ///< of the HTML file; "-" is stdout
   unsigned jobs = 0;
   bool quiet = false;
@@ -23,12 +22,13 @@ struct ReportWish {
 
 /// The comparison of a run's arms for its page: its first replicates run again.
 /// @returns  nothing where there is one arm only, or nothing wanted, or the user stopped it
-std::optional<Comparison> comparison_for(const ReportWish& wish, const std::vector<Arm>& arms,
-                                         const Results& results, const StopWatch& stop);
+std::optional<Comparison> comparison_for(const PageArguments& asked, const std::vector<Arm>& arms,
+                                         const Results& results, Work& work);
 
-/// Makes the page and writes it. Says on stderr what stands in the way. The situation and the program's
-/// version are filled in.
+/// Makes the page and writes it. The situation and the program's version are filled in.
+void write_report(const PageArguments& asked, ReportInput input);
+/// The same when the results have been printed: that the page could not be written is said.
 /// @returns  an exit code
-int write_report(const ReportWish& wish, ReportInput input);
+int report_printed(const PageArguments& asked, const ReportInput& input, Work& work);
 
 }  // namespace salient

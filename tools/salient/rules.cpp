@@ -1,4 +1,3 @@
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <iostream>
 #include <memory>
@@ -7,7 +6,8 @@
 
 #include "render/text/rules_text.hpp"
 #include "sim/core/text.hpp"
-#include "tools/salient/verb.hpp"
+#include "tools/salient/ask.hpp"
+#include "tools/salient/work.hpp"
 
 namespace salient {
 namespace {
@@ -21,42 +21,41 @@ bool in_set(const RuleSetSpec& set, const RuleSpec& rule) {
   return std::ranges::any_of(set.rules, [&](const RuleChoice& c) { return c.rule == rule.name; });
 }
 
-int refuse_rules(std::string_view what, const std::string& word, const std::vector<std::string>& known) {
+Refusal nothing_called(const std::string& what, const std::string& word,
+                       const std::vector<std::string>& known) {
   const std::string advice = did_you_mean(word, known);
-  std::cerr << "salient rules: no " << what << " is called " << in_quotes(word) << "; "
-            << (advice.empty() ? "say " + one_of(known) : advice) << '\n';
-  return usage;
+  return Refusal(usage, "no " + what + " is called " + in_quotes(word) + "; " +
+                            (advice.empty() ? "say " + one_of(known) : advice));
 }
 
-int show_rules(const RulesArguments& options) {
+int show_rules(const RulesArguments& asked) {
   RuleSelection selection;
-  if (!options.set.empty()) {
-    selection.set = find_rule_set(options.set);
+  if (!asked.set.empty()) {
+    selection.set = find_rule_set(asked.set);
     if (selection.set == nullptr) {
       std::vector<std::string> names;
       for (const RuleSetSpec& set : rule_sets()) names.emplace_back(set.name);
-      return refuse_rules("rule set", options.set, names);
+      throw nothing_called("rule set", asked.set, names);
     }
   }
   std::vector<std::string> names;
   for (const RuleSpec* rule : catalogue()) {
     names.emplace_back(rule->name);
-    const bool wanted = options.rule.empty() || rule->name == options.rule;
+    const bool wanted = asked.rule.empty() || rule->name == asked.rule;
     if (wanted && (selection.set == nullptr || in_set(*selection.set, *rule))) {
       selection.rules.push_back(rule);
     }
   }
   if (selection.rules.empty()) {
-    if (find_rule(options.rule) == nullptr) return refuse_rules("rule", options.rule, names);
-    std::cerr << "salient rules: " << options.rule << " is not in the rule set " << options.set << '\n';
-    return usage;
+    if (find_rule(asked.rule) == nullptr) throw nothing_called("rule", asked.rule, names);
+    throw Refusal(usage, asked.rule + " is not in the rule set " + asked.set);
   }
-  if (options.json) {
-    std::cout << rules_json(selection, options.odds);
-  } else if (options.odds && options.rule.empty() && options.set.empty()) {
+  if (asked.json) {
+    std::cout << rules_json(selection, asked.odds);
+  } else if (asked.odds && asked.rule.empty() && asked.set.empty()) {
     std::cout << odds_text();
   } else {
-    std::cout << rules_text(selection) << (options.odds ? "\n" + odds_text() : "");
+    std::cout << rules_text(selection) << (asked.odds ? "\n" + odds_text() : "");
   }
   return done;
 }
@@ -64,16 +63,15 @@ int show_rules(const RulesArguments& options) {
 }  // namespace
 
 Action add_rules(CLI::App& app) {
-  CLI::App* verb = app.add_subcommand(
-      "rules", "Print the rules: what each does, its variants and parameters with units and sources");
-  const auto options = std::make_shared<RulesArguments>();
-  verb->add_option("RULE", options->rule, "Only this rule, such as will; all where none is named");
-  verb->add_option("--set", options->set, "Only the rules of standard, wargame or contact")
-      ->type_name("NAME");
-  verb->add_flag("--odds", options->odds,
-                 "Fights as odds tables: who wins and what it costs, by force ratio and law");
-  verb->add_flag("--json", options->json, "Print one JSON document");
-  return [options] { return show_rules(*options); };
+  Ask ask(app, "rules",
+          "Print the rules: what each does, its variants and parameters with units and sources");
+  const auto asked = std::make_shared<RulesArguments>();
+  ask.option("RULE", asked->rule, "Only this rule, such as will; all where none is named");
+  ask.option("--set", asked->set, "Only the rules of standard, wargame or contact").value_name("NAME");
+  ask.flag("--odds", asked->odds,
+           "Fights as odds tables: who wins and what it costs, by force ratio and law");
+  ask.json(asked->json);
+  return [asked](Work&) { return show_rules(*asked); };
 }
 
 }  // namespace salient

@@ -1,17 +1,17 @@
 #include "sim/scenario/keys/schema.hpp"
 
-#include <CLI/CLI.hpp>
 #include <iostream>
 
-#include "tools/salient/verb.hpp"
+#include "tools/salient/ask.hpp"
+#include "tools/salient/work.hpp"
 
 namespace salient {
 
 Action add_schema(CLI::App& app) {
-  app.add_subcommand("schema", "Print the JSON Schema of scenario.yaml, for checks while you type");
-  return [] {
+  const Ask ask(app, "schema", "Print the JSON Schema of scenario.yaml, for checks while you type");
+  return [](Work&) {
     std::cout << json_schema();
-    return static_cast<int>(done);
+    return done;
   };
 }
 

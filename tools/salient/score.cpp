@@ -1,10 +1,9 @@
-#include <CLI/CLI.hpp>
 #include <filesystem>
 #include <iostream>
 #include <memory>
 #include <optional>
 #include <string>
-#include <system_error>
+#include <utility>
 #include <vector>
 
 #include "render/text/score_files.hpp"
@@ -13,15 +12,13 @@
 #include "sim/forecast/calibrate/learnt.hpp"
 #include "sim/forecast/score/from_reports.hpp"
 #include "sim/store/written_file.hpp"
+#include "tools/salient/ask.hpp"
 #include "tools/salient/campaigns.hpp"
-#include "tools/salient/progress.hpp"
-#include "tools/salient/stop.hpp"
-#include "tools/salient/verb.hpp"
+#include "tools/salient/out_folder.hpp"
+#include "tools/salient/work.hpp"
 
 namespace salient {
 namespace {
-
-namespace fs = std::filesystem;
 
 struct ScoreArguments {
   std::vector<std::string> scenarios, fit_on;
@@ -31,66 +28,35 @@ struct ScoreArguments {
   bool alone = false, json = false, quiet = false;
 };
 
-int refuse_score(ExitCode code, const std::string& what) {
-  std::cerr << "salient score: " << what << '\n';
-  return code;
-}
-
-/// What stands in the way of writing there: anything but a folder that is new or empty, or holds an
-/// older score.
-std::optional<std::string> in_the_way(const fs::path& folder) {
-  std::error_code error;
-  const fs::file_status status = fs::status(folder, error);
-  if (status.type() == fs::file_type::not_found) return std::nullopt;
-  if (!fs::is_directory(status)) return in_quotes(folder.string()) + " is in the way and is not a folder";
-  const fs::directory_iterator first(folder, error);
-  if (error) return in_quotes(folder.string()) + " cannot be read: " + error.message();
-  if (first == fs::directory_iterator() || fs::exists(folder / "scores.csv", error)) return std::nullopt;
-  return in_quotes(folder.string()) + " is not empty and not a folder that salient score wrote";
-}
-
-/// False: the disk did not take it, and that was said.
-bool write_tables(const ScoreArguments& options, const ScoreSheet& report) {
-  try {
-    fs::create_directories(options.out);
-    const auto files = score_files(report);
-    for (const auto& [name, text] : files) write_file(fs::path(options.out) / name, text);
-    if (!options.quiet) {
-      std::cerr << "written: " << escaped(options.out) << " (" << files.size() << " files)\n";
-    }
-    return true;
-  } catch (const std::system_error& error) {
-    refuse_score(environment, escaped(error.what()));
-    return false;
-  }
+void write_tables(const ScoreArguments& asked, const ScoreSheet& sheet) {
+  std::filesystem::create_directories(asked.out);
+  const auto files = score_files(sheet);
+  for (const auto& [name, text] : files) write_file(std::filesystem::path(asked.out) / name, text);
+  if (asked.quiet) return;
+  std::cerr << "written: " << escaped(asked.out) << " (" << files.size() << " files)\n";
 }
 
 /// The model's forecasts of one campaign beside those of the baselines; nothing: it was stopped.
-std::optional<ScoreSheet::Entry> forecast(const ScoreArguments& options, const Studied& studied,
-                                          const std::vector<const Studied*>& others, const StopWatch& stop) {
-  Progress progress(options.quiet, 0);
+std::optional<ScoreSheet::Entry> forecast(const ScoreArguments& asked, const Studied& studied,
+                                          const std::vector<const Studied*>& others, Work& work) {
   RolloutWatch watch;
-  watch.stop = &stop.requested();
-  if (progress.shown()) {
-    watch.progress = [&](std::uint64_t done, std::uint64_t wanted) { progress.show(done, wanted); };
-  }
-  RolloutOptions wish;
-  wish.replicates = options.replicates, wish.random_seed = options.seed, wish.jobs = options.jobs;
-  if (options.from == "reports") {
-    ReportsRun told = simulate_from_reports(studied.campaign, {}, wish, watch);
-    progress.clear();
+  RolloutOptions options;
+  options.replicates = asked.replicates, options.random_seed = asked.seed, options.jobs = asked.jobs;
+  if (asked.from == "reports") {
+    ReportsRun told = work.watched(
+        asked.quiet, watch, [&] { return simulate_from_reports(studied.campaign, {}, options, watch); });
     if (told.run.stopped) return std::nullopt;
     return score_beside(studied, others, baselines_from_reports(studied, told.beliefs, others),
-                        std::move(told.run), options.seed);
+                        std::move(told.run), asked.seed);
   }
-  SimulatorRun run = simulate(studied.campaign, {}, wish, watch);
-  progress.clear();
+  SimulatorRun run =
+      work.watched(asked.quiet, watch, [&] { return simulate(studied.campaign, {}, options, watch); });
   if (run.stopped) return std::nullopt;
-  return score_campaign(studied, others, std::move(run), options.seed);
+  return score_campaign(studied, others, std::move(run), asked.seed);
 }
 
 /// "syria-2024: fitted on afghanistan-2021; ...": says by itself whether a score is out of sample.
-std::string origins_of_parameters(const std::vector<std::unique_ptr<Studied>>& campaigns) {
+std::string origins_of_parameters(const StudiedCampaigns& campaigns) {
   std::vector<std::string> out;
   for (const auto& campaign : campaigns) {
     out.push_back(campaign->campaign.name + ": " + origin_of_learnt(*campaign->campaign.theatre));
@@ -98,95 +64,86 @@ std::string origins_of_parameters(const std::vector<std::unique_ptr<Studied>>& c
   return join(out, "; ");
 }
 
-int score_scenarios(const ScoreArguments& options) {
-  const auto origins = options.origins.empty() ? OriginsWord{} : parse_origins(options.origins);
-  if (!origins) {
-    return refuse_score(usage, "--origins: write FIRST..LAST, /DAYS or both, as in 2024-11-28..2024-12-05/1");
-  }
-  if (!options.out.empty()) {
-    if (const auto why = in_the_way(options.out)) return refuse_score(environment, *why);
-  }
-  const ReadCampaigns named = read_campaigns("score", options.scenarios, *origins);
-  if (named.exit_code != 0) return named.exit_code;
-  for (const auto& campaign : named.campaigns) {
-    if (options.from != "reports") break;
-    if (const auto why = unreported(*campaign->campaign.theatre)) {
-      return refuse_score(input_refused, campaign->campaign.name + ": " + *why);
-    }
-  }
-  const ReadCampaigns wished = read_campaigns("score", options.fit_on);
-  if (wished.exit_code != 0) return wished.exit_code;
-  std::vector<std::unique_ptr<Studied>> nearby;
-  if (options.fit_on.empty() && !options.alone) nearby = campaigns_nearby(options.scenarios);
-  std::vector<const Studied*> known;
-  const auto add = [&](const std::vector<std::unique_ptr<Studied>>& list) {
-    for (const auto& campaign : list) known.push_back(campaign.get());
-  };
-  add(named.campaigns), add(wished.campaigns), add(nearby);
+OriginsWord origins_asked(const ScoreArguments& asked) {
+  const auto origins = asked.origins.empty() ? OriginsWord{} : parse_origins(asked.origins);
+  if (origins) return *origins;
+  throw Refusal(usage, "--origins: write FIRST..LAST, /DAYS or both, as in 2024-11-28..2024-12-05/1");
+}
 
-  ScoreSheet report;
-  report.from = options.from, report.parameters = origins_of_parameters(named.campaigns);
-  report.replicates = options.replicates, report.random_seed = options.seed;
-  report.program_version = SALIENT_VERSION;
-  const StopWatch stop;
-  for (const auto& campaign : named.campaigns) {
-    auto entry = forecast(options, *campaign, others_for(*campaign, known), stop);
-    if (!entry) {
-      std::cerr << "salient score: stopped; nothing was scored\n";
-      return stop.exit_code();
-    }
-    report.entries.push_back(std::move(*entry));
+void check_reported(const StudiedCampaigns& campaigns) {
+  for (const auto& campaign : campaigns) {
+    const auto why = unreported(*campaign->campaign.theatre);
+    if (why) throw Refusal(input_refused, campaign->campaign.name + ": " + *why);
   }
-  const bool safe = options.out.empty() || write_tables(options, report);
-  std::cout << (options.json ? score_json(report) : score_text(report));
-  return safe ? done : environment;
+}
+
+int score_scenarios(const ScoreArguments& asked, Work& work) {
+  const OriginsWord origins = origins_asked(asked);
+  if (!asked.out.empty()) check_out_folder(asked.out, "score", "scores.csv");
+  const StudiedCampaigns named = read_campaigns(work, asked.scenarios, origins);
+  if (asked.from == "reports") check_reported(named);
+  const StudiedCampaigns fitted = read_campaigns(work, asked.fit_on);
+  StudiedCampaigns nearby;
+  if (asked.fit_on.empty() && !asked.alone) nearby = campaigns_nearby(asked.scenarios);
+  std::vector<const Studied*> known;
+  for (const StudiedCampaigns* list : {&named, &fitted, &std::as_const(nearby)}) {
+    for (const auto& campaign : *list) known.push_back(campaign.get());
+  }
+
+  ScoreSheet sheet;
+  sheet.from = asked.from, sheet.parameters = origins_of_parameters(named);
+  sheet.replicates = asked.replicates, sheet.random_seed = asked.seed;
+  sheet.program_version = SALIENT_VERSION;
+  for (const auto& campaign : named) {
+    auto entry = forecast(asked, *campaign, others_for(*campaign, known), work);
+    if (!entry) return work.stopped("stopped; nothing was scored");
+    sheet.entries.push_back(std::move(*entry));
+  }
+  // What was computed is printed even if the disk does not take it.
+  int written = done;
+  if (!asked.out.empty())
+    written = work.answer([&](Work&) {
+      write_tables(asked, sheet);
+      return done;
+    });
+  std::cout << (asked.json ? score_json(sheet) : score_text(sheet));
+  return written;
 }
 
 }  // namespace
 
 Action add_score(CLI::App& app) {
-  CLI::App* verb = app.add_subcommand(
-      "score", "Forecast a past campaign evening by evening and score that beside dull baselines");
-  const auto options = std::make_shared<ScoreArguments>();
-  verb->add_option("SCENARIO", options->scenarios, "Theatres with truth: folders, or YAML files")->required();
-  verb->add_option("--origins", options->origins,
-                   "Evenings to forecast from: FIRST..LAST, /DAYS between two, or both (default: every\n"
-                   "evening with a day of truth left; every third in campaigns above 45 days)")
-      ->type_name("WHEN");
-  verb->add_option("--from", options->from,
-                   "What is known at an origin: truth, the picture of that evening; or reports, those\n"
-                   "published by then")
-      ->type_name("WHAT")
-      ->check(CLI::IsMember({"truth", "reports"}))
-      ->capture_default_str();
-  CLI::Option* fit =
-      verb->add_option("--fit-on", options->fit_on,
-                       "Theatres that baselines are fitted on beside the named ones (default:\n"
-                       "those with truth beside SCENARIO and in ./scenarios)")
-          ->type_name("SCENARIO");
-  verb->add_flag("--alone", options->alone, "Fit baselines on the named theatres only")->excludes(fit);
-  constexpr std::uint64_t most_replicates = 1'000'000;
-  verb->add_option("-n,--replicates", options->replicates, "Replicates an origin")
-      ->type_name("N")
-      ->check(CLI::Range(std::uint64_t{2}, most_replicates))
-      ->capture_default_str();
-  verb->add_option("--seed", options->seed, "Random seed")->type_name("S")->capture_default_str();
-  verb->add_option("--jobs", options->jobs, "Threads; 0 takes all cores. No result depends on it")
-      ->type_name("J")
-      ->check(CLI::Range(0u, 1024u))
-      ->capture_default_str();
-  verb->add_option("--out", options->out,
-                   "Folder for scores, skill, reliability, totals and forecasts as CSV, both prints, and a "
-                   "reliability plot")
-      ->type_name("DIR")
-      ->check([](const std::string& w) { return w.empty() ? "a name is needed" : ""; }, "");
-  verb->add_flag("--json", options->json, "Print one JSON document");
-  verb->add_flag("-q,--quiet", options->quiet, "No progress line, no word on stderr about files");
-  verb->footer(
+  Ask ask(app, "score", "Forecast a past campaign evening by evening and score that beside dull baselines");
+  const auto asked = std::make_shared<ScoreArguments>();
+  ask.option("SCENARIO", asked->scenarios, "Theatres with truth: folders, or YAML files").required();
+  ask.option("--origins", asked->origins,
+             "Evenings to forecast from: FIRST..LAST, /DAYS between two, or both (default: every\n"
+             "evening with a day of truth left; every third in campaigns above 45 days)")
+      .value_name("WHEN");
+  ask.option("--from", asked->from,
+             "What is known at an origin: truth, the picture of that evening; or reports, those\n"
+             "published by then")
+      .value_name("WHAT")
+      .among({"truth", "reports"})
+      .shows_default();
+  const AskedOption fit = ask.option("--fit-on", asked->fit_on,
+                                     "Theatres that baselines are fitted on beside the named ones (default:\n"
+                                     "those with truth beside SCENARIO and in ./scenarios)")
+                              .value_name("SCENARIO");
+  ask.flag("--alone", asked->alone, "Fit baselines on the named theatres only").excludes(fit);
+  ask.replicates(asked->replicates, "Replicates an origin", 2, 1'000'000);
+  ask.seed(asked->seed);
+  ask.jobs(asked->jobs);
+  ask.out(asked->out,
+          "Folder for scores, skill, reliability, totals and forecasts as CSV, both prints, and a "
+          "reliability plot");
+  ask.json(asked->json);
+  ask.quiet(asked->quiet, "no word on stderr about files");
+  ask.footer(
       "A forecast of an evening sees nothing later; baselines are never fitted on the campaign that\n"
       "is scored, but for those that say online: its own past. What the model's parameters were\n"
       "fitted on stands at the end. docs/scoring.md has the protocol.");
-  return [options] { return score_scenarios(*options); };
+  return [asked](Work& work) { return score_scenarios(*asked, work); };
 }
 
 }  // namespace salient

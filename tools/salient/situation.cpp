@@ -1,15 +1,13 @@
-#include <CLI/CLI.hpp>
 #include <iostream>
 #include <memory>
 #include <optional>
 #include <string>
 
 #include "render/text/situation_text.hpp"
-#include "sim/core/text.hpp"
 #include "sim/graph/names.hpp"
-#include "sim/scenario/read.hpp"
-#include "tools/salient/progress.hpp"
-#include "tools/salient/verb.hpp"
+#include "tools/salient/ask.hpp"
+#include "tools/salient/asked_theatre.hpp"
+#include "tools/salient/work.hpp"
 
 namespace salient {
 namespace {
@@ -22,11 +20,6 @@ struct SituationArguments {
   unsigned jobs = 0;
   bool json = false, quiet = false;
 };
-
-int refuse_situation(const std::string& what) {
-  std::cerr << "salient situation: " << what << '\n';
-  return usage;
-}
 
 /// Moves as_of; the end of the run stays where it is.
 std::optional<std::string> move_as_of(const std::string& text, Theatre& theatre) {
@@ -44,70 +37,59 @@ std::optional<std::string> move_as_of(const std::string& text, Theatre& theatre)
   return std::nullopt;
 }
 
-int show_situation(const SituationArguments& options) {
-  const ReadResult read = read_scenario(options.path);
-  if (!read.scenario) {
-    std::cerr << text(read.faults);
-    return input_refused;
+std::optional<std::uint32_t> place_of_situation(const Atlas& atlas, const std::string& word) {
+  if (word.empty()) return std::nullopt;
+  const PlaceMeant meant = place_meant(atlas, word);
+  if (!meant.place) throw Refusal(usage, "--place: " + meant.why);
+  return meant.place->index;
+}
+
+int show_situation(const SituationArguments& asked, Work& work) {
+  const auto theatre = std::make_shared<Theatre>(read_sound(asked.path, Warnings::passed_over).theatre);
+  if (!asked.as_of.empty()) {
+    if (const auto why = move_as_of(asked.as_of, *theatre)) throw Refusal(usage, "--as-of: " + *why);
   }
-  const auto theatre = std::make_shared<Theatre>(read.scenario->theatre);
-  if (!options.as_of.empty()) {
-    if (const auto why = move_as_of(options.as_of, *theatre)) return refuse_situation("--as-of: " + *why);
-  }
-  if (options.particles) theatre->evidence.particles = *options.particles;
-  std::optional<std::uint32_t> place;
-  if (!options.place.empty()) {
-    const PlaceMeant meant = place_meant(theatre->atlas, options.place);
-    if (!meant.place) return refuse_situation("--place: " + meant.why);
-    place = meant.place->index;
-  }
+  if (asked.particles) theatre->evidence.particles = *asked.particles;
+  const auto place = place_of_situation(theatre->atlas, asked.place);
   const Model model = make_model(theatre);
-  SituationOptions wish;
-  wish.random_seed = options.seed.value_or(theatre->ensemble.random_seed);
-  wish.jobs = options.jobs;
-  Progress progress(options.quiet, 0);
-  if (progress.shown()) {
-    wish.progress = [&](std::uint64_t done, std::uint64_t wanted) { progress.show(done, wanted); };
-  }
-  auto situation = opening_situation(model, wish.random_seed, wish);
-  if (!situation) situation = std::make_shared<const Situation>(situate(model, wish));
-  progress.clear();
+  SituationOptions options;
+  options.random_seed = asked.seed.value_or(theatre->ensemble.random_seed);
+  options.jobs = asked.jobs;
+  const auto situation = work.watched(asked.quiet, options, [&] {
+    const auto opening = opening_situation(model, options.random_seed, options);
+    return opening ? opening : std::make_shared<const Situation>(situate(model, options));
+  });
   ReportValues values;
-  if (!place) values = report_values(model, wish.random_seed, options.replicates, options.jobs);
-  std::cout << (options.json ? situation_json(model, *situation, values, wish.random_seed)
-                             : situation_text(model, *situation, values, place));
+  if (!place) values = report_values(model, options.random_seed, asked.replicates, asked.jobs);
+  std::cout << (asked.json ? situation_json(model, *situation, values, options.random_seed)
+                           : situation_text(model, *situation, values, place));
   return done;
 }
 
 }  // namespace
 
 Action add_situation(CLI::App& app) {
-  CLI::App* verb = app.add_subcommand(
-      "situation", "Show who holds what by the reports, how sure that is, and which report matters");
-  const auto options = std::make_shared<SituationArguments>();
-  verb->add_option("SCENARIO", options->path, "Folder with scenario.yaml, or a YAML file; - reads it")
-      ->required();
-  verb->add_option("--as-of", options->as_of,
-                   "Use only what was published by then (default: as the scenario says)")
-      ->type_name("TIME");
-  verb->add_option("--place", options->place, "Everything about one place, report by report")
-      ->type_name("PLACE")
-      ->check([](const std::string& w) { return w.empty() ? "a name is needed" : ""; }, "");
-  verb->add_option("--seed", options->seed, "Random seed (default: as the scenario says)")->type_name("S");
-  verb->add_option("-n,--particles", options->particles, "Worlds (default: as the scenario says)")
-      ->type_name("N")
-      ->check(CLI::Range(20u, 100000u));
-  verb->add_option("--replicates", options->replicates, "Replicates behind answers and worth of reports")
-      ->type_name("R")
-      ->check(CLI::Range(std::uint64_t{1}, std::uint64_t{1'000'000}))
-      ->capture_default_str();
-  verb->add_option("--jobs", options->jobs, "Threads; 0 takes all cores. No result depends on it")
-      ->type_name("J")
-      ->check(CLI::Range(0u, 1024u))
-      ->capture_default_str();
-  verb->add_flag("--json", options->json, "Print one JSON document");
-  verb->add_flag("-q,--quiet", options->quiet, "No progress line");
-  return [options] { return show_situation(*options); };
+  Ask ask(app, "situation", "Show who holds what by the reports, how sure that is, and which report matters");
+  const auto asked = std::make_shared<SituationArguments>();
+  ask.scenario(asked->path);
+  ask.option("--as-of", asked->as_of, "Use only what was published by then (default: as the scenario says)")
+      .value_name("TIME");
+  ask.option("--place", asked->place, "Everything about one place, report by report")
+      .value_name("PLACE")
+      .not_empty();
+  ask.seed(asked->seed);
+  ask.option("-n,--particles", asked->particles, "Worlds (default: as the scenario says)")
+      .value_name("N")
+      .within(20u, 100'000u);
+  constexpr std::uint64_t least_replicates = 1, most_replicates = 1'000'000;
+  ask.option("--replicates", asked->replicates, "Replicates behind answers and worth of reports")
+      .value_name("R")
+      .within(least_replicates, most_replicates)
+      .shows_default();
+  ask.jobs(asked->jobs);
+  ask.json(asked->json);
+  ask.quiet(asked->quiet);
+  return [asked](Work& work) { return show_situation(*asked, work); };
 }
 
 }  // namespace salient

@@ -1,18 +1,19 @@
 #pragma once
 
-#include <CLI/App.hpp>
 #include <functional>
-#include <string>
+
+namespace CLI {
+class App;
+}
 
 namespace salient {
 
-/// Exit codes (docs/words.md): 0 done, 1 internal error, 2 usage, 3 input refused, 4 environment,
-/// 130/143 stopped and resumable.
-enum ExitCode { done = 0, internal_error = 1, usage = 2, input_refused = 3, environment = 4 };
+class Work;
 
 /// A verb adds its sub-command with its options and returns what to do when it was chosen.
-/// The function prints results to stdout, messages to stderr, and returns an exit code.
-using Action = std::function<int()>;
+/// The function prints results to stdout, messages to stderr, and returns an exit code; what it throws
+/// becomes one (work.hpp).
+using Action = std::function<int(Work&)>;
 
 Action add_check(CLI::App& app);
 Action add_describe(CLI::App& app);

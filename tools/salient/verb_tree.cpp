@@ -48,6 +48,10 @@ std::string value_name(const CLI::Option& option) {
   return type;
 }
 
+std::string description_of(const CLI::App& app) {
+  return app.get_description();
+}
+
 std::vector<OptionView> options_of(const CLI::App& app) {
   std::vector<OptionView> out;
   for (const CLI::Option* option : app.get_options()) {

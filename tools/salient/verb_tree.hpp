@@ -1,8 +1,12 @@
 #pragma once
 
-#include <CLI/App.hpp>
 #include <string>
 #include <vector>
+
+namespace CLI {
+class App;
+class Option;
+}  // namespace CLI
 
 namespace salient {
 
@@ -24,6 +28,9 @@ struct VerbView {
   std::string name, description, example;
   std::vector<OptionView> options;  ///< in the order in which the verb added them
 };
+
+/// What the program is, as one sentence.
+std::string description_of(const CLI::App& app);
 
 /// A readable name for the option's value: "N" for integers, "X" for numbers, never a range.
 std::string value_name(const CLI::Option& option);

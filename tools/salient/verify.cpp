@@ -1,24 +1,16 @@
 #include "sim/store/verify.hpp"
 #include "sim/core/number.hpp"
 
-#include <CLI/CLI.hpp>
 #include <iostream>
 #include <memory>
 #include <nlohmann/json.hpp>
-#include <system_error>
 
-#include "render/text/text_table.hpp"
 #include "sim/core/text.hpp"
-#include "sim/store/refusal.hpp"
-#include "tools/salient/verb.hpp"
+#include "tools/salient/ask.hpp"
+#include "tools/salient/work.hpp"
 
 namespace salient {
 namespace {
-
-int refuse_verify(int code, const std::string& what) {
-  std::cerr << "salient verify: " << what << '\n';
-  return code;
-}
 
 void print_json(const Verification& found) {
   const nlohmann::ordered_json document = {
@@ -43,31 +35,23 @@ void print_text(const std::string& run, const Verification& found) {
 }
 
 int verify(const std::string& run, bool json) {
-  try {
-    const Verification found = verify_run(run);
-    json ? print_json(found) : print_text(run, found);
-    return found.damage.empty() ? done : input_refused;
-  } catch (const RunRefused& why) {
-    return refuse_verify(input_refused, why.what());
-  } catch (const RunTrouble& why) {
-    return refuse_verify(environment, why.what());
-  } catch (const std::system_error& why) {
-    return refuse_verify(environment, escaped(why.what()));
-  }
+  const Verification found = verify_run(run);
+  json ? print_json(found) : print_text(run, found);
+  return found.damage.empty() ? done : input_refused;
 }
 
 }  // namespace
 
 Action add_verify(CLI::App& app) {
-  CLI::App* verb = app.add_subcommand("verify", "Look for damage in a run folder, bit by bit");
+  Ask ask(app, "verify", "Look for damage in a run folder, bit by bit");
   const auto run = std::make_shared<std::string>();
   const auto json = std::make_shared<bool>(false);
-  verb->add_option("RUN", *run, "Folder that salient run or merge wrote")->required();
-  verb->add_flag("--json", *json, "Print one JSON document");
-  verb->footer(
+  ask.run(*run);
+  ask.json(*json);
+  ask.footer(
       "Every file is held against its seal in manifest.json, every batch against its fingerprint.\n"
       "Exit code 3 if anything is damaged, with what it is.");
-  return [run, json] { return verify(*run, *json); };
+  return [run, json](Work&) { return verify(*run, *json); };
 }
 
 }  // namespace salient

@@ -11,7 +11,7 @@
 namespace salient {
 
 /// What somebody asked `salient watch` for, as written.
-struct WatchOptions {
+struct WatchArguments {
   std::string path;
   std::vector<std::string> arms;
   std::string view, beside, from, to, select, size = "1280x720", names = "latin";
@@ -23,18 +23,13 @@ struct WatchOptions {
   bool large_type = false, no_panels = false, force = false, paused = false, quiet = false;
 };
 
-/// A request that means nothing, such as a view that a theatre does not have (exit code 2).
-struct WatchSlip : std::runtime_error {
-  using std::runtime_error::runtime_error;
-};
-
 /// "1920x1080"
 Size size_of(const std::string& text);
 /// Hours since the anchor: a date with time, or a time after the anchor such as 36h or 5d.
 double time_of(const std::string& option, const std::string& text, const Theatre& theatre);
 /// Which films, side by side if there are two.
-std::vector<FilmChoice> choices_of(const WatchOptions& options, const Stage& stage);
-Recording recording_of(const WatchOptions& options, const Theatre& theatre);
-ViewerOptions viewer_options_of(const WatchOptions& options, const Stage& stage);
+std::vector<FilmChoice> choices_of(const WatchArguments& asked, const Stage& stage);
+Recording recording_of(const WatchArguments& asked, const Theatre& theatre);
+ViewerOptions viewer_options(const WatchArguments& asked, const Stage& stage);
 
 }  // namespace salient

@@ -1,9 +1,12 @@
 #pragma once
 
-#include <CLI/App.hpp>
 #include <optional>
 #include <span>
 #include <string>
+
+namespace CLI {
+class App;
+}
 
 namespace salient {
 

@@ -1,6 +1,5 @@
-#include "tools/salient/arguments.hpp"
+#include "tools/salient/mistake.hpp"
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <vector>
 
