@@ -55,7 +55,7 @@ Subject read_subject(const ExplainArguments& asked) {
   return {arm, asked.seed.value_or(arm.model->theatre->ensemble.random_seed), 0};
 }
 
-ExplainOptions explain_options(const ExplainArguments& asked, const Subject& subject, std::uint32_t place) {
+ExplainOptions explain_options(const ExplainArguments& asked, const Subject& subject, PlaceId place) {
   const Model& model = *subject.arm.model;
   ExplainOptions out;
   out.random_seed = subject.seed;
@@ -78,7 +78,7 @@ int explain_subject(const ExplainArguments& asked, Work& work) {
   const auto& model = subject.arm.model;
   const PlaceMeant meant = place_meant(model->theatre->atlas, asked.place);
   if (!meant.place) throw Refusal(usage, meant.why);
-  const std::uint32_t place = meant.place->index;
+  const PlaceId place = *meant.place;
   ExplainOptions options = explain_options(asked, subject, place);
   const std::string arm = asked.variant.empty() ? "" : subject.arm.name;
   const Explanation found =
