@@ -79,6 +79,16 @@ std::string joined_questions(const Theatre& theatre) {
   return join(ids(theatre.questions), "\n");
 }
 
+/// @param word  how the file was called on the command line
+/// @returns     false: it is refused, and its faults were shown
+bool add_arm(const std::string& name, const std::string& word, ReadResult read, NamedArms& out) {
+  const auto scenario = sound_or_shown(word, std::move(read), Warnings::counted);
+  if (!scenario) return false;
+  out.arms.push_back(make_arm(name, *scenario));
+  out.sources.push_back(source_of(*scenario));
+  return true;
+}
+
 /// Throws: Refusal, if the arms cannot be told apart, or one does not fit beside the first
 void check_together(const std::vector<Arm>& arms) {
   const Arm& first = arms.front();
@@ -120,25 +130,25 @@ std::optional<std::string> difference(const Theatre& a, const Theatre& b) {
 NamedArms read_arms(const std::string& scenario, const std::vector<std::string>& variants,
                     std::vector<std::string>* left_out) {
   NamedArms out;
-  std::vector<std::string> paths = {scenario};
-  for (const std::string& variant : variants) paths.push_back(variant_path(scenario, variant));
-  bool refused = false;
-  for (const std::string& path : paths) {
-    const auto read = read_or_show(path, Warnings::counted);
-    refused = refused || !read;
-    if (!read) continue;
-    const std::string name = out.arms.empty() ? baseline_name(path) : fs::path(path).stem().string();
-    out.arms.push_back(make_arm(name, *read));
-    out.sources.push_back(source_of(*read));
+  const std::string base = scenario_path(scenario);
+  bool sound = add_arm(baseline_name(base), scenario, read_asked(scenario), out);
+  for (const std::string& variant : variants) {
+    const std::string path = variant_path(base, variant);
+    sound = add_arm(fs::path(path).stem().string(), path, read_scenario(path), out) && sound;
   }
-  if (refused) throw Refusal(input_refused);
+  if (!sound) throw Refusal(input_refused);
   if (left_out != nullptr) leave_out(out, *left_out);
   check_together(out.arms);
   return out;
 }
 
 Arm read_arm(const std::string& scenario, const std::string& variant) {
-  return read_arms(variant.empty() ? scenario : variant_path(scenario, variant), {}).arms.front();
+  const std::string base = scenario_path(scenario);
+  if (variant.empty() || (base != "-" && !is_there(base))) return read_arms(scenario, {}).arms.front();
+  NamedArms out;
+  const std::string path = variant_path(base, variant);
+  if (!add_arm(baseline_name(path), path, read_scenario(path), out)) throw Refusal(input_refused);
+  return out.arms.front();
 }
 
 void check_every(const Model& model, double every_h) {

@@ -15,8 +15,8 @@ struct NamedArms {
   std::vector<ArmSource> sources;
 };
 
-/// Reads a scenario and its variants; a variant is a path, or a path in the theatre's folder, or the stem
-/// of a file in its folder variants/. Faults go to stderr as `salient check` shows them.
+/// Reads a scenario (asked_theatre.hpp) and its variants; a variant is a path, or a path in the theatre's
+/// folder, or the stem of a file in its folder variants/. Faults go to stderr as `salient check` shows them.
 /// Throws: Refusal, if a file is refused, two arms have one name, or arms do not fit together
 /// @param left_out  not null: a variant that does not fit beside the scenario (another clock, other
 ///                  questions) is left out and named here with the reason, unless none would remain

@@ -94,7 +94,7 @@ AskedOption Ask::flag(const std::string& names, bool& value, const std::string& 
 }
 
 AskedOption Ask::scenario(std::string& path) {
-  return option("SCENARIO", path, "Folder with scenario.yaml, or a YAML file; - reads it").required();
+  return option("SCENARIO", path, std::string(scenario_words) + "; - reads standard input").required();
 }
 
 AskedOption Ask::run(std::string& folder) {

@@ -13,6 +13,10 @@ class Option;
 
 namespace salient {
 
+/// What the help says of a SCENARIO.
+inline constexpr const char* scenario_words =
+    "Folder with scenario.yaml, a YAML file, or the name of a shipped theatre";
+
 /// An option that a verb has just added: what else is to be said of it. Each function returns the option.
 class AskedOption {
  public:

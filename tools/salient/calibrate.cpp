@@ -147,7 +147,9 @@ int calibrate_scenarios(const CalibrateArguments& asked, Work& work) {
 Action add_calibrate(CLI::App& app) {
   Ask ask(app, "calibrate", "Learn parameters on past campaigns, test each on the others, write a card");
   const auto asked = std::make_shared<CalibrateArguments>();
-  ask.option("SCENARIO", asked->scenarios, "Theatres with truth: folders, or YAML files").required();
+  ask.option("SCENARIO", asked->scenarios,
+             "Theatres with truth: folders, YAML files, or names of shipped ones")
+      .required();
   ask.out(asked->out, "Folder for the cards, the scores and what has been computed so far").required();
   constexpr std::uint64_t most_points = 100'000, most_rounds = 100;
   ask.option("--points", asked->first, "Points of a Latin hypercube in the prior, shared by all fits")

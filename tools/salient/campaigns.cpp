@@ -100,7 +100,7 @@ StudiedCampaigns read_campaigns(const Work& work, const std::vector<std::string>
   StudiedCampaigns out;
   std::optional<ExitCode> refused;  // the last of them
   for (const std::string& path : paths) {
-    const auto scenario = read_or_show(path, Warnings::passed_over);
+    const auto scenario = sound_or_shown(path, read_asked(path), Warnings::passed_over);
     if (!scenario) {
       refused = input_refused;
       continue;
@@ -110,7 +110,7 @@ StudiedCampaigns read_campaigns(const Work& work, const std::vector<std::string>
       work.say(escaped(path) + ": " + *why);
       continue;
     }
-    auto campaign = studied(path, *scenario, origins);
+    auto campaign = studied(scenario_path(path), *scenario, origins);
     if (const auto why = unusable(campaign->campaign, out)) {
       refused = why->code;
       work.say(escaped(path) + ": " + why->what());
@@ -127,7 +127,7 @@ StudiedCampaigns campaigns_nearby(const std::vector<std::string>& paths) {
   std::vector<fs::path> parents;
   for (const std::string& path : paths) {
     std::error_code error;
-    fs::path folder = fs::weakly_canonical(path, error);
+    fs::path folder = fs::weakly_canonical(scenario_path(path), error);
     if (path == "-" || error) continue;
     if (!fs::is_directory(folder, error)) folder = folder.parent_path();
     if (folder.filename() == "variants") folder = folder.parent_path();

@@ -5,8 +5,8 @@
 
 #include "sim/core/number.hpp"
 #include "sim/core/text.hpp"
-#include "sim/scenario/read.hpp"
 #include "tools/salient/ask.hpp"
+#include "tools/salient/asked_theatre.hpp"
 #include "tools/salient/work.hpp"
 
 namespace salient {
@@ -96,7 +96,7 @@ void print_json(const CheckArguments& asked, const ReadResult& read) {
 }
 
 int check(const CheckArguments& asked) {
-  const ReadResult read = read_scenario(asked.path, asked.strict);
+  const ReadResult read = read_asked(asked.path, asked.strict);
   asked.json ? print_json(asked, read) : print(asked, read);
   return read.scenario ? done : input_refused;
 }

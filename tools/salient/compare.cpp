@@ -141,7 +141,7 @@ Action add_compare(CLI::App& app) {
           "What variants change: where, by when, how surely, and where the histories first part");
   const auto asked = std::make_shared<CompareArguments>();
   ask.option("SCENARIO", asked->what,
-             "Folder with scenario.yaml, or a YAML file; or the folder of a run with several arms")
+             std::string(scenario_words) + "; or the folder of a run with several arms")
       .required();
   ask.option("VARIANT", asked->variants,
              "What to compare with it: files, or names in the theatre's variants/");

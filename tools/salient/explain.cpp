@@ -101,7 +101,7 @@ Action add_explain(CLI::App& app) {
       "Say why a place falls or stays: causes, one replicate's chain, and what taking things out changes");
   const auto asked = std::make_shared<ExplainArguments>();
   ask.option("SCENARIO", asked->subject,
-             "A run folder, a folder with scenario.yaml, or a YAML file; - reads it")
+             std::string(scenario_words) + "; or a run folder; - reads standard input")
       .required();
   ask.option("PLACE", asked->place, "The place: id or any name").required();
   ask.variant(

@@ -121,8 +121,8 @@ Action add_run(CLI::App& app) {
   Ask ask(app, "run", "Run the ensemble of a scenario and its variants, and print what it answers");
   const auto asked = std::make_shared<RunArguments>();
   ask.option("SCENARIO", asked->scenario,
-             "Folder with scenario.yaml, or a YAML file; - reads it. With --resume the run's own "
-             "copy is used where none is named");
+             std::string(scenario_words) +
+                 "; - reads standard input. With --resume the run's own copy is used where none is named");
   ask.option("VARIANT", asked->variants,
              "More arms on the same draws: files, or names in the theatre's variants/");
   ask.replicates(asked->replicates, "Replicates (default: as the scenario says)", 1, most_replicates);

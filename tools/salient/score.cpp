@@ -115,7 +115,9 @@ int score_scenarios(const ScoreArguments& asked, Work& work) {
 Action add_score(CLI::App& app) {
   Ask ask(app, "score", "Forecast a past campaign evening by evening and score that beside dull baselines");
   const auto asked = std::make_shared<ScoreArguments>();
-  ask.option("SCENARIO", asked->scenarios, "Theatres with truth: folders, or YAML files").required();
+  ask.option("SCENARIO", asked->scenarios,
+             "Theatres with truth: folders, YAML files, or names of shipped ones")
+      .required();
   ask.option("--origins", asked->origins,
              "Evenings to forecast from: FIRST..LAST, /DAYS between two, or both (default: every\n"
              "evening with a day of truth left; every third in campaigns above 45 days)")

@@ -142,7 +142,9 @@ void ask_for_looks(Ask& ask, WatchArguments& o) {
 Action add_watch(CLI::App& app) {
   Ask ask(app, "watch", "Show the campaign as an animated map, in a window or as a film");
   const auto asked = std::make_shared<WatchArguments>();
-  ask.option("PATH", asked->path, "A scenario (folder or YAML file), or the folder of a run").required();
+  ask.option("PATH", asked->path,
+             "A scenario (folder, YAML file, or the name of a shipped theatre), or the folder of a run")
+      .required();
   ask.option("ARM", asked->arms,
              "A variant of the scenario, or an arm of the run, to stand beside the baseline")
       .words(0, 1);
