@@ -49,24 +49,24 @@ CREATE TABLE lost_count(arm INTEGER, actor INTEGER, places_lost INTEGER,
   replicates INTEGER NOT NULL);
 )sql";
 
-namespace quantity {
+namespace field {
 namespace {
 
-constexpr Quantity answer_columns[] = {arm, question, ask, yes, of, p};
-constexpr Quantity control_columns[] = {arm, place, time, hours, state, replicates, of, p};
-constexpr Quantity condition_columns[] = {arm, place, time, hours, condition, replicates, of, p};
-constexpr Quantity fall_columns[] = {arm, place, fall_hour, replicates, of, p};
-constexpr Quantity cause_columns[] = {arm, place, cause, replicates, of, p};
-constexpr Quantity route_columns[] = {arm, route, time, hours, traveller, replicates, of, p};
-constexpr Quantity people_columns[] = {arm, people, time, hours, mean_people};
-constexpr Quantity lost_columns[] = {arm, actor, places_lost, replicates, of, p};
+constexpr Field answer_columns[] = {arm, question, ask, yes, of, p};
+constexpr Field control_columns[] = {arm, place, time, hours, state, replicates, of, p};
+constexpr Field condition_columns[] = {arm, place, time, hours, condition, replicates, of, p};
+constexpr Field fall_columns[] = {arm, place, fall_hour, replicates, of, p};
+constexpr Field cause_columns[] = {arm, place, cause, replicates, of, p};
+constexpr Field route_columns[] = {arm, route, time, hours, traveller, replicates, of, p};
+constexpr Field people_columns[] = {arm, people, time, hours, mean_people};
+constexpr Field lost_columns[] = {arm, actor, places_lost, replicates, of, p};
 
 constexpr const char* time_of_change =
     R"(strftime(CASE CAST(round(k.hours * 3600) AS INTEGER) % 60 WHEN 0 THEN '%Y-%m-%dT%H:%M'
         ELSE '%Y-%m-%dT%H:%M:%S' END,
       clock.anchor_s + CAST(round(k.hours * 3600) AS INTEGER) + clock.offset_s, 'unixepoch') ||
       clock.zone)";
-constexpr Quantity change_columns[] = {
+constexpr Field change_columns[] = {
     arm,
     replicate,
     {"n", "", "number of the change in its replicate", "k.n"},
@@ -85,35 +85,33 @@ constexpr Quantity change_columns[] = {
     term_size};
 
 }  // namespace
-}  // namespace quantity
+}  // namespace field
 
 namespace {
 
 constexpr View all_views[] = {
-    {"answers", "answers to the questions", quantity::answer_columns, "",
+    {"answers", "answers to the questions", field::answer_columns, "",
      R"(answer_count c JOIN arm ON arm.id = c.arm JOIN question ON question.id = c.question)"},
-    {"control", "who is reported to hold a place", quantity::control_columns, "",
+    {"control", "who is reported to hold a place", field::control_columns, "",
      R"(control_count c JOIN arm ON arm.id = c.arm JOIN reading ON reading.id = c.reading
     JOIN place ON place.id = c.place JOIN state ON state.id = c.state)"},
-    {"conditions", "contested, vacated, shared, encircled", quantity::condition_columns, "",
+    {"conditions", "contested, vacated, shared, encircled", field::condition_columns, "",
      R"(condition_count c JOIN arm ON arm.id = c.arm JOIN reading ON reading.id = c.reading
     JOIN place ON place.id = c.place JOIN condition ON condition.id = c.condition)"},
-    {"falls", "in which hour since the anchor the side that held a place first lost it",
-     quantity::fall_columns, "",
-     R"(fall_count c JOIN arm ON arm.id = c.arm JOIN place ON place.id = c.place)"},
-    {"causes", "why, of that first loss", quantity::cause_columns, "",
+    {"falls", "in which hour since the anchor the side that held a place first lost it", field::fall_columns,
+     "", R"(fall_count c JOIN arm ON arm.id = c.arm JOIN place ON place.id = c.place)"},
+    {"causes", "why, of that first loss", field::cause_columns, "",
      R"(cause_count c JOIN arm ON arm.id = c.arm JOIN place ON place.id = c.place
     JOIN cause ON cause.id = c.cause)"},
-    {"routes", "who can use a route", quantity::route_columns, "",
+    {"routes", "who can use a route", field::route_columns, "",
      R"(usable_count c JOIN arm ON arm.id = c.arm JOIN reading ON reading.id = c.reading
     JOIN route ON route.id = c.route JOIN traveller ON traveller.id = c.traveller)"},
-    {"people", "of the known population, in places of a group", quantity::people_columns, "",
+    {"people", "of the known population, in places of a group", field::people_columns, "",
      R"(people_sum c JOIN arm ON arm.id = c.arm JOIN reading ON reading.id = c.reading
     JOIN people_group g ON g.id = c.people)"},
-    {"lost", "places lost by the horizon", quantity::lost_columns, "",
+    {"lost", "places lost by the horizon", field::lost_columns, "",
      R"(lost_count c JOIN arm ON arm.id = c.arm JOIN actor ON actor.id = c.actor)"},
-    {"changes", "the changes of the replicates below `--keep` (2,000), by the clock",
-     quantity::change_columns,
+    {"changes", "the changes of the replicates below `--keep` (2,000), by the clock", field::change_columns,
      R"(  WITH clock AS (SELECT a.value AS anchor_s, o.value AS offset_s, z.value AS zone
     FROM run a, run o, run z WHERE a.name = 'anchor_s' AND o.name = 'offset_s' AND z.name = 'zone')
 )",
@@ -123,17 +121,17 @@ constexpr View all_views[] = {
     LEFT JOIN actor ON actor.id = k.actor LEFT JOIN term ON term.id = k.term)"}};
 
 /// "arm.arm", "arm.replicates AS of".
-std::string selected(const Quantity& column) {
+std::string selected(const Field& column) {
   const std::string sql = column.sql, name = column.name;
   return sql.ends_with("." + name) ? sql : sql + " AS " + name;
 }
 
 /// Broken into lines, because people read the schema of a file that they were given.
-std::string selection(std::span<const Quantity> columns) {
+std::string selection(std::span<const Field> columns) {
   constexpr std::size_t page_cells = 96;
   std::string out, line = "  SELECT ";
   bool empty = true;
-  for (const Quantity& column : columns) {
+  for (const Field& column : columns) {
     const std::string next = selected(column) + (&column == &columns.back() ? "" : ",");
     const bool block = next.find('\n') != next.npos;
     if (!empty && (block || line.size() + 1 + next.size() > page_cells)) {

@@ -3,7 +3,7 @@
 #include <span>
 #include <string>
 
-#include "sim/store/quantities.hpp"
+#include "sim/store/fields.hpp"
 
 namespace salient {
 
@@ -19,7 +19,7 @@ extern const char* const tables_schema;
 struct View {
   const char* name;
   const char* says;
-  std::span<const Quantity> columns;
+  std::span<const Field> columns;
   const char* with;  ///< what stands before SELECT; may be empty
   const char* from;  ///< FROM and what follows
 };
