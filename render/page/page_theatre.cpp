@@ -5,7 +5,7 @@
 
 #include "render/page/page_json.hpp"
 #include "render/text/dates.hpp"
-#include "sim/core/text.hpp"
+#include "sim/model/called.hpp"
 
 namespace salient::page_json {
 namespace {
@@ -44,22 +44,37 @@ void add_lines(const nlohmann::json& coordinates, Json& lines) {
   if (line.size() >= 4) lines.push_back(std::move(line));
 }
 
+struct FeatureRow {
+  const nlohmann::json& properties;
+  Json lines;
+};
+
+Columns<FeatureRow> feature_columns() {
+  const auto property = [](const char* key, const char* says) {
+    return Column<FeatureRow>{{key, "", says},
+                              [key](const FeatureRow& f) {
+                                const auto& of = f.properties;
+                                const bool there = of.is_object() && of.contains(key) && of[key].is_string();
+                                return there ? of[key].get<std::string>() : std::string();
+                              },
+                              in_page(key)};
+  };
+  return {property("layer", "what kind of line it is"),
+          property("name", "what it is called"),
+          property("source", "where it is from"),
+          {{"lines", "degrees", "longitudes and latitudes by turns"},
+           [](const FeatureRow& f) { return f.lines; },
+           in_page("lines")}};
+}
+
 void add_feature(const nlohmann::json& feature, Json& out) {
   if (!feature.is_object()) return;
   const auto properties = feature.value("properties", nlohmann::json());
-  const auto text = [&](const char* key) {
-    const bool there = properties.is_object() && properties.contains(key) && properties[key].is_string();
-    return there ? properties[key].get<std::string>() : std::string();
-  };
   const auto geometry = feature.value("geometry", nlohmann::json());
   if (!geometry.is_object()) return;
   Json lines = Json::array();
   add_lines(geometry.value("coordinates", nlohmann::json()), lines);
-  if (lines.empty()) return;
-  out.push_back({{"layer", words_of(text("layer"))},
-                 {"name", words_of(text("name"))},
-                 {"source", words_of(text("source"))},
-                 {"lines", std::move(lines)}});
+  if (!lines.empty()) out.push_back(page_object(feature_columns(), {properties, lines}));
 }
 
 Json borders(const std::string& geojson) {
@@ -76,40 +91,96 @@ Json borders(const std::string& geojson) {
   return out;
 }
 
-Json place(const Place& place) {
-  Json names = Json::array();
-  for (const std::string& name : place.names) names.push_back(words_of(name));
-  return {{"id", words_of(place.id)},
-          {"name", name_of(place.name, place.id)},
-          {"names", std::move(names)},
-          {"lon", rounded(place.longitude_deg)},
-          {"lat", rounded(place.latitude_deg)},
-          {"area", words_of(place.admin1)},
-          {"people", place.population ? Json(*place.population) : Json()},
-          {"kind", word(place.kind)},
-          {"value", value_of(place)}};
+Columns<Place> place_columns() {
+  using P = const Place&;
+  const auto names = [](P p) {
+    Json out = Json::array();
+    for (const std::string& name : p.names) out.push_back(words_of(name));
+    return out;
+  };
+  return {
+      {{"id", "", "the place's id"}, [](P p) { return p.id; }, in_page("id")},
+      {{"name", "", "what the place is called"}, [](P p) { return called(p); }, in_page("name")},
+      {{"names", "", "other spellings"}, names, in_page("names")},
+      {{"lon", "degrees", "longitude"}, [](P p) { return rounded(p.longitude_deg); }, in_page("lon")},
+      {{"lat", "degrees", "latitude"}, [](P p) { return rounded(p.latitude_deg); }, in_page("lat")},
+      {{"area", "", "province"}, [](P p) { return p.admin1; }, in_page("area")},
+      {{"people", "persons", "population, where it is known"},
+       [](P p) { return maybe(p.population); },
+       in_page("people")},
+      {{"kind", "", "town, capital, crossing, ..."},
+       [](P p) { return std::string(word(p.kind)); },
+       in_page("kind")},
+      {{"value", "", "what it is worth to who attacks"}, [](P p) { return value_of(p); }, in_page("value")}};
 }
 
-Json route(const Route& route) {
-  return {{"from", route.from.index},
-          {"to", route.to.index},
-          {"km", route.km},
-          {"road", words_of(route.road)},
-          {"class", word(route.road_class)},
-          {"choke", route.chokepoint}};
+Columns<Route> page_route_columns() {
+  using R = const Route&;
+  return {
+      {{"from", "", "the place's number"}, [](R r) { return r.from.index; }, in_page("from")},
+      {{"to", "", "the place's number"}, [](R r) { return r.to.index; }, in_page("to")},
+      {{"km", "km", "length"}, [](R r) { return r.km; }, in_page("km")},
+      {{"road", "", "name of the road"}, [](R r) { return r.road; }, in_page("road")},
+      {{"class", "", "of the road"}, [](R r) { return std::string(word(r.road_class)); }, in_page("class")},
+      {{"choke", "", "whether it is marked as a chokepoint"},
+       [](R r) { return r.chokepoint; },
+       in_page("choke")}};
+}
+
+struct ActorRow {
+  const Actor& actor;
+  std::string color;
+};
+
+Columns<ActorRow> actor_columns() {
+  return {{{"id", "", "the actor's id"}, [](const ActorRow& a) { return a.actor.id; }, in_page("id")},
+          {{"name", "", "what the actor is called"},
+           [](const ActorRow& a) { return called(a.actor); },
+           in_page("name")},
+          {{"color", "", "the author's, or one that colour-blind people can tell apart"},
+           [](const ActorRow& a) { return a.color; },
+           in_page("color")}};
+}
+
+std::vector<ActorRow> actor_rows(const Theatre& theatre) {
+  std::vector<ActorRow> out;
+  std::size_t free = 0;
+  for (const Actor& actor : theatre.actors) {
+    out.push_back({actor, actor.color.empty() ? palette[free++ % palette.size()] : actor.color});
+  }
+  return out;
+}
+
+struct GroupRow {
+  const Results& r;
+  std::size_t group;
+};
+
+Columns<GroupRow> group_columns() {
+  const auto members = [](const GroupRow& g) {
+    Json out = Json::array();
+    const Layout& layout = g.r.layout;
+    for (std::uint32_t a = 0; g.group < layout.groups.size() && a < layout.actors; ++a) {
+      if ((layout.groups[g.group].actors >> a & 1) != 0) out.push_back(a);
+    }
+    return out;
+  };
+  return {
+      {{"id", "", "the group's id"}, [](const GroupRow& g) { return g.r.groups[g.group]; }, in_page("id")},
+      {{"members", "", "numbers of its actors"}, members, in_page("members")}};
+}
+
+Columns<Question> question_columns() {
+  return {{{"id", "", "the question's id"}, [](const Question& q) { return q.id; }, in_page("id")},
+          {{"ask", "", "the question in words"},
+           [](const Question& q) { return q.ask.empty() ? q.id : q.ask; },
+           in_page("ask")}};
 }
 
 }  // namespace
 
 Json words_of(std::string_view text) {
-  std::string line(text);  // of a paragraph: HTML breaks lines by itself
-  std::ranges::replace_if(
-      line, [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
-  return escaped(line);
-}
-
-double three(double value) {
-  return std::round(value * 1000) / 1000;
+  return one_line(text);
 }
 
 Json name_of(std::string_view name, std::string_view id) {
@@ -125,46 +196,65 @@ Json without_repeats(std::vector<Json> series) {
   return out;
 }
 
-void add_theatre(const Results& r, Json& out) {
-  const Theatre& theatre = r.theatre();
-  Json hours = Json::array(), times = Json::array(), short_times = Json::array();
-  for (const double h : r.layout.bin_h) {
-    hours.push_back(h);
-    times.push_back(spoken_at(r, h));
-    short_times.push_back(short_at(r, h));
-  }
-  out["hours"] = hours;
-  out["times"] = times;
-  out["short_times"] = short_times;
+Columns<ReportInput> theatre_columns() {
+  using I = const ReportInput&;
+  const auto by_reading = [](auto say) {
+    return [say](I i) {
+      Json out = Json::array();
+      for (const double h : i.results.layout.bin_h) out.push_back(say(i.results, h));
+      return out;
+    };
+  };
   // Axes of hours need local midnights: hours from the anchor to the first.
-  const std::int64_t local = theatre.clock.anchor.seconds + std::int64_t{theatre.clock.offset_minutes} * 60;
-  out["anchor_local_s"] = local;
+  const auto local_anchor = [](I i) {
+    const Clock& clock = i.results.theatre().clock;
+    return clock.anchor.seconds + std::int64_t{clock.offset_minutes} * 60;
+  };
+  const auto groups = [](I i) {
+    std::vector<GroupRow> rows;
+    for (std::size_t g = 0; g < i.results.groups.size(); ++g) rows.push_back({i.results, g});
+    return page_objects(group_columns(), rows);
+  };
+  return {{{"hours", "h", "readings of the map, from the anchor"},
+           by_reading([](const Results&, double h) { return h; }),
+           in_page("hours")},
+          {{"times", "", "the same in words"},
+           by_reading([](const Results& r, double h) { return spoken_at(r, h); }),
+           in_page("times")},
+          {{"short_times", "", "the same in short"},
+           by_reading([](const Results& r, double h) { return short_at(r, h); }),
+           in_page("short_times")},
+          {{"anchor_local_s", "s", "the anchor in local time, since 1970"},
+           local_anchor,
+           in_page("anchor_local_s")},
+          {{"actors", "", "see actors"},
+           [](I i) { return page_objects(actor_columns(), actor_rows(i.results.theatre())); },
+           in_page("actors")},
+          {{"groups", "", "see groups"}, groups, in_page("groups")},
+          {{"known_people", "persons", "known population of all places"},
+           [](I i) { return i.results.layout.people; },
+           in_page("known_people")},
+          {{"places", "", "see places"},
+           [](I i) { return page_objects(place_columns(), i.results.theatre().atlas.places()); },
+           in_page("places")},
+          {{"routes", "", "see roads"},
+           [](I i) { return page_objects(page_route_columns(), i.results.theatre().atlas.routes()); },
+           in_page("routes")},
+          {{"borders", "", "see borders"},
+           [](I i) { return borders(i.results.theatre().boundary_geojson); },
+           in_page("borders")},
+          {{"questions", "", "see questions"},
+           [](I i) { return page_objects(question_columns(), i.results.theatre().questions); },
+           in_page("questions")}};
+}
 
-  out["actors"] = Json::array();
-  std::size_t free = 0;
-  for (const Actor& actor : theatre.actors) {
-    const std::string color = actor.color.empty() ? palette[free++ % palette.size()] : actor.color;
-    out["actors"].push_back(
-        {{"id", words_of(actor.id)}, {"name", name_of(actor.name, actor.id)}, {"color", words_of(color)}});
-  }
-  out["groups"] = Json::array();
-  for (std::size_t g = 0; g < r.groups.size(); ++g) {
-    Json members = Json::array();
-    for (std::uint32_t a = 0; g < r.layout.groups.size() && a < r.layout.actors; ++a) {
-      if ((r.layout.groups[g].actors >> a & 1) != 0) members.push_back(a);
-    }
-    out["groups"].push_back({{"id", words_of(r.groups[g])}, {"members", members}});
-  }
-  out["known_people"] = r.layout.people;
-  out["places"] = Json::array();
-  for (const Place& one : theatre.atlas.places()) out["places"].push_back(place(one));
-  out["routes"] = Json::array();
-  for (const Route& one : theatre.atlas.routes()) out["routes"].push_back(route(one));
-  out["borders"] = borders(theatre.boundary_geojson);
-  out["questions"] = Json::array();
-  for (const Question& q : theatre.questions) {
-    out["questions"].push_back({{"id", words_of(q.id)}, {"ask", name_of(q.ask, q.id)}});
-  }
+std::vector<TableSpec> theatre_tables() {
+  return {spec("borders", "a line of the map", "`borders` of the page", feature_columns()),
+          spec("actors", "an actor", "`actors` of the page", actor_columns()),
+          spec("groups", "a group in whose places people live", "`groups` of the page", group_columns()),
+          spec("places", "a place", "`places` of the page", place_columns()),
+          spec("roads", "a route", "`routes` of the page", page_route_columns()),
+          spec("questions", "a question", "`questions` of the page", question_columns())};
 }
 
 }  // namespace salient::page_json

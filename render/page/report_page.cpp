@@ -5,6 +5,7 @@
 
 #include "render/page/asset.hpp"
 #include "render/page/page_json.hpp"
+#include "render/text/columns_storylines.hpp"
 #include "render/text/dates.hpp"
 #include "sim/core/text.hpp"
 
@@ -35,38 +36,112 @@ std::string title_of(const Results& results) {
   return title.empty() ? "Untitled theatre" : title;
 }
 
+using Input = const ReportInput&;
+
+Columns<Attribution> attribution_columns() {
+  const auto lines = [](const Attribution& of) {
+    Json out = Json::array();
+    for (const std::string& line : of.licences) out.push_back(one_line(line));
+    return out;
+  };
+  return {{{"heading", "", "what it is of"},
+           [](const Attribution& of) { return of.heading; },
+           in_page("heading")},
+          {{"lines", "", "licences and attributions"}, lines, in_page("lines")}};
+}
+
+Columns<ReportInput> heading_columns() {
+  const auto clock = [](Input i) -> const Clock& { return i.results.theatre().clock; };
+  return {
+      {{"format", "", "version of these data"}, [](Input) { return 1; }, in_page("format")},
+      {{"program", "", "name and version of the program"},
+       [](Input i) { return "salient " + i.program_version; },
+       in_page("program")},
+      {{"title", "", "the scenario's title"}, [](Input i) { return title_of(i.results); }, in_page("title")},
+      {{"episode", "", "the case"}, [](Input i) { return i.results.theatre().episode; }, in_page("episode")},
+      {{"caveats", "", "the author's"},
+       [](Input i) { return i.results.theatre().caveats; },
+       in_page("caveats")},
+      {{"seed", "", "random seed, as text"},
+       [](Input i) { return std::to_string(i.results.random_seed); },
+       in_page("seed")},
+      {{"replicates", "replicates", "of each arm"},
+       [](Input i) { return i.results.replicates; },
+       in_page("replicates")},
+      {{"stopped", "", "whether the run was stopped before all were done"},
+       [](Input i) { return i.results.stopped; },
+       in_page("stopped")},
+      {{"fingerprint", "", "of the scenarios' content, the seed, the engine and all counts"},
+       [](Input i) { return i.results.fingerprint; },
+       in_page("fingerprint")},
+      {{"anchor", "", "when control is known"},
+       [=](Input i) { return spoken(clock(i).anchor, clock(i).offset_minutes); },
+       in_page("anchor")},
+      {{"as_of", "", "the present of the forecast"},
+       [=](Input i) { return spoken(clock(i).as_of, clock(i).offset_minutes); },
+       in_page("as_of")},
+      {{"unknown_below", "share", "control is unknown where none reaches this"},
+       [](Input i) { return i.results.theatre().evidence.unknown_below; },
+       in_page("unknown_below")}};
+}
+
+Columns<ReportInput> study_columns() {
+  const auto signs = [](Input i) {
+    std::vector<SignRow> rows;
+    for (const Indicator& sign : i.storylines->indicators) rows.push_back({i.results, sign});
+    return page_objects(sign_columns(), rows);
+  };
+  return {
+      {{"arms", "", "see arm of the page"},
+       [](Input i) { return page_json::arms(i.results); },
+       in_page("arms")},
+      {{"compared", "", "see comparison"},
+       [](Input i) { return page_json::comparison(*i.comparison); },
+       in_page("compared")},
+      {{"storylines", "", "see storylines"},
+       [](Input i) { return page_objects(storyline_columns({}), storyline_rows(*i.storylines, i.results)); },
+       in_page("storylines")},
+      {{"indicators", "", "see signs"}, signs, in_page("indicators")},
+      {{"ledger", "", "see ledger of the page"},
+       [](Input i) { return page_json::ledger(*i.ledger); },
+       in_page("ledger")},
+      {{"data", "", "see attributions"},
+       [](Input i) { return page_objects(attribution_columns(), i.data); },
+       in_page("data")}};
+}
+
+Columns<ReportInput> document_columns() {
+  return joined(joined(joined(heading_columns(), page_json::theatre_columns()), page_json::report_columns()),
+                study_columns());
+}
+
+/// What was not worked out has no key.
+bool is_there(Input i, std::string_view key) {
+  if (key == "beliefs") return i.situation != nullptr;
+  if (key == "compared") return i.comparison != nullptr;
+  if (key == "storylines" || key == "indicators") return i.storylines != nullptr;
+  return key != "ledger" || i.ledger != nullptr;
+}
+
 }  // namespace
 
 std::string report_json(const ReportInput& input) {
-  namespace parts = page_json;
-  const Results& r = input.results;
-  const Clock& clock = r.theatre().clock;
-  parts::Json out = {{"format", 1},
-                     {"program", "salient " + input.program_version},
-                     {"title", parts::words_of(title_of(r))},
-                     {"episode", parts::words_of(r.theatre().episode)},
-                     {"caveats", parts::words_of(r.theatre().caveats)},
-                     {"seed", std::to_string(r.random_seed)},
-                     {"replicates", r.replicates},
-                     {"stopped", r.stopped},
-                     {"fingerprint", r.fingerprint},
-                     {"anchor", spoken(clock.anchor, clock.offset_minutes)},
-                     {"as_of", spoken(clock.as_of, clock.offset_minutes)},
-                     {"unknown_below", r.theatre().evidence.unknown_below}};
-  parts::add_theatre(r, out);
-  parts::add_reports(r, input.situation, out);
-  out["arms"] = parts::Json::array();
-  for (const ArmResults& arm : r.arms) out["arms"].push_back(parts::arm(r, arm, r.arms.front()));
-  if (input.comparison != nullptr) parts::add_comparison(*input.comparison, out);
-  if (input.storylines != nullptr) parts::add_storylines(r, *input.storylines, out);
-  if (input.ledger != nullptr) parts::add_ledger(*input.ledger, out);
-  out["data"] = parts::Json::array();
-  for (const Attribution& of : input.data) {
-    parts::Json lines = parts::Json::array();
-    for (const std::string& line : of.licences) lines.push_back(parts::words_of(line));
-    out["data"].push_back({{"heading", parts::words_of(of.heading)}, {"lines", lines}});
+  Columns<ReportInput> columns;
+  for (const Column<ReportInput>& column : document_columns()) {
+    if (is_there(input, column.what.name)) columns.push_back(column);
   }
-  return for_html(out.dump(-1, ' ', false, parts::Json::error_handler_t::replace));
+  return for_html(page_object(columns, input).dump(-1, ' ', false, Json::error_handler_t::replace));
+}
+
+std::vector<TableSpec> page_tables() {
+  std::vector<TableSpec> out = {
+      spec("page", "the data of a page", "the page", document_columns()),
+      spec("attributions", "a source of data", "`data` of the page", attribution_columns())};
+  for (const auto& more : {page_json::theatre_tables(), page_json::report_tables(), page_json::arm_tables(),
+                           page_json::study_tables()}) {
+    out.insert(out.end(), more.begin(), more.end());
+  }
+  return out;
 }
 
 std::string report_page(std::string_view title, std::string_view json) {

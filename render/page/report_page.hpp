@@ -13,6 +13,8 @@
 
 namespace salient {
 
+struct TableSpec;
+
 /// What a report page is made of; nothing here is copied.
 struct ReportInput {
   const Results& results;
@@ -29,6 +31,9 @@ struct ReportInput {
 /// has its control characters and marks of direction shown as \u{NNNN}. No character in it can end or
 /// open an element of HTML.
 std::string report_json(const ReportInput& input);
+
+/// The tables that only a page has, for docs/tables.md.
+std::vector<TableSpec> page_tables();
 
 /// One HTML document that needs no other file and no network: the page's program with the values in it.
 /// Bytes depend on the input alone.

@@ -1,173 +1,96 @@
-#include <string_view>
+#include <algorithm>
+#include <cmath>
 
+#include "render/text/columns_comparison.hpp"
 #include "render/text/comparison_text.hpp"
-#include "render/text/csv_text.hpp"
-#include "sim/core/number.hpp"
 
 namespace salient {
 namespace {
 
-using Row = std::vector<std::string>;
-
-const Row difference_head = {"base", "variant_value", "difference", "se",     "low", "high",
-                             "up",   "down",          "clear",      "flagged"};
-
-Row joined(Row row, const Row& more) {
-  row.insert(row.end(), more.begin(), more.end());
-  return row;
+std::vector<DivergenceRow> divergence_rows(const VariantRow& v) {
+  std::vector<DivergenceRow> out;
+  for (const Divergence& d : v.arm().divergence.each) out.push_back({v.c, v.arm(), d});
+  return out;
 }
 
-std::string number(double value) {
-  return shortest(value);
+/// The rows of every variant, one after the other.
+template <class Of>
+auto of_all_variants(const Comparison& c, Of rows_of) {
+  decltype(rows_of({c, 0})) out;
+  for (const VariantRow& variant : variant_rows(c)) {
+    for (auto& row : rows_of(variant)) out.push_back(row);
+  }
+  return out;
 }
-std::string or_empty(const std::optional<double>& value) {
-  return value ? fixed(*value, 2) : "";
-}
-
-Row fields(const Difference& d) {
-  constexpr int digits = 6;
-  return {number(d.base),       number(d.variant),     number(d.difference), fixed(d.se, digits),
-          fixed(d.low, digits), fixed(d.high, digits), std::to_string(d.up), std::to_string(d.down),
-          d.clear ? "1" : "0",  d.flagged ? "1" : "0"};
-}
-
-class Tables {
- public:
-  explicit Tables(const Comparison& c) : c_(c), r_(c.results), base_(c.baseline()) {
-    for (const double h : r_.layout.bin_h) {
-      when_.push_back({iso(r_.moment(h), r_.offset_minutes()), shortest(h)});
-    }
-  }
-
-  [[nodiscard]] std::string variants() const {
-    CsvText csv({"variant", "title", "differ", "se", "critical", "cells", "replicates", "first_h_10",
-                 "first_h_50", "first_h_90"});
-    for (const ArmComparison& arm : c_.arms) {
-      const Divergences& d = arm.divergence;
-      const auto hour = [&](double h) { return d.each.empty() ? "" : fixed(h, 2); };
-      csv.add({arm.name, arm.title, number(arm.differ.p), fixed(arm.differ.se, 6), fixed(arm.critical, 6),
-               std::to_string(arm.cells), std::to_string(arm.differ.of), hour(d.q10_h), hour(d.q50_h),
-               hour(d.q90_h)});
-    }
-    return csv.text();
-  }
-
-  [[nodiscard]] std::string questions() const {
-    CsvText csv(joined(joined({"variant", "question", "ask"}, difference_head),
-                       {"draws", "same_sign", "opposite_sign"}));
-    for (const ArmComparison& arm : c_.arms) {
-      for (std::size_t q = 0; q < arm.questions.size(); ++q) {
-        Row sign = {"", "", ""};
-        if (!arm.stability.empty()) {
-          const SignStability& s = arm.stability[q];
-          sign = {std::to_string(s.draws), std::to_string(s.same), std::to_string(s.opposite)};
-        }
-        csv.add(joined(
-            joined({arm.name, base_.questions[q].id, base_.questions[q].ask}, fields(arm.questions[q])),
-            sign));
-      }
-    }
-    return csv.text();
-  }
-
-  [[nodiscard]] std::string control() const {
-    CsvText csv(joined({"variant", "place", "time", "hours", "state"}, difference_head));
-    for (const ArmComparison& arm : c_.arms) {
-      for (std::uint32_t p = 0; p < r_.layout.places; ++p) {
-        for (std::size_t bin = 0; bin < when_.size(); ++bin) {
-          for (std::uint32_t s = 0; s < r_.layout.states; ++s) {
-            const Difference& d = c_.control(arm, bin, p, s);
-            if (d.differ() == 0) continue;
-            csv.add(joined({arm.name, base_.places[p].id, when_[bin].first, when_[bin].second, r_.states[s]},
-                           fields(d)));
-          }
-        }
-      }
-    }
-    return csv.text();
-  }
-
-  [[nodiscard]] std::string routes() const {
-    CsvText csv(joined({"variant", "route", "time", "hours", "traveller"}, difference_head));
-    for (const ArmComparison& arm : c_.arms) {
-      for (std::uint32_t x = 0; x < r_.layout.routes; ++x) {
-        for (std::size_t bin = 0; bin < when_.size(); ++bin) {
-          for (std::uint32_t a = 0; a <= r_.layout.actors; ++a) {
-            const Difference& d = c_.route(arm, bin, x, a);
-            if (d.differ() == 0) continue;
-            csv.add(joined({arm.name, r_.theatre().atlas.routes()[x].id, when_[bin].first, when_[bin].second,
-                            a < r_.layout.actors ? r_.states[a] : "civilians"},
-                           fields(d)));
-          }
-        }
-      }
-    }
-    return csv.text();
-  }
-
-  [[nodiscard]] std::string people() const {
-    CsvText csv(joined({"variant", "group", "time", "hours"}, difference_head));
-    for (const ArmComparison& arm : c_.arms) {
-      for (std::size_t g = 0; g < r_.groups.size(); ++g) {
-        for (std::size_t bin = 0; bin < when_.size(); ++bin) {
-          const Difference& d = c_.people(arm, bin, g);
-          if (d.differ() == 0) continue;
-          csv.add(joined({arm.name, r_.groups[g], when_[bin].first, when_[bin].second}, fields(d)));
-        }
-      }
-    }
-    return csv.text();
-  }
-
-  [[nodiscard]] std::string falls() const {
-    CsvText csv(
-        joined(joined({"variant", "place", "name", "of"}, difference_head),
-               {"earlier", "later", "same", "only_base", "only_variant", "base_q50_h", "variant_q50_h"}));
-    for (const ArmComparison& arm : c_.arms) {
-      for (const FallDifference& f : arm.falls) {
-        const auto& place = base_.places[f.place];
-        if (!place.held) continue;
-        const Row rest = {std::to_string(f.earlier),   std::to_string(f.later),        std::to_string(f.same),
-                          std::to_string(f.only_base), std::to_string(f.only_variant), or_empty(f.base_h),
-                          or_empty(f.variant_h)};
-        csv.add(joined(joined({arm.name, place.id, place.name, "falls"}, fields(f.falls)), rest));
-        csv.add(joined(joined({arm.name, place.id, place.name, "held_h"}, fields(f.held_h)), rest));
-      }
-    }
-    return csv.text();
-  }
-
-  [[nodiscard]] std::string divergences() const {
-    CsvText csv({"variant", "replicate", "time", "hours", "place", "made_by", "cause", "from", "to", "in_arm",
-                 "other_hours"});
-    const Model& model = *base_.model;
-    for (const ArmComparison& arm : c_.arms) {
-      for (const Divergence& d : arm.divergence.each) {
-        csv.add({arm.name, std::to_string(d.replicate), iso(r_.moment(d.time_h), r_.offset_minutes()),
-                 fixed(d.time_h, 4), base_.places[d.place].id,
-                 d.by_calendar ? "calendar" : std::string(word(d.rule)), std::string(word(d.cause)),
-                 in_words(model, d.from), in_words(model, d.to), d.in_variant ? arm.name : base_.name,
-                 d.other_h ? fixed(*d.other_h, 4) : ""});
-      }
-    }
-    return csv.text();
-  }
-
- private:
-  const Comparison& c_;
-  const Results& r_;
-  const ArmResults& base_;
-  std::vector<std::pair<std::string, std::string>> when_;  ///< by bin: time, hours
-};
 
 }  // namespace
 
-std::vector<std::pair<std::string, std::string>> comparison_tables(const Comparison& comparison) {
-  const Tables tables(comparison);
-  return {{"variants.csv", tables.variants()},      {"questions.csv", tables.questions()},
-          {"control.csv", tables.control()},        {"routes.csv", tables.routes()},
-          {"people.csv", tables.people()},          {"falls.csv", tables.falls()},
-          {"divergences.csv", tables.divergences()}};
+std::vector<QuestionDifferenceRow> question_difference_rows(const VariantRow& v) {
+  std::vector<QuestionDifferenceRow> out;
+  for (std::size_t q = 0; q < v.arm().questions.size(); ++q) out.push_back({v.c, v.arm(), q});
+  return out;
+}
+
+std::vector<FallDifferenceRow> fall_difference_rows(const VariantRow& v, bool both) {
+  std::vector<FallDifferenceRow> out;
+  for (const FallDifference& fall : v.arm().falls) {
+    const FallDifferenceRow row{v.c, v.arm(), fall, false};
+    if (!row.place().held) continue;
+    out.push_back(row);
+    if (both) out.push_back({v.c, v.arm(), fall, true});
+  }
+  return out;
+}
+
+std::vector<FallDifferenceRow> flagged_fall_rows(const VariantRow& v) {
+  std::vector<const FallDifference*> list;
+  for (const FallDifference& fall : v.arm().falls) {
+    if (fall.falls.flagged || fall.held_h.flagged) list.push_back(&fall);
+  }
+  std::ranges::stable_sort(list, std::greater<>(),
+                           [](const auto* fall) { return std::abs(fall->held_h.difference); });
+  std::vector<FallDifferenceRow> out;
+  for (const FallDifference* fall : list) out.push_back({v.c, v.arm(), *fall, false});
+  return out;
+}
+
+std::vector<CellRow> flagged_road_rows(const VariantRow& v) {
+  struct Road {
+    std::uint32_t route = 0;
+    std::size_t bin = 0;
+    const Difference* difference = nullptr;
+    [[nodiscard]] double size() const {
+      return difference == nullptr ? -1 : std::abs(difference->difference);
+    }
+  };
+  const Results& r = v.c.results;
+  std::vector<Road> list;
+  for (std::uint32_t route = 0; route < r.layout.routes; ++route) {
+    Road largest;
+    for (std::size_t bin = 0; bin < r.layout.bin_h.size(); ++bin) {
+      const Road now{route, bin, &v.c.route(v.arm(), bin, route, r.layout.actors)};
+      if (now.difference->flagged && now.size() > largest.size()) largest = now;
+    }
+    if (largest.difference != nullptr) list.push_back(largest);
+  }
+  std::ranges::stable_sort(list, std::greater<>(), &Road::size);
+  std::vector<CellRow> out;
+  for (const Road& road : list) {
+    out.push_back({v.c, r, v.arm(), road.bin, road.route, r.layout.actors, *road.difference});
+  }
+  return out;
+}
+
+std::vector<std::pair<std::string, std::string>> comparison_tables(const Comparison& c) {
+  const auto falls = [](const VariantRow& v) { return fall_difference_rows(v, true); };
+  return {{"variants.csv", csv_table(variant_columns(), variant_rows(c))},
+          {"questions.csv",
+           csv_table(question_difference_columns("", true), of_all_variants(c, question_difference_rows))},
+          {"control.csv", csv_table(control_difference_columns(), of_all_variants(c, control_rows))},
+          {"routes.csv", csv_table(route_difference_columns(""), of_all_variants(c, route_rows))},
+          {"people.csv", csv_table(people_difference_columns(), of_all_variants(c, people_difference_rows))},
+          {"falls.csv", csv_table(fall_difference_columns(false), of_all_variants(c, falls))},
+          {"divergences.csv", csv_table(divergence_columns(), of_all_variants(c, divergence_rows))}};
 }
 
 std::vector<std::pair<std::string, std::string>> comparison_files(const Comparison& comparison) {

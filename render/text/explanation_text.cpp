@@ -1,10 +1,14 @@
 #include "render/text/explanation_text.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 
+#include "render/text/columns_explanation.hpp"
 #include "render/text/likelihood_words.hpp"
 #include "render/text/link_words.hpp"
+#include "render/text/note.hpp"
 #include "render/text/text_table.hpp"
 #include "sim/answers/results.hpp"
 #include "sim/core/number.hpp"
@@ -14,8 +18,6 @@
 namespace salient {
 namespace {
 
-using Align = TextTable::Align;
-
 constexpr std::size_t most_rows = 6;
 
 /// The second and later lines a little deeper.
@@ -24,10 +26,9 @@ std::string sentence(const std::string& text, std::size_t indent) {
 }
 
 std::string heading(const Explanation& e) {
-  const Theatre& theatre = *e.model->theatre;
-  std::string out = escaped(theatre.title) + "\n" + (e.arm.empty() ? "" : "arm " + escaped(e.arm) + ", ");
-  out += e.replicates == 0 ? "one replicate" : counted(e.replicates, "replicate", "replicates");
-  return out + "; model output, not a report\n";
+  return fmt::format(
+      "{}\n{}{}; {}\n", escaped(e.model->theatre->title), e.arm.empty() ? "" : "arm " + escaped(e.arm) + ", ",
+      e.replicates == 0 ? "one replicate" : counted(e.replicates, "replicate", "replicates"), model_note);
 }
 
 std::string overall(const Explanation& e) {
@@ -51,29 +52,14 @@ std::string shares(const Explanation& e) {
   if (e.falls.yes == 0) return "";
   std::string out =
       "\nHow it falls, share of " + counted(e.falls.yes, "fall", "falls") + " (a description, no cause)\n";
-  TextTable causes({{"", Align::right}, {""}});
-  for (std::size_t i = 0; i < std::min(most_rows, e.causes.size()); ++i) {
-    causes.add({percent(e.causes[i].of_falls), std::string(in_words(e.causes[i].cause))});
-  }
-  out += causes.text();
+  out += text_table(cause_share_columns(), e.causes, most_rows);
   if (e.breaks == 0) return out;
   out +=
       "\nWhat weighed most in the will that broke, share of " + counted(e.breaks, "break", "breaks") + "\n";
-  TextTable terms({{"", Align::right}, {""}});
-  for (const auto& term : e.terms) terms.add({percent(term.of_breaks), std::string(in_words(term.term))});
-  out += terms.text();
+  out += text_table(term_share_columns(), e.terms);
   if (e.parents.empty()) return out;
   out += "\nThe earlier loss that had added most to its hazard, share of the same breaks\n";
-  TextTable parents({{"", Align::right}, {""}, {""}});
-  for (std::size_t i = 0; i < std::min(most_rows, e.parents.size()); ++i) {
-    const auto& parent = e.parents[i];
-    parents.add(
-        {percent(parent.of_breaks),
-         place_name(*e.model, parent.place) + (parent.place == e.place ? " itself, left and held again" : ""),
-         grouped(std::max<std::int64_t>(1, std::llround(parent.before_h))) + " h before" +
-             (parent.known ? ", known at the start" : "")});
-  }
-  return out + parents.text();
+  return out + text_table(parent_columns(), parent_rows(e), most_rows);
 }
 
 std::string story(const Explanation& e) {
@@ -100,11 +86,6 @@ std::string story(const Explanation& e) {
   return out;
 }
 
-std::string fall_words(const Explanation& e, const Counterfactual& c) {
-  if (c.chain_fall_h == e.chain_fall_h) return "as it was";
-  return c.chain_fall_h ? "falls " + short_time(*e.model, *c.chain_fall_h) : "does not fall";
-}
-
 /// One replicate: what changes it, then what does not.
 std::string taken_out_of_one(const Explanation& e) {
   TextTable table({{"without"}, {"the place"}});
@@ -113,7 +94,7 @@ std::string taken_out_of_one(const Explanation& e) {
     if (c.chain_fall_h == e.chain_fall_h) {
       same.push_back(escaped(c.words));
     } else {
-      table.add({escaped(c.words), fall_words(e, c)});
+      table.add({escaped(c.words), fall_words({e, c})});
     }
   }
   return (table.empty() ? "" : table.text()) +
@@ -124,17 +105,10 @@ std::string taken_out(const Explanation& e) {
   if (e.without.empty()) return "";
   std::string out = "\nIn this model, with one thing taken out and all else on the same draws\n";
   if (e.replicates == 0) return out + taken_out_of_one(e);
-  std::vector<TextTable::Column> columns = {
-      {"without"}, {"it falls in", Align::right}, {"change"}, {"differ", Align::right}};
-  if (e.chain) columns.push_back({"replicate " + std::to_string(e.chain->replicate)});
-  TextTable table(columns);
-  for (const Counterfactual& c : e.without) {
-    std::vector<std::string> row = {escaped(c.words), percent_with_error(c.falls), change_words(c),
-                                    grouped(static_cast<std::int64_t>(c.differ))};
-    if (e.chain) row.push_back(fall_words(e, c));
-    table.add(row);
-  }
-  return out + table.text() +
+  std::vector<WithoutRow> rows;
+  for (const Counterfactual& c : e.without) rows.push_back({e, c});
+  const std::string chain = e.chain ? fmt::format("replicate {}", e.chain->replicate) : "";
+  return out + text_table(without_columns(true, chain), rows) +
          "  ±: 1.96 standard errors of the paired difference; (?): within three, not clear of chance.\n"
          "  differ: replicates in which the place falls at another time, or only one way.\n";
 }

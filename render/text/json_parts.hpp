@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <string>
 
 #include "sim/core/estimate.hpp"
 
@@ -15,8 +16,19 @@ Json maybe(const std::optional<T>& value) {
   return value ? Json(*value) : Json(nullptr);
 }
 
+/// null for an empty word.
+inline Json maybe(const std::string& word) {
+  return word.empty() ? Json(nullptr) : Json(word);
+}
+
 inline Json json_of(const Estimate& e) {
   return {{"yes", e.yes}, {"of", e.of}, {"p", e.p}, {"se", e.se}};
+}
+
+/// A document as it is printed. Names were checked to be UTF-8 on input; whatever slips through must not
+/// stop the output.
+inline std::string document_text(const Json& document) {
+  return document.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
 }
 
 }  // namespace salient

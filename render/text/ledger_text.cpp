@@ -1,10 +1,11 @@
 #include "render/text/ledger_text.hpp"
 
-#include <algorithm>
-#include <cmath>
+#include <fmt/format.h>
 
-#include "render/text/json_parts.hpp"
-#include "render/text/text_table.hpp"
+#include <algorithm>
+
+#include "render/text/columns_ledger.hpp"
+#include "render/text/note.hpp"
 #include "sim/core/number.hpp"
 #include "sim/core/text.hpp"
 #include "sim/study/ledger/find_ledger.hpp"
@@ -12,19 +13,7 @@
 namespace salient {
 namespace {
 
-using Align = TextTable::Align;
-
 constexpr double z = 1.96;
-
-/// "34 % ±6"; "0" where it is exactly that.
-std::string share(const Measured& m) {
-  if (m.value == 0 && m.se == 0) return "0";
-  return fixed(100 * m.value, 0) + " % ±" + fixed(std::max(1.0, std::ceil(100 * z * m.se)), 0);
-}
-
-std::string percent_of(const Measured& m) {
-  return fixed(100 * m.value, 0) + " %";
-}
 
 bool clear(const Measured& m) {
   return m.value > z * m.se;
@@ -37,70 +26,35 @@ std::size_t most(const LedgerEntry& entry) {
 }
 
 std::string split_text(const Ledger& l, const Model& model) {
-  std::vector<TextTable::Column> columns = {
-      {l.present_with_parameters ? "the world at as_of" : "unknown present", Align::right}};
-  if (!l.present_with_parameters) columns.push_back({"parameters", Align::right});
-  columns.insert(columns.end(), {{"chance", Align::right}, {"only together", Align::right}, {"question"}});
-  TextTable table(columns);
-  bool quiet = false;
-  for (std::size_t q = 0; q < l.split.size(); ++q) {
-    const VarianceSplit& s = l.split[q];
-    const Question& question = model.theatre->questions[q];
-    const std::string ask = shortened(question.ask.empty() ? question.id : question.ask, 48);
-    if (s.variance == 0) {
-      quiet = true;
-      continue;
-    }
-    std::vector<std::string> row = {share(s.present)};
-    if (!l.present_with_parameters) row.push_back(share(s.parameters));
-    row.insert(row.end(), {share(s.chance), share(s.together), ask});
-    table.add(row);
+  std::vector<SplitRow> moving;
+  for (const SplitRow& row : split_rows(l, &model)) {
+    if (row.split().variance != 0) moving.push_back(row);
   }
   std::string out = "\nWhere the variance of each answer comes from\n";
-  if (table.empty()) return out + "  No answer varies.\n";
-  out += table.text();
+  if (moving.empty()) return out + "  No answer varies.\n";
+  out += text_table(split_columns(l.present_with_parameters), moving);
+  const bool quiet = moving.size() < l.split.size();
   return out + (quiet ? "  Questions with one and the same answer in all replicates are left out.\n" : "");
 }
 
 std::string moving_text(const Ledger& l) {
-  constexpr std::size_t most_rows = 12;
-  TextTable table({{"number"},
-                   {"basis"},
-                   {"moves most"},
-                   {"lowest tenth", Align::right},
-                   {"highest", Align::right},
-                   {"alone", Align::right},
-                   {"in all", Align::right}});
-  if (l.present_with_parameters) {
-    table = TextTable({{"number"},
-                       {"basis"},
-                       {"tells most"},
-                       {"lowest tenth", Align::right},
-                       {"highest", Align::right},
-                       {"share", Align::right}});
-  }
+  constexpr std::size_t most_moving = 12;
+  std::vector<InfluenceRow> rows;
   std::vector<std::string> still;
-  std::size_t shown = 0;
   for (const LedgerEntry& entry : l.entries) {
     if (!entry.varies) continue;
     const std::size_t q = most(entry);
-    if (shown == most_rows || entry.on.empty() || !clear(entry.on[q].in_all)) {
+    if (rows.size() == most_moving || entry.on.empty() || !clear(entry.on[q].in_all)) {
       still.push_back(escaped(entry.what));
-      continue;
+    } else {
+      rows.push_back({l, entry, q});
     }
-    ++shown;
-    const Influence& on = entry.on[q];
-    std::vector<std::string> row = {shortened(entry.what, 36),     std::string(word(entry.basis)),
-                                    shortened(l.questions[q], 16), percent_of(on.at_low),
-                                    percent_of(on.at_high),        share(on.alone)};
-    if (!l.present_with_parameters) row.push_back(share(on.in_all));
-    table.add(row);
   }
   std::string out =
       l.present_with_parameters
           ? "\nWhat tells most about the answers: numbers of the worlds that replicates open from\n"
           : "\nWhat moves the answers most: numbers with a distribution\n";
-  if (shown > 0) out += table.text();
+  if (!rows.empty()) out += text_table(influence_columns(l.present_with_parameters), rows);
   if (!still.empty()) out += "  Not clear of nothing, or less than these:\n" + wrapped(still, 4);
   return out;
 }
@@ -116,7 +70,7 @@ std::string fixed_text(const Ledger& l) {
       names.push_back(escaped(what) + " " + escaped(entry.value));
     }
     if (names.empty()) continue;
-    out += "  " + std::string(word(basis)) + " (" + std::to_string(names.size()) + ")\n" + wrapped(names, 4);
+    out += fmt::format("  {} ({})\n{}", word(basis), names.size(), wrapped(names, 4));
   }
   if (out.empty()) return out;
   return "\nSet to one value, so that they move nothing here: which is an assumption too\n" + out;
@@ -135,55 +89,31 @@ const char* const ledger_legend_of_worlds =
 }  // namespace
 
 std::string ledger_text(const Ledger& l, const Model& model) {
+  const std::string worlds =
+      l.present_with_parameters
+          ? fmt::format(", worlds of some {} beginnings", grouped(static_cast<std::int64_t>(l.beginnings)))
+          : "";
   std::string out =
-      escaped(model.theatre->title) + "\n" + counted(l.pairs, "pair", "pairs") +
-      " of replicates behind each share" +
-      (l.present_with_parameters
-           ? ", worlds of some " + grouped(static_cast<std::int64_t>(l.beginnings)) + " beginnings"
-           : "") +
-      "; model output, not a report\n";
+      fmt::format("{}\n{} of replicates behind each share{}; {}\n", escaped(model.theatre->title),
+                  counted(l.pairs, "pair", "pairs"), worlds, model_note);
   if (!l.questions.empty()) out += split_text(l, model) + moving_text(l);
   if (!l.questions.empty()) out += l.present_with_parameters ? ledger_legend_of_worlds : ledger_legend;
   return out + fixed_text(l);
 }
 
 std::string ledger_json(const Ledger& l, const Model& model) {
-  const auto json_of = [](const Measured& m) { return Json{{"value", m.value}, {"se", m.se}}; };
-  Json split = Json::array(), entries = Json::array();
-  for (const VarianceSplit& s : l.split) {
-    split.push_back({{"question", s.question},
-                     {"variance", s.variance},
-                     {"present", json_of(s.present)},
-                     {"parameters", l.present_with_parameters ? Json(nullptr) : json_of(s.parameters)},
-                     {"chance", json_of(s.chance)},
-                     {"together", json_of(s.together)}});
-  }
-  for (const LedgerEntry& entry : l.entries) {
-    Json on = Json::object();
-    for (std::size_t q = 0; q < entry.on.size(); ++q) {
-      const Influence& i = entry.on[q];
-      on[l.questions[q]] = {{"at_low", json_of(i.at_low)},
-                            {"at_high", json_of(i.at_high)},
-                            {"alone", json_of(i.alone)},
-                            {"in_all", l.present_with_parameters ? Json(nullptr) : json_of(i.in_all)}};
-    }
-    entries.push_back({{"what", entry.what},
-                       {"value", entry.value},
-                       {"basis", word(entry.basis)},
-                       {"note", entry.note},
-                       {"varies", entry.varies},
-                       {"on", on}});
-  }
-  const Json out = {{"title", model.theatre->title},
-                    {"note", "model output, not a report"},
-                    {"pairs", l.pairs},
-                    {"beginnings", l.beginnings},
-                    {"stopped", l.stopped},
-                    {"present_with_parameters", l.present_with_parameters},
-                    {"questions", l.questions},
-                    {"split", split},
-                    {"entries", entries}};
-  return out.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+  std::vector<LedgerRow> entries;
+  for (const LedgerEntry& entry : l.entries) entries.push_back({l, entry});
+  return document_text(
+      {{"title", model.theatre->title},
+       {"note", model_note},
+       {"pairs", l.pairs},
+       {"beginnings", l.beginnings},
+       {"stopped", l.stopped},
+       {"present_with_parameters", l.present_with_parameters},
+       {"questions", l.questions},
+       {"split", json_array(split_columns(l.present_with_parameters), split_rows(l, &model))},
+       {"entries", json_array(ledger_columns(), entries)}});
 }
 
 }  // namespace salient

@@ -10,9 +10,9 @@
 namespace salient {
 namespace {
 
-constexpr std::string_view words[] = {"almost no chance",    "very unlikely", "unlikely",
-                                      "roughly even chance", "likely",        "very likely",
-                                      "almost certain"};
+constexpr std::string_view ladder[] = {"almost no chance",    "very unlikely", "unlikely",
+                                       "roughly even chance", "likely",        "very likely",
+                                       "almost certain"};
 
 std::size_t band(double p) {
   if (p < 0.05) return 0;
@@ -46,7 +46,7 @@ double up(double value, double to) {
 }  // namespace
 
 std::string_view likelihood_word(double p) {
-  return words[band(p)];
+  return ladder[band(p)];
 }
 
 std::string likelihood_words(const Estimate& e) {
@@ -55,8 +55,8 @@ std::string likelihood_words(const Estimate& e) {
   if (e.yes == 0) return "not seen in " + all + " replicates";
   if (e.yes == e.of) return "seen in every one of " + all + " replicates";
   const std::size_t low = band(e.low), high = band(e.high);
-  if (low == high) return std::string(words[low]);
-  return std::string(words[low]) + " to " + std::string(words[high]);
+  if (low == high) return std::string(ladder[low]);
+  return std::string(ladder[low]) + " to " + std::string(ladder[high]);
 }
 
 std::string percent(const Estimate& e) {

@@ -16,12 +16,12 @@ using Bins = std::array<ReliabilityBin, reliability_bins>;
 constexpr double side = 210, strip = 34, gap_x = 46, gap_y = 122, left = 58, top = 132, mark = 4.5;
 
 /// How one kind of forecaster is drawn: told apart without colour by its shape and its line.
-struct Look {
+struct Stroke {
   std::string_view colour, dashes, shape;
 };
-constexpr Look model_look{"#0072B2", "none", "circle"};
-constexpr Look pool_look{"#D55E00", "6 3", "triangle"};
-constexpr Look dull_look{"#555555", "2 3", "square"};
+constexpr Stroke model_look{"#0072B2", "none", "circle"};
+constexpr Stroke pool_look{"#D55E00", "6 3", "triangle"};
+constexpr Stroke dull_look{"#555555", "2 3", "square"};
 
 std::string px(double value) {
   return fixed(value, 1);
@@ -37,7 +37,7 @@ std::string label_at(double x, double y, std::string_view text, std::string_view
          "</text>\n";
 }
 
-std::string dot(double x, double y, const Look& look) {
+std::string dot(double x, double y, const Stroke& look) {
   const std::string ink =
       "fill=\"#ffffff\" stroke=\"" + std::string(look.colour) + "\" stroke-width=\"2\"/>\n";
   if (look.shape == "circle") {
@@ -90,7 +90,7 @@ class Panel {
     return out;
   }
 
-  [[nodiscard]] std::string curve(const Bins& bins, const Look& look) const {
+  [[nodiscard]] std::string curve(const Bins& bins, const Stroke& look) const {
     std::string path, dots;
     for (const ReliabilityBin& bin : bins) {
       if (bin.n == 0) continue;
@@ -147,7 +147,7 @@ std::string row(const ScoreSheet::Entry& entry, double y) {
 std::string plot_legend(double y) {
   std::string out;
   double x = left;
-  const auto item = [&](const Look& look, std::string_view text, double width) {
+  const auto item = [&](const Stroke& look, std::string_view text, double width) {
     out += line(x, y - 4, x + 30, y - 4,
                 "stroke=\"" + std::string(look.colour) + "\" stroke-width=\"1.5\" stroke-dasharray=\"" +
                     std::string(look.dashes) + "\"");

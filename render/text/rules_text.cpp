@@ -18,7 +18,7 @@ using Align = TextTable::Align;
 constexpr std::size_t rules_page = 90;
 
 /// A paragraph broken into lines, the first after `label`.
-std::string paragraph(std::string_view label, std::string_view text, std::size_t indent = 2) {
+std::string labelled(std::string_view label, std::string_view text, std::size_t indent = 2) {
   std::string out, line(indent, ' ');
   line += label;
   const std::size_t hang = display_width(line);
@@ -51,23 +51,23 @@ std::string range_of(const ParameterSpec& spec) {
 
 std::string rule_text(const RuleSpec& rule) {
   std::string out = "\n" + std::string(rule.name) + " (" + std::string(rule.code) + ")\n";
-  out += paragraph("", rule.does);
-  out += paragraph("reads    ", rule.reads) + paragraph("changes  ", rule.changes);
+  out += labelled("", rule.does);
+  out += labelled("reads    ", rule.reads) + labelled("changes  ", rule.changes);
   if (!rule.variants.empty()) {
     out += "  variants, the first is the default\n";
     for (const VariantSpec& variant : rule.variants) {
-      out += paragraph(std::string(variant.name) + ": ", variant.meaning, 4);
+      out += labelled(std::string(variant.name) + ": ", variant.meaning, 4);
     }
   }
   if (!rule.parameters.empty()) out += "  parameters\n";
   for (const ParameterSpec& spec : rule.parameters) {
-    out += paragraph(std::string(spec.name) + ": ", spec.meaning, 4);
+    out += labelled(std::string(spec.name) + ": ", spec.meaning, 4);
     out +=
-        paragraph("default ",
-                  default_of(spec) + "; may be " + range_of(spec) + "; prior " + std::string(spec.prior), 6);
-    if (!spec.source.empty()) out += paragraph("source: ", spec.source, 6);
+        labelled("default ",
+                 default_of(spec) + "; may be " + range_of(spec) + "; prior " + std::string(spec.prior), 6);
+    if (!spec.source.empty()) out += labelled("source: ", spec.source, 6);
   }
-  if (!rule.caveat.empty()) out += paragraph("caveat: ", rule.caveat);
+  if (!rule.caveat.empty()) out += labelled("caveat: ", rule.caveat);
   return out;
 }
 
@@ -144,11 +144,11 @@ Json odds_json() {
 std::string rules_text(const RuleSelection& selection) {
   std::string out;
   if (selection.set != nullptr) {
-    out += "Rule set " + std::string(selection.set->name) + "\n" + paragraph("", selection.set->meaning);
+    out += "Rule set " + std::string(selection.set->name) + "\n" + labelled("", selection.set->meaning);
   } else if (selection.rules.size() > 1) {
     out += "The rules of the model\n";
     for (const RuleSetSpec& set : rule_sets()) {
-      out += paragraph("rules: " + std::string(set.name) + "  ", set.meaning);
+      out += labelled("rules: " + std::string(set.name) + "  ", set.meaning);
     }
   }
   if (selection.rules.size() > 1) out += order_text(selection);
@@ -184,7 +184,7 @@ std::string rules_json(const RuleSelection& selection, bool with_odds) {
   }
   Json document = {{"rules", rules}, {"rule_sets", sets}};
   if (with_odds) document["odds"] = odds_json();
-  return document.dump(2) + '\n';
+  return document_text(document);
 }
 
 std::string odds_text() {
@@ -211,7 +211,7 @@ std::string odds_text() {
       " on open ground, alpha " + shortest(p.alpha) +
       " a day, to the finish: nobody's will breaks and nobody comes to help. Exact, not simulated. In a "
       "campaign the rule will ends most fights long before.";
-  return "Odds of a fight\n" + paragraph("", setting) + "\nThe challenger wins\n" + wins.text() +
+  return "Odds of a fight\n" + labelled("", setting) + "\nThe challenger wins\n" + wins.text() +
          "\nExpected losses, % of the challenger's / of the holder's elements\n" + lost.text() +
          "\nExpected length, days (dice: " + shortest(p.dice_per_h) + " roll an hour; salvo: one an hour)\n" +
          days.text();

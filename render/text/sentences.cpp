@@ -1,8 +1,11 @@
 #include "render/text/sentences.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 
+#include "render/text/columns_comparison.hpp"
 #include "render/text/compare_words.hpp"
 #include "render/text/dates.hpp"
 #include "render/text/likelihood_words.hpp"
@@ -18,7 +21,8 @@ using namespace compare_words;
 class Speaker {
  public:
   Speaker(const Comparison& comparison, std::size_t variant)
-      : all_(comparison),
+      : variant_{comparison, variant},
+        all_(comparison),
         r_(comparison.results),
         arm_(comparison.arms[variant]),
         base_(comparison.baseline()),
@@ -86,18 +90,12 @@ class Speaker {
   }
 
   void falls() {
-    std::vector<const FallDifference*> flagged;
-    for (const FallDifference& fall : arm_.falls) {
-      if (fall.falls.flagged || fall.held_h.flagged) flagged.push_back(&fall);
-    }
+    const std::vector<FallDifferenceRow> flagged = flagged_fall_rows(variant_);
     if (flagged.empty()) return;
-    std::ranges::stable_sort(flagged, [](const auto* a, const auto* b) {
-      return std::abs(a->held_h.difference) > std::abs(b->held_h.difference);
-    });
     constexpr std::size_t most = 3;
     std::vector<std::string> parts;
     for (std::size_t i = 0; i < std::min(most, flagged.size()); ++i) {
-      const FallDifference& fall = *flagged[i];
+      const FallDifference& fall = flagged[i].fall;
       parts.push_back(base_.places[fall.place].name + " (held " + signed_hours(fall.held_h.difference) +
                       ", falls in " + share_of(fall.falls.variant, n_) + " instead of " +
                       share_of(fall.falls.base, n_) + ")");
@@ -155,25 +153,13 @@ class Speaker {
   }
 
   void routes() {
-    const Difference* largest = nullptr;
-    std::size_t bin = 0, count = 0;
-    std::uint32_t route = 0;
-    for (std::uint32_t x = 0; x < r_.layout.routes; ++x) {
-      bool any = false;
-      for (std::size_t b = 0; b < r_.layout.bin_h.size(); ++b) {
-        const Difference& d = all_.route(arm_, b, x, r_.layout.actors);
-        if (!d.flagged) continue;
-        any = true;
-        if (largest == nullptr || std::abs(d.difference) > std::abs(largest->difference)) {
-          largest = &d, bin = b, route = x;
-        }
-      }
-      count += any ? 1 : 0;
-    }
-    if (largest == nullptr) return;
-    out_.push_back("Civilians can use " + counted(count, "road", "roads") + " more or less often" +
-                   (count == 1 ? ": " : ", above all ") + route_name(r_, route) + " on " +
-                   spoken_at(r_, r_.layout.bin_h[bin]) + ", in " + instead(*largest) + ".");
+    const std::vector<CellRow> roads = flagged_road_rows(variant_);
+    if (roads.empty()) return;
+    const CellRow& most = roads.front();
+    out_.push_back(fmt::format("Civilians can use {} more or less often{}{} on {}, in {}.",
+                               counted(roads.size(), "road", "roads"),
+                               roads.size() == 1 ? ": " : ", above all ", route_name(r_, most.where),
+                               spoken_at(r_, r_.layout.bin_h[most.bin]), instead(most.d)));
   }
 
   void parting() {
@@ -197,6 +183,7 @@ class Speaker {
     return by_calendar ? maker(by_calendar, rule) : "rule " + maker(by_calendar, rule);
   }
 
+  VariantRow variant_;
   const Comparison& all_;
   const Results& r_;
   const ArmComparison& arm_;

@@ -1,10 +1,13 @@
 #include "render/text/situation_text.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 #include <map>
 
-#include "render/text/text_table.hpp"
+#include "render/text/columns_evidence.hpp"
+#include "render/text/note.hpp"
 #include "sim/core/number.hpp"
 #include "sim/core/text.hpp"
 #include "sim/model/called.hpp"
@@ -13,16 +16,10 @@ namespace salient {
 namespace {
 
 using Align = TextTable::Align;
-constexpr std::size_t most_reports = 5, most_lines = 12, situation_name_cells = 24, ask_cells = 46;
+constexpr std::size_t most_reports = 5, most_lines = 12;
 
 std::string probability(double p) {
   return fixed(p, 2);
-}
-
-std::string belief(const Belief& b) {
-  std::string out = probability(b.probability);
-  if (b.upper - b.lower >= 0.005) out += " (" + probability(b.lower) + "-" + probability(b.upper) + ")";
-  return out;
 }
 
 const Report& report_of(const Model& model, const ReportWeight& weight) {
@@ -33,19 +30,6 @@ const std::string& name_of(const Model& model, std::uint32_t place) {
   return called(model.theatre->atlas.places()[place]);
 }
 
-std::string actor_ids(const Model& model, Mask actors) {
-  std::vector<std::string> ids;
-  for_each(actors, [&](std::uint32_t a) { ids.push_back(model.theatre->actors[a].id); });
-  return join(ids, "+");
-}
-
-/// "captured by hts", "withdrew: gov".
-std::string claim_text(const Model& model, const Report& report) {
-  std::string out(word(report.claim));
-  if (report.actor.valid()) out += ": " + (*model.theatre)[report.actor].id;
-  return out;
-}
-
 std::string who_says(const Model& model, const Report& report) {
   const Source& source = model.theatre->sources[report.source.index];
   return called(source);
@@ -53,32 +37,20 @@ std::string who_says(const Model& model, const Report& report) {
 
 std::string heading(const Model& model, const Situation& s) {
   const Clock& clock = model.theatre->clock;
-  std::string out = escaped(model.theatre->title) + "\nSituation on " +
-                    spoken(moment_at(clock, s.as_of_h), clock.offset_minutes) + "; " +
-                    counted(s.weights.size(), "report", "reports") + " used; model output, not a report\n";
+  std::string out = fmt::format("{}\nSituation on {}; {} used; {}\n", escaped(model.theatre->title),
+                                spoken(moment_at(clock, s.as_of_h), clock.offset_minutes),
+                                counted(s.weights.size(), "report", "reports"), model_note);
   if (s.method == SituationMethod::stand_still) {
     return out + "Method static: no time lies between anchor and as_of, so nothing has moved\n";
   }
-  return out + "Method " + std::string(word(s.method)) + ": " + counted(s.particles, "world", "worlds") +
-         " from " + std::to_string(s.ancestors) + " beginnings, " +
-         grouped(static_cast<std::int64_t>(s.moves)) + " places corrected in all of them together\n";
-}
-
-std::string chances(const Model& model, const PlaceBelief& on) {
-  std::vector<std::uint32_t> order;
-  for (std::uint32_t y = 0; y < on.holder.size(); ++y) {
-    if (on.holder[y].probability >= 0.005) order.push_back(y);
-  }
-  std::ranges::stable_sort(order, std::greater<>(),
-                           [&](std::uint32_t y) { return on.holder[y].probability; });
-  std::vector<std::string> parts;
-  for (const std::uint32_t y : order) parts.push_back(outlook_name(model, y) + ' ' + belief(on.holder[y]));
-  return join(parts, ", ");
+  return out + fmt::format("Method {}: {} from {} beginnings, {} places corrected in all of them together\n",
+                           word(s.method), counted(s.particles, "world", "worlds"), s.ancestors,
+                           grouped(static_cast<std::int64_t>(s.moves)));
 }
 
 /// Reported on, changed, or in doubt: what an analyst looks at first.
 std::string table_of_places(const Model& model, const Situation& s) {
-  TextTable table({{"place"}, {"was"}, {"now"}, {"probability (lower-upper)"}, {"reports", Align::right}});
+  std::vector<BeliefRow> rows;
   std::map<std::string, std::uint32_t> quiet;
   for (const PlaceBelief& on : s.places) {
     const std::uint32_t was = outlook(model, model.initial[on.place]);
@@ -88,11 +60,10 @@ std::string table_of_places(const Model& model, const Situation& s) {
       ++quiet[outlook_name(model, was)];
       continue;
     }
-    table.add({shortened(name_of(model, on.place), situation_name_cells), outlook_name(model, was),
-               on.unknown ? "unknown" : outlook_name(model, on.likeliest), chances(model, on),
-               on.evidence.empty() ? "-" : std::to_string(on.evidence.size())});
+    rows.push_back({model, s, on});
   }
-  std::string out = "\nWho holds what: reported on, changed or in doubt\n" + table.text();
+  std::string out =
+      "\nWho holds what: reported on, changed or in doubt\n" + text_table(belief_columns(), rows);
   std::vector<std::string> rest;
   for (const auto& [name, n] : quiet) rest.push_back(name + ' ' + std::to_string(n));
   if (!rest.empty()) out += "  As at the anchor and above .95, without a report: " + join(rest, ", ") + "\n";
@@ -103,13 +74,9 @@ std::string about_place(const Model& model, const Situation& s, std::uint32_t pl
   const PlaceBelief& on = s.places[place];
   std::string out = "\n" + escaped(name_of(model, place)) + ": " +
                     (on.unknown ? "unknown" : outlook_name(model, on.likeliest)) + "\n";
-  TextTable states({{"state"}, {"holder"}, {"probability (lower-upper)", Align::left}});
-  for (const StateBelief& state : on.states) {
-    states.add({std::string(word(state.control.status)),
-                state.control.holders == 0 ? "nobody" : actor_ids(model, state.control.holders),
-                belief(state.belief)});
-  }
-  out += states.text();
+  std::vector<StateRow> states;
+  for (const StateBelief& state : on.states) states.push_back({model, state});
+  out += text_table(state_columns(), states);
   if (on.evidence.empty()) return out + "  No report on it\n";
   std::vector<std::uint32_t> shown;
   for (std::uint32_t y = 0; y < outlooks(model); ++y) {
@@ -117,11 +84,8 @@ std::string about_place(const Model& model, const Situation& s, std::uint32_t pl
     for (const std::uint32_t r : on.evidence) any |= s.weights[r].before[y] >= 0.01;
     if (any) shown.push_back(y);
   }
-  std::vector<TextTable::Column> columns = {
-      {"report"}, {"says"}, {"grade"}, {"interest"}, {"q", Align::right}, {"counts", Align::right}};
-  for (const std::uint32_t y : shown) columns.push_back({outlook_name(model, y), Align::right});
-  columns.push_back({"log odds", Align::right});
-  TextTable likelihoods(columns), steps({{"after"}, {"", Align::left}});
+  std::vector<WeightRow> likelihoods;
+  TextTable steps({{"after"}, {""}});
   const auto list = [&](const std::vector<double>& values) {
     std::vector<std::string> cells;
     for (const std::uint32_t y : shown) cells.push_back(outlook_name(model, y) + ' ' + fixed(values[y], 3));
@@ -132,23 +96,13 @@ std::string about_place(const Model& model, const Situation& s, std::uint32_t pl
     const ReportWeight& weight = s.weights[r];
     if (weight.evidence.certain) continue;
     const Report& report = report_of(model, weight);
-    const Meaning& statement = weight.evidence.statement;
-    std::vector<std::string> row = {escaped(report.id),
-                                    claim_text(model, report),
-                                    std::string(1, model.theatre->sources[report.source.index].reliability) +
-                                        std::to_string(report.credibility),
-                                    std::string(word(statement.interest)),
-                                    fixed(statement.q, 3),
-                                    fixed(weight.evidence.exponent, 2)};
-    for (const std::uint32_t y : shown) row.push_back(fixed(weight.likelihood[y], 3));
-    row.push_back((weight.log_odds >= 0 ? "+" : "") + fixed(weight.log_odds, 2));
-    likelihoods.add(row);
+    likelihoods.push_back({model, weight});
     steps.add(
         {escaped(report.id) + ", " + shortened(escaped(who_says(model, report)), 36), list(weight.after)});
   }
   return out + "\n  Likelihood of each report, by who holds the place; log odds: what it does to \"" +
-         outlook_name(model, on.likeliest) + "\"\n" + likelihoods.text() + "\n  Step by step\n" +
-         steps.text();
+         outlook_name(model, on.likeliest) + "\"\n" + text_table(weight_columns(&model, shown), likelihoods) +
+         "\n  Step by step\n" + steps.text();
 }
 
 std::string contradictions_text(const Model& model, const Situation& s, std::optional<std::uint32_t> only) {
@@ -160,8 +114,8 @@ std::string contradictions_text(const Model& model, const Situation& s, std::opt
     if (++all > most_lines) continue;
     ++shown;
     out += "  " + escaped(name_of(model, a.evidence.place)) + ": " + escaped(report_of(model, a).id) + " (" +
-           claim_text(model, report_of(model, a)) + ") against " + escaped(report_of(model, b).id) + " (" +
-           claim_text(model, report_of(model, b)) + ")\n";
+           claim_text(*model.theatre, report_of(model, a)) + ") against " + escaped(report_of(model, b).id) +
+           " (" + claim_text(*model.theatre, report_of(model, b)) + ")\n";
   }
   if (all > shown) out += "  and " + std::to_string(all - shown) + " more\n";
   return out.empty() ? out : "\nCannot both be true\n" + out;
@@ -201,13 +155,7 @@ std::string values_text(const Model& model, const Situation& s, const ReportValu
   out += answers.text();
   if (values.reports.empty()) return out + "\nNo report about control is unconfirmed\n";
   out += "\nWhich unconfirmed report matters most: answers if what it says is so, and if not\n";
-  TextTable table({{"report"},
-                   {"says"},
-                   {"is so", Align::right},
-                   {"question"},
-                   {"if so", Align::right},
-                   {"if not", Align::right},
-                   {"moves", Align::right}});
+  std::vector<ValueRow> rows;
   const auto clear = static_cast<std::size_t>(
       std::ranges::count_if(values.reports, [](const ReportValue& value) { return value.most > 0; }));
   if (clear == 0)
@@ -215,9 +163,6 @@ std::string values_text(const Model& model, const Situation& s, const ReportValu
            " makes a difference clear of chance\n";
   for (std::size_t i = 0; i < std::min(clear, most_reports); ++i) {
     const ReportValue& value = values.reports[i];
-    const ReportWeight& weight = s.weights[value.weight];
-    const std::string name = escaped(report_of(model, weight).id) + ", " +
-                             shortened(escaped(name_of(model, weight.evidence.place)), 18);
     std::vector<std::size_t> order(questions.size());
     for (std::size_t q = 0; q < order.size(); ++q) order[q] = q;
     std::ranges::stable_sort(order, std::greater<>(), [&](std::size_t q) { return value.moves[q]; });
@@ -225,13 +170,10 @@ std::string values_text(const Model& model, const Situation& s, const ReportValu
       const std::size_t q = order[j];
       constexpr double worth_a_line = 0.01;
       if (j > 0 && value.moves[q] < worth_a_line) break;
-      table.add({j == 0 ? name : "", j == 0 ? claim_text(model, report_of(model, weight)) : "",
-                 j == 0 ? probability(weight.claim_true) : "", shortened(escaped(questions[q].id), ask_cells),
-                 probability(value.if_true[q].p), probability(value.if_false[q].p),
-                 probability(value.moves[q])});
+      rows.push_back({model, s, value, q, j == 0});
     }
   }
-  out += table.text();
+  out += text_table(value_columns(), rows);
   const std::size_t shown = std::min(clear, most_reports);
   if (clear > shown) out += "  " + std::to_string(clear - shown) + " more matter less\n";
   if (values.reports.size() > clear) {

@@ -1,13 +1,15 @@
 #include "render/text/summary.hpp"
 
+#include <fmt/format.h>
+
+#include "render/text/columns_results.hpp"
 #include "render/text/dates.hpp"
-#include "render/text/likelihood_words.hpp"
 #include "render/text/markdown.hpp"
+#include "render/text/note.hpp"
+#include "render/text/rows.hpp"
 #include "render/text/storylines_text.hpp"
 #include "render/text/summary_parts.hpp"
-#include "render/text/text_table.hpp"
 #include "sim/core/number.hpp"
-#include "sim/core/text.hpp"
 
 namespace salient {
 
@@ -19,24 +21,23 @@ const char* const reported_state_note =
 
 namespace {
 
-using summary_parts::Table;
-
 std::string summary_heading(const Results& r) {
   const Theatre& theatre = r.theatre();
   const Clock& clock = theatre.clock;
-  std::string out = "# " + markdown(theatre.title.empty() ? "Untitled theatre" : theatre.title) + "\n\n";
-  out +=
-      "**This is model output, not a report.** It says what a model makes of the scenario's "
-      "assumptions, not what happened or will happen.";
+  std::string out = fmt::format(
+      "# {}\n\n**This is {}.** It says what a model makes of the scenario's assumptions, not what happened "
+      "or "
+      "will happen.",
+      markdown(theatre.title.empty() ? "Untitled theatre" : theatre.title), model_note);
   if (!theatre.episode.empty()) out += " The case is " + markdown(theatre.episode) + ".";
-  out +=
-      "\n\n" + grouped(static_cast<std::int64_t>(r.replicates)) + " replicates" +
-      (r.arms.size() > 1 ? " of each of " + std::to_string(r.arms.size()) + " arms, on the same random draws"
-                         : "") +
-      "; control known on " + spoken(clock.anchor, clock.offset_minutes) + ", as of " +
-      spoken(clock.as_of, clock.offset_minutes) + ", until " + spoken_at(r, r.layout.bin_h.back()) +
-      " (local time). Random seed " + std::to_string(r.random_seed) + ", fingerprint `" +
-      r.fingerprint.substr(0, 16) + "`.\n";
+  out += fmt::format(
+      "\n\n{} replicates{}; control known on {}, as of {}, until {} (local time). Random seed {}, "
+      "fingerprint "
+      "`{}`.\n",
+      grouped(static_cast<std::int64_t>(r.replicates)),
+      r.arms.size() > 1 ? fmt::format(" of each of {} arms, on the same random draws", r.arms.size()) : "",
+      spoken(clock.anchor, clock.offset_minutes), spoken(clock.as_of, clock.offset_minutes),
+      spoken_at(r, r.layout.bin_h.back()), r.random_seed, r.fingerprint.substr(0, 16));
   if (r.stopped) {
     out += "\n**Stopped before all replicates were done.** The numbers rest on those finished.\n";
   }
@@ -46,28 +47,7 @@ std::string summary_heading(const Results& r) {
 
 std::string summary_answers(const Results& r) {
   if (r.arms.front().questions.empty()) return "";
-  std::vector<std::string> head = {"question"};
-  for (const ArmResults& arm : r.arms) {
-    head.push_back(r.arms.size() == 1 ? "probability" : markdown(arm.name));
-    if (r.arms.size() == 1) head.emplace_back("in words");
-  }
-  Table table(head);
-  for (std::size_t q = 0; q < r.arms.front().questions.size(); ++q) {
-    const auto& first = r.arms.front().questions[q];
-    std::vector<std::string> row = {markdown(first.ask.empty() ? first.id : first.ask)};
-    for (const ArmResults& arm : r.arms) {
-      const Estimate& yes = arm.questions[q].yes;
-      const std::string words = likelihood_words(yes);
-      if (r.arms.size() == 1) {
-        row.push_back(percent_with_error(yes));
-        row.push_back(words);
-      } else {
-        row.push_back(percent_with_error(yes) + ", " + words);
-      }
-    }
-    table.add(row);
-  }
-  return "\n## Answers\n\n" + table.text() +
+  return "\n## Answers\n\n" + markdown_table(answers_by_arm(arm_names(r)), answer_rows(r, r.arms.front())) +
          "\n± is half of the 95 % interval of the Monte Carlo error alone: more replicates shrink it, "
          "better assumptions do not. Words after Intelligence Community Directive 203.\n";
 }

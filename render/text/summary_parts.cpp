@@ -1,15 +1,15 @@
 #include "render/text/summary_parts.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
-#include <cassert>
-#include <cmath>
 
-#include "render/text/dates.hpp"
+#include "render/text/columns_ledger.hpp"
+#include "render/text/columns_results.hpp"
 #include "render/text/histogram.hpp"
-#include "render/text/likelihood_words.hpp"
 #include "render/text/markdown.hpp"
-#include "render/text/text_table.hpp"
+#include "render/text/rows.hpp"
 #include "sim/core/number.hpp"
 #include "sim/rules/catalogue.hpp"
 #include "sim/study/ledger/assumptions.hpp"
@@ -19,54 +19,19 @@ namespace {
 
 constexpr std::size_t most_falls = 15, most_roads = 10;
 
-/// The state in which a place most often is at the horizon; ties: the first.
-std::size_t likeliest_state(const ArmResults::PlaceResult& place) {
-  const auto most = std::ranges::max_element(place.at_horizon, {}, &Estimate::yes);
-  return static_cast<std::size_t>(most - place.at_horizon.begin());
-}
-
-std::string persons(const ArmResults::People& n) {
-  const std::string low = round_people(static_cast<double>(n.q10));
-  const std::string high = round_people(static_cast<double>(n.q90));
-  return round_people(n.mean) + (low == high ? "" : " (" + low + " to " + high + ")");
-}
-
 }  // namespace
 
-Table::Table(const std::vector<std::string>& head, const std::vector<bool>& right) {
-  add(head);
-  text_ += '|';
-  for (std::size_t i = 0; i < head.size(); ++i) text_ += i < right.size() && right[i] ? "--:|" : "---|";
-  text_ += '\n';
-}
-
-void Table::add(const std::vector<std::string>& cells) {
-  text_ += '|';
-  for (const std::string& cell : cells) text_ += ' ' + cell + " |";
-  text_ += '\n';
-}
-
 std::string falls(const Results& r, const ArmResults& arm) {
-  const auto list = likeliest_falls(arm);
+  const auto rows = likeliest_fall_rows(r, arm);
   std::string out = "\n## What falls first\n\n";
-  if (list.empty()) return out + "No place changes hands in any replicate.\n";
-  Table table({"place", "held by", "changes hands", "10 % by", "half by", "then held by", "most often"});
-  for (std::size_t i = 0; i < std::min(list.size(), most_falls); ++i) {
-    const auto& place = *list[i];
-    const std::size_t then = likeliest_state(place);
-    table.add({markdown(place.name), markdown(r.state_names[place.at_anchor]), percent_with_error(place.fall),
-               short_at(r, place.q10_h), short_at(r, place.q50_h),
-               markdown(r.state_names[then]) + " (" + percent(place.at_horizon[then]) + ")",
-               std::string(in_words(place.causes.front().cause)) + " (" +
-                   percent(place.causes.front().of_falls) + ")"});
-  }
+  if (rows.empty()) return out + "No place changes hands in any replicate.\n";
   const std::size_t held = static_cast<std::size_t>(
       std::ranges::count_if(arm.places, [](const auto& place) { return place.held; }));
-  out += "The places likeliest to change hands, " + std::to_string(std::min(list.size(), most_falls)) +
-         " of " + std::to_string(held) +
-         " that somebody held at the anchor. \"Half by\" is the time by which half of all replicates "
-         "have lost the place; \"-\" where fewer do.\n\n";
-  return out + table.text();
+  out += fmt::format(
+      "The places likeliest to change hands, {} of {} that somebody held at the anchor. \"Half by\" is the "
+      "time by which half of all replicates have lost the place; \"-\" where fewer do.\n\n",
+      std::min(rows.size(), most_falls), held);
+  return out + markdown_table(fall_columns(), rows, most_falls);
 }
 
 std::string losses(const ArmResults& arm) {
@@ -75,13 +40,7 @@ std::string losses(const ArmResults& arm) {
     if (losses.none.of == 0) continue;
     out += "\n**" + markdown(losses.name) + "**: " + collapse_statement(losses) + "\n";
     if (losses.none.yes == losses.none.of) continue;
-    Table table({"places lost", "share of replicates", ""}, {true, true, false});
-    constexpr double longest = 40;
-    for (const LossBand& band : loss_bands(losses)) {
-      table.add({band.label, percent(band.share),
-                 std::string(static_cast<std::size_t>(std::lround(band.share.p * longest)), '#')});
-    }
-    out += "\n" + table.text();
+    out += "\n" + markdown_table(loss_band_columns(), loss_bands(losses));
   }
   return out;
 }
@@ -96,58 +55,46 @@ std::string people(const Results& r, const ArmResults& arm) {
     out += "; " + counted(static_cast<std::size_t>(unknown), "place has", "places have") +
            " no known population, so that every sum is a lower bound";
   }
-  const std::array<std::size_t, 3> bins = {0, r.horizon() / 2, r.horizon()};
-  std::vector<std::string> head = {"people in places"};
-  for (const std::size_t bin : bins) head.push_back(short_at(r, r.layout.bin_h[bin]));
-  Table table(head, {false, true, true, true});
-  for (std::size_t group = 0; group < r.groups.size(); ++group) {
-    const bool condition = group + 2 >= r.groups.size();
-    const auto actor = std::ranges::find(r.states, r.groups[group]);
-    const std::string name = actor == r.states.end()
-                                 ? r.groups[group]
-                                 : r.state_names[static_cast<std::size_t>(actor - r.states.begin())];
-    std::vector<std::string> row = {condition ? "that are **" + r.groups[group] + "**"
-                                              : "of " + markdown(name)};
-    for (const std::size_t bin : bins) row.push_back(persons(r.people(arm, bin, group)));
-    table.add(row);
-  }
-  return out + ".\n\n" + table.text();
+  return out + ".\n\n" + markdown_table(people_over_time(r), people_rows(r, arm, 0));
 }
 
-std::string roads(const Results& r, const ArmResults& arm) {
-  struct Road {
-    std::uint32_t route;
+namespace {
+
+/// Roads that civilians cannot use in some replicate at some time, the worst first.
+std::vector<RoadRow> roads_at_risk(const Results& r, const ArmResults& arm) {
+  struct AtRisk {
     std::uint64_t least;
-    std::size_t bin;
+    std::uint32_t route;
+    std::size_t worst;
   };
-  std::vector<Road> list;
+  std::vector<AtRisk> list;
   const std::uint32_t civilians = r.layout.actors;
   for (std::uint32_t route = 0; route < r.layout.routes; ++route) {
-    Road road{route, r.usable(arm, 0, route, civilians).yes, 0};
+    AtRisk road{r.usable(arm, 0, route, civilians).yes, route, 0};
     if (road.least == 0) continue;  // closed from the start
     for (std::size_t bin = 1; bin < r.layout.bin_h.size(); ++bin) {
       const std::uint64_t now = r.usable(arm, bin, route, civilians).yes;
-      if (now < road.least) road = {route, now, bin};
+      if (now < road.least) road = {now, route, bin};
     }
     if (road.least < arm.counts.replicates) list.push_back(road);
   }
-  std::ranges::stable_sort(list, {}, &Road::least);
+  std::ranges::stable_sort(list, {}, &AtRisk::least);
+  std::vector<RoadRow> out;
+  for (const AtRisk& road : list) out.push_back({r, arm, road.route, road.worst});
+  return out;
+}
+
+}  // namespace
+
+std::string roads(const Results& r, const ArmResults& arm) {
+  const std::vector<RoadRow> list = roads_at_risk(r, arm);
   std::string out =
       "\n## Roads\n\nA road is usable for civilians when it is open and neither end is "
       "contested. ";
   if (list.empty()) return out + "Every road that is open at the anchor stays usable in all replicates.\n";
   out += counted(list.size(), "road is", "roads are") +
          (list.size() > most_roads ? " at risk, these most:\n\n" : " at risk:\n\n");
-  Table table({"road", "usable at worst", "that is on", "usable at the horizon"});
-  const auto& atlas = arm.model->theatre->atlas;
-  for (std::size_t i = 0; i < std::min(list.size(), most_roads); ++i) {
-    const Route& route = atlas.routes()[list[i].route];
-    table.add({markdown(atlas[route.from].name) + " to " + markdown(atlas[route.to].name),
-               percent(r.usable(arm, list[i].bin, list[i].route, civilians)),
-               short_at(r, r.layout.bin_h[list[i].bin]),
-               percent(r.usable(arm, r.horizon(), list[i].route, civilians))});
-  }
-  return out + table.text();
+  return out + markdown_table(road_columns(), list, most_roads);
 }
 
 std::string why(const ArmResults& arm) {
@@ -165,19 +112,16 @@ std::string why(const ArmResults& arm) {
     if (causes[c] > 0) order.push_back(c);
   }
   std::ranges::stable_sort(order, [&](auto a, auto b) { return causes[a] > causes[b]; });
-  Table table({"how places fell", "share of all falls"}, {false, true});
-  for (const std::size_t c : order) {
-    table.add({std::string(in_words(static_cast<Cause>(c))), percent(estimate(causes[c], falls))});
-  }
-  return "\n## Why\n\n" + grouped(static_cast<std::int64_t>(falls)) +
-         " first losses in all replicates together.\n\n" + table.text();
+  std::vector<WhyRow> rows;
+  for (const std::size_t c : order) rows.push_back({static_cast<Cause>(c), estimate(causes[c], falls)});
+  return fmt::format("\n## Why\n\n{} first losses in all replicates together.\n\n{}",
+                     grouped(static_cast<std::int64_t>(falls)), markdown_table(why_columns(), rows));
 }
 
 std::string basis(const ArmResults& arm) {
   const Theatre& theatre = *arm.model->theatre;
-  std::string out =
-      "\n## What it rests on\n\nRules: " + markdown(theatre.rule_set.empty() ? "custom" : theatre.rule_set) +
-      " (";
+  std::string out = fmt::format("\n## What it rests on\n\nRules: {} (",
+                                markdown(theatre.rule_set.empty() ? "custom" : theatre.rule_set));
   std::string caveats;
   for (std::size_t i = 0; i < theatre.rules.size(); ++i) {
     const RuleChoice& choice = theatre.rules[i];
@@ -193,15 +137,11 @@ std::string basis(const ArmResults& arm) {
   const std::vector<Assumption> list = assumptions(*arm.model);
   if (list.empty()) return out;
   const auto assumed = std::ranges::count(list, Basis::assumed, &Assumption::basis);
-  out += "\n" + counted(list.size(), "number", "numbers") + " set for this scenario, " +
-         std::to_string(assumed) +
-         " of them assumed. Everything else is the rules' default "
-         "(`salient rules`).\n\n";
-  Table table({"what", "value", "basis", "note"});
-  for (const Assumption& a : list) {
-    table.add({markdown(a.what), markdown(a.value), std::string(word(a.basis)), markdown(a.note)});
-  }
-  return out + table.text();
+  out += fmt::format(
+      "\n{} set for this scenario, {} of them assumed. Everything else is the rules' default "
+      "(`salient rules`).\n\n",
+      counted(list.size(), "number", "numbers"), assumed);
+  return out + markdown_table(assumption_columns(), list);
 }
 
 }  // namespace salient::summary_parts

@@ -40,7 +40,7 @@ FinalDatabase::FinalDatabase(const std::filesystem::path& path, const RunPlan& p
                     .c_str());
   database_.run(BatchTable::schema);
   database_.run(tables_schema);
-  database_.run(views_schema);
+  database_.run(views_schema().c_str());
   write_words();
   write_places();
 }

@@ -1,5 +1,7 @@
 #include "sim/store/schema.hpp"
 
+#include <string_view>
+
 namespace salient {
 
 // Counts of zero have no row. Rows lie in the order in which they are written, by arm and then from left
@@ -47,60 +49,120 @@ CREATE TABLE lost_count(arm INTEGER, actor INTEGER, places_lost INTEGER,
   replicates INTEGER NOT NULL);
 )sql";
 
-const char* const views_schema = R"sql(
-CREATE VIEW answers AS
-  SELECT arm.arm, question.question, question.ask, c.replicates AS yes, arm.replicates AS of,
-    1.0 * c.replicates / arm.replicates AS p
-  FROM answer_count c JOIN arm ON arm.id = c.arm JOIN question ON question.id = c.question;
-CREATE VIEW control AS
-  SELECT arm.arm, place.place, reading.time, reading.hours, state.state, c.replicates,
-    arm.replicates AS of, 1.0 * c.replicates / arm.replicates AS p
-  FROM control_count c JOIN arm ON arm.id = c.arm JOIN reading ON reading.id = c.reading
-    JOIN place ON place.id = c.place JOIN state ON state.id = c.state;
-CREATE VIEW conditions AS
-  SELECT arm.arm, place.place, reading.time, reading.hours, condition.condition, c.replicates,
-    arm.replicates AS of, 1.0 * c.replicates / arm.replicates AS p
-  FROM condition_count c JOIN arm ON arm.id = c.arm JOIN reading ON reading.id = c.reading
-    JOIN place ON place.id = c.place JOIN condition ON condition.id = c.condition;
-CREATE VIEW falls AS
-  SELECT arm.arm, place.place, nullif(c.hour, -1) AS hour, c.replicates, arm.replicates AS of,
-    1.0 * c.replicates / arm.replicates AS p
-  FROM fall_count c JOIN arm ON arm.id = c.arm JOIN place ON place.id = c.place;
-CREATE VIEW causes AS
-  SELECT arm.arm, place.place, cause.cause, c.replicates, arm.replicates AS of,
-    1.0 * c.replicates / arm.replicates AS p
-  FROM cause_count c JOIN arm ON arm.id = c.arm JOIN place ON place.id = c.place
-    JOIN cause ON cause.id = c.cause;
-CREATE VIEW routes AS
-  SELECT arm.arm, route.route, reading.time, reading.hours, traveller.traveller, c.replicates,
-    arm.replicates AS of, 1.0 * c.replicates / arm.replicates AS p
-  FROM usable_count c JOIN arm ON arm.id = c.arm JOIN reading ON reading.id = c.reading
-    JOIN route ON route.id = c.route JOIN traveller ON traveller.id = c.traveller;
-CREATE VIEW people AS
-  SELECT arm.arm, g.people, reading.time, reading.hours,
-    1.0 * c.persons / arm.replicates AS mean
-  FROM people_sum c JOIN arm ON arm.id = c.arm JOIN reading ON reading.id = c.reading
-    JOIN people_group g ON g.id = c.people;
-CREATE VIEW lost AS
-  SELECT arm.arm, actor.actor, c.places_lost, c.replicates, arm.replicates AS of,
-    1.0 * c.replicates / arm.replicates AS p
-  FROM lost_count c JOIN arm ON arm.id = c.arm JOIN actor ON actor.id = c.actor;
-CREATE VIEW changes AS
-  WITH clock AS (SELECT a.value AS anchor_s, o.value AS offset_s, z.value AS zone
-    FROM run a, run o, run z WHERE a.name = 'anchor_s' AND o.name = 'offset_s' AND z.name = 'zone')
-  SELECT arm.arm, k.replicate, k.n, k.hours,
-    strftime(CASE CAST(round(k.hours * 3600) AS INTEGER) % 60 WHEN 0 THEN '%Y-%m-%dT%H:%M'
+namespace field {
+namespace {
+
+constexpr Field answer_columns[] = {arm, question, ask, yes, of, p};
+constexpr Field control_columns[] = {arm, place, time, hours, state, replicates, of, p};
+constexpr Field condition_columns[] = {arm, place, time, hours, condition, replicates, of, p};
+constexpr Field fall_columns[] = {arm, place, fall_hour, replicates, of, p};
+constexpr Field cause_columns[] = {arm, place, cause, replicates, of, p};
+constexpr Field route_columns[] = {arm, route, time, hours, traveller, replicates, of, p};
+constexpr Field people_columns[] = {arm, people, time, hours, mean_people};
+constexpr Field lost_columns[] = {arm, actor, places_lost, replicates, of, p};
+
+constexpr const char* time_of_change =
+    R"(strftime(CASE CAST(round(k.hours * 3600) AS INTEGER) % 60 WHEN 0 THEN '%Y-%m-%dT%H:%M'
         ELSE '%Y-%m-%dT%H:%M:%S' END,
       clock.anchor_s + CAST(round(k.hours * 3600) AS INTEGER) + clock.offset_s, 'unixepoch') ||
-      clock.zone AS time,
-    place.place, place.name, f.control AS from_control, t.control AS to_control, manner.manner,
-    cause.cause, actor.actor,
-    CASE k.mobile WHEN 1 THEN 'column' WHEN 0 THEN 'garrison' END AS formation, k.fighters,
-    term.term, k.term_size
-  FROM kept_change k JOIN clock JOIN arm ON arm.id = k.arm JOIN place ON place.id = k.place
+      clock.zone)";
+constexpr Field change_columns[] = {
+    arm,
+    replicate,
+    {"n", "", "number of the change in its replicate", "k.n"},
+    {hours.name, hours.unit, hours.says, "k.hours"},
+    {time.name, time.unit, time.says, time_of_change},
+    place,
+    place_name,
+    {"from_control", "", from.says, "f.control"},
+    {"to_control", "", to.says, "t.control"},
+    manner,
+    cause,
+    actor,
+    {"formation", "", "column or garrison", "CASE k.mobile WHEN 1 THEN 'column' WHEN 0 THEN 'garrison' END"},
+    {"fighters", "fighters", "of that formation", "k.fighters"},
+    term,
+    term_size};
+
+}  // namespace
+}  // namespace field
+
+namespace {
+
+constexpr View all_views[] = {
+    {"answers", "answers to the questions", field::answer_columns, "",
+     R"(answer_count c JOIN arm ON arm.id = c.arm JOIN question ON question.id = c.question)"},
+    {"control", "who is reported to hold a place", field::control_columns, "",
+     R"(control_count c JOIN arm ON arm.id = c.arm JOIN reading ON reading.id = c.reading
+    JOIN place ON place.id = c.place JOIN state ON state.id = c.state)"},
+    {"conditions", "contested, vacated, shared, encircled", field::condition_columns, "",
+     R"(condition_count c JOIN arm ON arm.id = c.arm JOIN reading ON reading.id = c.reading
+    JOIN place ON place.id = c.place JOIN condition ON condition.id = c.condition)"},
+    {"falls", "in which hour since the anchor the side that held a place first lost it", field::fall_columns,
+     "", R"(fall_count c JOIN arm ON arm.id = c.arm JOIN place ON place.id = c.place)"},
+    {"causes", "why, of that first loss", field::cause_columns, "",
+     R"(cause_count c JOIN arm ON arm.id = c.arm JOIN place ON place.id = c.place
+    JOIN cause ON cause.id = c.cause)"},
+    {"routes", "who can use a route", field::route_columns, "",
+     R"(usable_count c JOIN arm ON arm.id = c.arm JOIN reading ON reading.id = c.reading
+    JOIN route ON route.id = c.route JOIN traveller ON traveller.id = c.traveller)"},
+    {"people", "of the known population, in places of a group", field::people_columns, "",
+     R"(people_sum c JOIN arm ON arm.id = c.arm JOIN reading ON reading.id = c.reading
+    JOIN people_group g ON g.id = c.people)"},
+    {"lost", "places lost by the horizon", field::lost_columns, "",
+     R"(lost_count c JOIN arm ON arm.id = c.arm JOIN actor ON actor.id = c.actor)"},
+    {"changes", "the changes of the replicates below `--keep` (2,000), by the clock", field::change_columns,
+     R"(  WITH clock AS (SELECT a.value AS anchor_s, o.value AS offset_s, z.value AS zone
+    FROM run a, run o, run z WHERE a.name = 'anchor_s' AND o.name = 'offset_s' AND z.name = 'zone')
+)",
+     R"(kept_change k JOIN clock JOIN arm ON arm.id = k.arm JOIN place ON place.id = k.place
     JOIN control_word f ON f.id = k.from_control JOIN control_word t ON t.id = k.to_control
     JOIN manner ON manner.id = k.manner JOIN cause ON cause.id = k.cause
-    LEFT JOIN actor ON actor.id = k.actor LEFT JOIN term ON term.id = k.term;
-)sql";
+    LEFT JOIN actor ON actor.id = k.actor LEFT JOIN term ON term.id = k.term)"}};
+
+/// "arm.arm", "arm.replicates AS of".
+std::string selected(const Field& column) {
+  const std::string sql = column.sql, name = column.name;
+  return sql.ends_with("." + name) ? sql : sql + " AS " + name;
+}
+
+/// Broken into lines, because people read the schema of a file that they were given.
+std::string selection(std::span<const Field> columns) {
+  constexpr std::size_t page_cells = 96;
+  std::string out, line = "  SELECT ";
+  bool empty = true;
+  for (const Field& column : columns) {
+    const std::string next = selected(column) + (&column == &columns.back() ? "" : ",");
+    const bool block = next.find('\n') != next.npos;
+    if (!empty && (block || line.size() + 1 + next.size() > page_cells)) {
+      out += line + '\n';
+      line = "    ";
+      empty = true;
+    }
+    line += (empty ? "" : " ") + next;
+    empty = false;
+    if (block) {
+      out += line + '\n';
+      line = "    ";
+      empty = true;
+    }
+  }
+  return out + line + '\n';
+}
+
+}  // namespace
+
+std::span<const View> views() {
+  return all_views;
+}
+
+std::string views_schema() {
+  std::string out = "\n";
+  for (const View& view : views()) {
+    out += std::string("CREATE VIEW ") + view.name + " AS\n" + view.with + selection(view.columns) +
+           "  FROM " + view.from + ";\n";
+  }
+  return out;
+}
 
 }  // namespace salient

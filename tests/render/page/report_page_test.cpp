@@ -12,7 +12,7 @@
 namespace salient {
 namespace {
 
-using Json = nlohmann::json;
+using Data = nlohmann::json;
 
 std::size_t times(std::string_view text, std::string_view what) {
   std::size_t n = 0;
@@ -34,10 +34,10 @@ Results changed(Change change) {
   return results;
 }
 
-Json data_of(std::string_view page) {
+Data data_of(std::string_view page) {
   constexpr std::string_view before = "<script type=\"application/json\" id=\"data\">";
   const auto from = page.find(before) + before.size();
-  return Json::parse(page.substr(from, page.find("</script>", from) - from));
+  return Data::parse(page.substr(from, page.find("</script>", from) - from));
 }
 
 TEST_CASE("report page: it holds the program that was built and the values of the run") {
@@ -49,7 +49,7 @@ TEST_CASE("report page: it holds the program that was built and the values of th
   CHECK(page.starts_with("<!doctype html>"));
   CHECK(times(page, "default-src 'none'; script-src 'sha256-") == 1);
   CHECK(times(page, "<!--salient:") == 0);
-  const Json data = data_of(page);
+  const Data data = data_of(page);
   CHECK(data["program"] == "salient 1.2.3");
   CHECK(data["replicates"] == 100);
   CHECK(data["places"].size() == 3);
@@ -59,14 +59,14 @@ TEST_CASE("report page: it holds the program that was built and the values of th
 
 TEST_CASE("report page: counts are those of the results, and a repeated moment is null") {
   const Results results = test::hand_built();
-  const Json data = data_of(report_page({.results = results, .program_version = "1"}));
+  const Data data = data_of(report_page({.results = results, .program_version = "1"}));
   const ArmResults& arm = results.arms.front();
-  const Json& control = data["arms"][0]["control"];
+  const Data& control = data["arms"][0]["control"];
   REQUIRE(control.size() == results.layout.places);
   bool some_null = false;
   for (std::uint32_t place = 0; place < results.layout.places; ++place) {
     REQUIRE(control[place].size() == results.layout.bin_h.size());
-    Json now;
+    Data now;
     for (std::size_t bin = 0; bin < results.layout.bin_h.size(); ++bin) {
       some_null = some_null || control[place][bin].is_null();
       if (!control[place][bin].is_null()) now = control[place][bin];
@@ -83,8 +83,8 @@ TEST_CASE("report page: counts are those of the results, and a repeated moment i
 
 TEST_CASE("report page: a fall has its quantiles over all replicates and the share that never does") {
   const Results results = test::hand_built();
-  const Json data = data_of(report_page({.results = results, .program_version = "1"}));
-  const Json& falls = data["arms"][0]["falls"];
+  const Data data = data_of(report_page({.results = results, .program_version = "1"}));
+  const Data& falls = data["arms"][0]["falls"];
   std::size_t some = 0;
   for (std::uint32_t place = 0; place < results.layout.places; ++place) {
     const auto& of = results.arms.front().places[place];
@@ -116,7 +116,7 @@ TEST_CASE("report page: words of a scenario cannot leave their place") {
   CHECK(times(page, "<script") == times(page_asset(), "<script"));
   CHECK(times(page, "<!--") == times(page_asset(), "<!--") - 2);  // the marks for title and data
   CHECK(page.find("<title>&lt;/script&gt;&lt;script&gt;alert(1)") != page.npos);
-  const Json data = data_of(page);
+  const Data data = data_of(page);
   CHECK(data["title"] == hostile);
   CHECK(data["actors"][0]["name"] == hostile);
   CHECK(data["data"][0]["lines"][0] == hostile);
@@ -127,7 +127,7 @@ TEST_CASE("report page: what turns the reading direction or hides is shown by nu
     theatre.title = "Alder \u202eredla\u2069 \x01";
     theatre.caveats = "one line\nand another";
   });
-  const Json data = data_of(report_page({.results = results, .program_version = "1"}));
+  const Data data = data_of(report_page({.results = results, .program_version = "1"}));
   CHECK(data["title"] == "Alder \\u{202E}redla\\u{2069} \\x01");
   CHECK(data["caveats"] == "one line and another");
 }
@@ -137,13 +137,13 @@ TEST_CASE("report page: borders of any GeoJSON become lines, and nonsense become
     const Results results = changed([&](Theatre& theatre) { theatre.boundary_geojson = geojson; });
     return data_of(report_page({.results = results, .program_version = "1"}))["borders"];
   };
-  const Json polygon = borders(
+  const Data polygon = borders(
       R"({"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {"layer": "country", "name": 7},
           "geometry": {"type": "Polygon", "coordinates": [[[1.00004, 2], [3, 2], [3, 4], [1, 2]]]}}]})");
   REQUIRE(polygon.size() == 1);
   CHECK(polygon[0]["layer"] == "country");
   CHECK(polygon[0]["name"] == "");
-  CHECK(polygon[0]["lines"] == Json({{1.0, 2.0, 3.0, 2.0, 3.0, 4.0, 1.0, 2.0}}));
+  CHECK(polygon[0]["lines"] == Data({{1.0, 2.0, 3.0, 2.0, 3.0, 4.0, 1.0, 2.0}}));
   CHECK(borders(R"({"type": "LineString", "coordinates": [[0, 1], [2, 3]]})").size() == 1);
   for (const char* nonsense : {"", "[]", "{\"type\": \"FeatureCollection\", \"features\": 3}",
                                "{\"type\": \"Feature\", \"geometry\": null}",
@@ -158,7 +158,7 @@ TEST_CASE("report page: an arm's assumptions are those that the baseline does no
   Results results = test::hand_built();
   results.arms.push_back(results.arms.front());
   results.arms.back().name = "twin";
-  const Json data = data_of(report_page({.results = results, .program_version = "1"}));
+  const Data data = data_of(report_page({.results = results, .program_version = "1"}));
   CHECK(!data["arms"][0]["assumed"].empty());
   CHECK(data["arms"][1]["assumed"].empty());
 }
@@ -208,13 +208,13 @@ std::pair<Comparison, Ledger> hand_compared() {
 
 TEST_CASE("report page: a comparison brings its flagged cells, storylines and ledger, and no others") {
   const auto [c, ledger] = hand_compared();
-  const Json data = data_of(report_page({.results = c.results,
+  const Data data = data_of(report_page({.results = c.results,
                                          .comparison = &c,
                                          .storylines = &c.storylines,
                                          .ledger = &ledger,
                                          .program_version = "1"}));
-  const Json& arm = data["compared"]["arms"][0];
-  CHECK(arm["flagged"] == Json({{1, 2, 0, -0.3, -0.4, -0.2}}));
+  const Data& arm = data["compared"]["arms"][0];
+  CHECK(arm["flagged"] == Data({{1, 2, 0, -0.3, -0.4, -0.2}}));
   CHECK(arm["same"] == false);
   CHECK(arm["sentences"].get<std::vector<std::string>>() == sentences(c, 0));
   CHECK(arm["where"][0][1] == "will");
@@ -223,10 +223,10 @@ TEST_CASE("report page: a comparison brings its flagged cells, storylines and le
   CHECK(data["storylines"][0]["arms"][0]["typical"] == 7);
   CHECK(data["storylines"][0]["arms"][1]["typical"].is_null());
   CHECK(data["indicators"][0]["words"] == "Brook is lost");
-  CHECK(data["ledger"]["entries"][0]["on"][0][3] == Json({0.4, 0.04}));
+  CHECK(data["ledger"]["entries"][0]["on"][0][3] == Data({0.4, 0.04}));
   CHECK(data["storylines"][0]["letter"] == "A");
   CHECK(data["indicators"][0]["storyline"] == "A");
-  const Json without = data_of(report_page({.results = c.results, .program_version = "1"}));
+  const Data without = data_of(report_page({.results = c.results, .program_version = "1"}));
   CHECK(!without.contains("ledger"));
   CHECK(!without.contains("storylines"));
   CHECK(!without.contains("compared"));
