@@ -19,7 +19,7 @@ PlaceMoment moment_of(const Model& model, const PlaceBelief& belief, double time
   if (belief.unknown) return out;
   if (belief.likeliest < model.actor_count) {
     out.state = S::held;
-    out.holders = only(belief.likeliest);
+    out.holders = only(ActorId{belief.likeliest});
   } else {
     out.state = belief.likeliest == model.actor_count ? S::vacated : S::contested;
   }

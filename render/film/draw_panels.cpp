@@ -83,7 +83,7 @@ void draw_legend(Picture& out, const Viewer& viewer, const TextMeasure& measure)
   for (std::uint32_t a = 0; a < actors.size() && room(); ++a, y += panel_line * u) {
     PlaceMoment held;
     held.state = PlaceMoment::State::held;
-    held.holders = only(a);
+    held.holders = only(ActorId{a});
     draw_mark(out, {held, 5 * u}, {box.left + 8 * u, y}, colours, u);
     const double id_width = measure.width(actors[a].id, size, true);
     out.text(line_of_text({box.left + 22 * u, y}, size, paper::ink,

@@ -23,7 +23,7 @@ PlaceMoment reading(const Layout& layout, const Counts& counts, std::size_t bin,
   out.certainty = static_cast<float>(*best) / static_cast<float>(counts.replicates);
   if (state < layout.actors) {
     out.state = S::held;
-    out.holders = only(state);
+    out.holders = only(ActorId{state});
   } else {
     out.state = state == layout.actors ? S::vacated : S::contested;
   }

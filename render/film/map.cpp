@@ -63,8 +63,8 @@ bool at_war(const Model& model, Mask a, Mask b, double time_h) {
     if (next.from_h <= time_h) span = &next;
   }
   bool out = false;
-  for_each(a, [&](std::uint32_t i) {
-    for_each(b, [&](std::uint32_t j) { out = out || span->stand[model.pair(i, j)] == Stand::hostile; });
+  for_each(a, [&](ActorId i) {
+    for_each(b, [&](ActorId j) { out = out || span->stand[model.pair(i, j)] == Stand::hostile; });
   });
   return out;
 }

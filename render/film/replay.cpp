@@ -57,7 +57,7 @@ class Recorder {
       const Change& change = state.changes[changes_];
       when[change.place] = std::clamp(change.time_h, before_h_, state.t);
     }
-    for (std::uint32_t p = 0; p < model_.place_count; ++p) {
+    for (const PlaceId p : model_.places()) {
       PlaceMoment moment = look_at(state, p);
       moment.time_h = when[p];
       add_moment(film_.places[p], moment);
@@ -81,7 +81,7 @@ class Recorder {
     return out;
   }
 
-  PlaceMoment look_at(const State& state, std::uint32_t p) const {
+  PlaceMoment look_at(const State& state, PlaceId p) const {
     using S = PlaceMoment::State;
     const Control& control = state.control[p];
     PlaceMoment out = moment_of(state.t, control, 0);
@@ -244,7 +244,7 @@ std::vector<FilmEvent> report_events(const Model& model, double from_h, double u
     event.time_h = time_h;
     event.kind = FilmEvent::Kind::report;
     event.place = report.place.index;
-    if (report.actor.valid()) event.side = only(report.actor.index);
+    if (report.actor.valid()) event.side = only(report.actor);
     const std::string who = report.actor.valid() ? theatre[report.actor].id + " " : "";
     event.text = called(theatre.atlas[report.place]) + ": " + who + std::string(word(report.claim));
     const Source& source = theatre.sources[report.source.index];

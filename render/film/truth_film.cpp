@@ -58,7 +58,7 @@ Film truth_film(const Model& model) {
     PlaceMoment moment;
     moment.time_h = std::max(dated.time_h, 0.0);
     moment.state = static_cast<PlaceMoment::State>(truth.status);
-    moment.holders = truth.holder.valid() ? only(truth.holder.index) : 0;
+    moment.holders = truth.holder.valid() ? only(truth.holder) : 0;
     if (moment.holders == 0) moment.state = PlaceMoment::State::vacated;
     moment.fighters = moment.rival_fighters = -1;
     add_moment(film.places[truth.place.index], moment);

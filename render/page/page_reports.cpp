@@ -33,7 +33,7 @@ Json beliefs(const Model& model, const Situation& s) {
       rows.push_back(
           {words_of(outlook_name(model, y)), share(b.probability), share(b.lower), share(b.upper)});
     }
-    out.push_back({{"place", on.place}, {"unknown", on.unknown}, {"states", rows}});
+    out.push_back({{"place", on.place.index}, {"unknown", on.unknown}, {"states", rows}});
   }
   return out;
 }

@@ -86,7 +86,7 @@ ArmResults::People read_people(const Layout& layout, const Counts& counts, std::
 
 void read_losses(const Layout& layout, ArmResults& arm) {
   const Model& model = *arm.model;
-  for (std::uint32_t a = 0; a < layout.actors; ++a) {
+  for (const ActorId a : model.actors()) {
     ArmResults::Losses out;
     out.actor = model.theatre->actors[a].id;
     out.name = called(model.theatre->actors[a]);

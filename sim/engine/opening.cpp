@@ -18,7 +18,7 @@ constexpr double never = std::numeric_limits<double>::infinity();
 void clear_places(const Model& model, State& state) {
   const std::size_t places = model.place_count;
   state.control = model.initial;
-  state.last_holder.assign(places, model.actor_count);
+  state.last_holder.assign(places, ActorId{});
   state.present.assign(places, 0);
   state.alone_since.assign(places, never);
   state.unsettled.assign(places, 0);
@@ -26,7 +26,7 @@ void clear_places(const Model& model, State& state) {
   state.here.resize(places);
   for (auto& list : state.here) list.clear();
   state.here_version.assign(places, 0);
-  state.last_break.assign(places, Break{-1, Change::none, Term::none, 0, Cause::withdrew});
+  state.last_break.assign(places, Break{-1, FormationId{}, Term::none, 0, Cause::withdrew});
   state.fell_in_contact.assign(places, 0);
   state.fill.assign(places, {});
   state.fight_clock.assign(places, {});
@@ -34,7 +34,7 @@ void clear_places(const Model& model, State& state) {
   state.rising.assign(model.risings.size(), {});
   state.contested.clear();
   state.vacated.clear();
-  for (std::uint32_t p = 0; p < model.place_count; ++p) {
+  for (const PlaceId p : model.places()) {
     const Control& control = state.control[p];
     if (control.holders != 0) state.last_holder[p] = first(control.holders);
     if (control.status == Status::contested) state.contested.push_back(p);
@@ -75,7 +75,7 @@ void open_actors(const Model& model, State& state) {
   state.activity.assign(pairs, 0);
   state.p_hand.assign(pairs, 0), state.lambda_up.assign(pairs, 0);
   state.supply_on.clear();
-  for (std::uint32_t a = 0; a < model.actor_count; ++a) {
+  for (const ActorId a : model.actors()) {
     const Actor& actor = model.theatre->actors[a];
     const std::uint64_t key = model.actor_key[a];
     const Quantity cohesion = actor.cohesion.value_or(standard_cohesion(model, a));
@@ -92,7 +92,7 @@ void open_actors(const Model& model, State& state) {
     state.loss_aversion[a] =
         of_doctrine(actor.doctrine.loss_aversion, state.p.loss_aversion, "loss_aversion");
     state.supply_on.insert(state.supply_on.end(), actor.supply.size(), 1);
-    for (std::uint32_t b = 0; b < model.actor_count; ++b) {
+    for (const ActorId b : model.actors()) {
       const std::size_t pair = model.pair(a, b);
       const std::uint64_t pair_key = combine(key, model.actor_key[b]);
       state.p_hand[pair] = drawn_or(model.p_hand[pair], state.p.p_hand, state.draws, Purpose::parameter,
@@ -105,8 +105,8 @@ void open_actors(const Model& model, State& state) {
 
 /// A place that is contested at the start has its challengers inside.
 void admit_challengers(const Model& model, State& state) {
-  for (const std::uint32_t place : state.contested) {
-    for_each(model.initial_challengers[place], [&](std::uint32_t actor) {
+  for (const PlaceId place : state.contested) {
+    for_each(model.initial_challengers[place], [&](ActorId actor) {
       if (salient::has(standing_at(state, place), actor)) return;
       const std::uint64_t key =
           combine(combine(model.actor_key[actor], model.place_key[place]), key_of("challenger"));
@@ -119,7 +119,7 @@ void admit_challengers(const Model& model, State& state) {
 
 }  // namespace
 
-Quantity standard_cohesion(const Model& model, std::uint32_t actor) {
+Quantity standard_cohesion(const Model& model, ActorId actor) {
   if (model.starts_offensive[actor]) return Quantity::uniform(0.75, 0.90);
   if (model.starts_attacked[actor]) return Quantity::uniform(0.55, 0.78);
   return Quantity::uniform(0.60, 0.85);
@@ -143,10 +143,10 @@ void open_relations(const Model& model, State& state) {
 void open_contact(const Model& model, State& state) {
   state.p = Parameters{};
   state.control = model.initial;
-  state.last_holder.assign(model.place_count, model.actor_count);
+  state.last_holder.assign(model.place_count, ActorId{});
   state.fell_in_contact.assign(model.place_count, 0);
   state.here.resize(model.place_count);
-  for (std::uint32_t p = 0; p < model.place_count; ++p) {
+  for (const PlaceId p : model.places()) {
     Control& control = state.control[p];
     if (control.holders == 0) continue;  // and so are its last holders: nobody's is a state here
     control = {only(first(control.holders)), Status::held};  // contested, shared: the first holder's
@@ -197,7 +197,7 @@ void open_replicate(const Model& model, std::uint64_t seed, std::uint64_t replic
   if (model.has(Rule::start_hot)) start_hot_confidence(model, state);
   if (model.has(Rule::deployment)) deployment(model, state);
   admit_challengers(model, state);
-  for (std::uint32_t p = 0; p < model.place_count; ++p) state.present[p] = standing_at(state, p);
+  for (const PlaceId p : model.places()) state.present[p] = standing_at(state, p);
   if (model.has(Rule::start_hot) && model.has(Rule::cohesion)) start_hot_cohesion(model, state);
 
   workspace.threat.reset(model, workspace.plain);

@@ -13,6 +13,6 @@ void open_replicate(const Model& model, std::uint64_t seed, std::uint64_t replic
 /// The model's wide prior for an actor's baseline confidence C0 where the scenario gives none: an
 /// attacker U(.75, .90), who is attacked U(.55, .78), anybody else U(.60, .85).
 /// Source: four campaigns, second prototype (docs/model.md, parameter table).
-Quantity standard_cohesion(const Model& model, std::uint32_t actor);
+Quantity standard_cohesion(const Model& model, ActorId actor);
 
 }  // namespace salient

@@ -3,12 +3,12 @@
 namespace salient {
 namespace {
 
-std::uint32_t strongest(const State& state, std::uint32_t place, Mask holders) {
-  std::uint32_t best = first(holders);
+ActorId strongest(const State& state, PlaceId place, Mask holders) {
+  ActorId best = first(holders);
   std::int64_t most = -1;
-  for_each(holders, [&](std::uint32_t actor) {
+  for_each(holders, [&](ActorId actor) {
     std::int64_t n = 0;
-    for (const std::uint32_t i : state.here[place]) n += state.f.actor[i] == actor ? state.f.n[i] : 0;
+    for (const FormationId i : state.here[place]) n += state.f.actor[i] == actor ? state.f.n[i] : 0;
     if (n > most) {
       most = n;
       best = actor;
@@ -19,10 +19,11 @@ std::uint32_t strongest(const State& state, std::uint32_t place, Mask holders) {
 
 }  // namespace
 
-std::uint32_t reported(const Model& model, const State& state, std::uint32_t place) {
+std::uint32_t reported(const Model& model, const State& state, PlaceId place) {
   const Control& control = state.control[place];
   // Rule contact: nobody's is a state of its own (recovered, spent), not a town left for an hour.
-  if (model.has(Rule::contact)) return control.holders == 0 ? model.actor_count : first(control.holders);
+  if (model.has(Rule::contact))
+    return control.holders == 0 ? model.actor_count : first(control.holders).index;
   const bool standing =
       state.t < state.standing_until_h[place] && control.holders == model.initial[place].holders;
   if (standing) {
@@ -31,7 +32,8 @@ std::uint32_t reported(const Model& model, const State& state, std::uint32_t pla
   if (control.holders != 0) {
     return has_several(control.holders) ? strongest(state, place, control.holders) : first(control.holders);
   }
-  return state.last_holder[place];
+  const ActorId last = state.last_holder[place];
+  return last.valid() ? last.index : model.actor_count;
 }
 
 }  // namespace salient

@@ -13,7 +13,7 @@ namespace salient {
 /// The last two only for places that are so at the start: they keep that state until they change
 /// hands or a clock of rate standing_rate fires. Under rule contact the holder is reported as it is,
 /// nobody's included.
-std::uint32_t reported(const Model& model, const State& state, std::uint32_t place);
+std::uint32_t reported(const Model& model, const State& state, PlaceId place);
 
 /// How many different values there are.
 inline std::uint32_t reported_states(const Model& model) {

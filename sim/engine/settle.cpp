@@ -29,16 +29,16 @@ Manner manner_of(Cause cause) {
 }
 
 /// A formation of `actor` has gone from the place; does that leave the place without its holder?
-void after_leaving(Workspace& workspace, std::uint32_t place, std::uint32_t actor, const Ending& ending) {
+void after_leaving(Workspace& workspace, ActorId actor, PlaceId place, const Ending& ending) {
   State& state = workspace.state;
   const Control control = state.control[place];
   if (!salient::has(control.holders, actor)) return;
   const Mask standing = standing_at(state, place);
   if (salient::has(standing, actor)) return;
   const Break& because = ending.from;
-  const bool ally_inside = (staying_behind(state, place, actor) & standing) != 0;
-  if (ending.taker == Change::none || ally_inside) {
-    leave_to_others(state, place, actor, because, workspace.shocks);
+  const bool ally_inside = (staying_behind(state, actor, place) & standing) != 0;
+  if (!ending.taker.valid() || ally_inside) {
+    leave_to_others(state, actor, place, because, workspace.shocks);
     return;
   }
   const Mask inside = standing & state.allied[ending.taker];
@@ -54,11 +54,11 @@ bool rise(const Model& model, Workspace& workspace, const Taking& taking) {
   const Control control = state.control[taking.place];
   if (control.status == Status::contested) return false;
   if (control.holders != 0 && (control.holders & state.hostile[taking.actor]) == 0) return false;
-  const Break because{taking.time_h, Change::none, Term::none, 0, Cause::uprising};
-  for (const std::uint32_t i : std::vector<std::uint32_t>(state.here[taking.place])) {
+  const Break because{taking.time_h, FormationId{}, Term::none, 0, Cause::uprising};
+  for (const FormationId i : std::vector(state.here[taking.place])) {
     if (!state.is_hostile(taking.actor, f.actor[i])) continue;
     const WayOut way = way_out(model, state, workspace.threat, f.actor[i], taking.place, f.key[i]);
-    if (way.to == Change::none) {
+    if (!way.to.valid()) {
       dissolve(state, i);
     } else {
       retreat(workspace, i, way, taking.time_h);
@@ -75,7 +75,7 @@ bool rise(const Model& model, Workspace& workspace, const Taking& taking) {
 
 }  // namespace
 
-void retreat(Workspace& workspace, std::uint32_t i, WayOut way, double time_h) {
+void retreat(Workspace& workspace, FormationId i, WayOut way, double time_h) {
   State& state = workspace.state;
   Formations& f = state.f;
   const auto lost = static_cast<std::int32_t>(round_half_away(state.p.delta * f.n[i]));
@@ -96,14 +96,14 @@ void settle_losses(const Model& model, Workspace& workspace) {
   Proposals& proposals = workspace.proposals;
   sort_events(proposals.losses, [&](const ElementLost& loss) { return f.key[loss.formation]; });
   for (const ElementLost& loss : proposals.losses) {
-    const std::uint32_t i = loss.formation;
+    const FormationId i = loss.formation;
     if (f.n[i] <= 0) continue;
     const auto known = std::ranges::find(proposals.breaks, i, &Break::formation);
     if (known != proposals.breaks.end() && known->time_h <= loss.time_h) continue;  // it has left
     --f.n[i];
     standing_changed(state, i);
     workspace.lost_elements.push_back(i);
-    const std::uint32_t place = f.at[i];
+    const PlaceId place = f.at[i];
     if (f.n[i] == 0) {
       state.last_break[place] = {loss.time_h, i, Term::losses, 1, Cause::destroyed};
       dissolve(state, i);
@@ -126,16 +126,17 @@ void settle_endings(const Model& model, Workspace& workspace) {
     return f.key[a.from.formation] < f.key[b.from.formation];
   });
   for (const Ending& ending : endings) {
-    const std::uint32_t i = ending.from.formation;
+    const FormationId i = ending.from.formation;
     if (f.mode[i] != Mode::hold || f.n[i] <= 0) continue;
-    const std::uint32_t place = f.at[i], actor = f.actor[i];
+    const PlaceId place = f.at[i];
+    const ActorId actor = f.actor[i];
     state.last_break[place] = ending.from;
-    if (ending.to != Change::none) {
+    if (ending.to.valid()) {
       retreat(workspace, i, {ending.to, ending.route}, ending.from.time_h);
     } else {
       dissolve(state, i);
     }
-    after_leaving(workspace, place, actor, ending);
+    after_leaving(workspace, actor, place, ending);
   }
 }
 
@@ -145,7 +146,7 @@ void settle_marches(const Model& model, Workspace& workspace) {
   auto& marches = workspace.proposals.marches;
   sort_events(marches, [&](const March& march) { return f.key[march.formation]; });
   for (const March& march : marches) {
-    const std::uint32_t i = march.formation;
+    const FormationId i = march.formation;
     if (f.mode[i] != Mode::hold || f.n[i] <= 0) continue;
     double time_h = march.time_h;
     if (model.capacity[march.route] < std::numeric_limits<double>::infinity()) {
@@ -156,7 +157,7 @@ void settle_marches(const Model& model, Workspace& workspace) {
     }
     const StanceEntry& stance = state.stance[f.actor[i]];
     const bool goes_far = stance.stance == Stance::withdraw_to && stance.withdraw_to;
-    f.target[i] = goes_far ? stance.withdraw_to->index : march.to;
+    f.target[i] = goes_far ? *stance.withdraw_to : march.to;
     set_out(state, i, march.to, march.route, Mode::march, time_h);
   }
 }
@@ -164,12 +165,12 @@ void settle_marches(const Model& model, Workspace& workspace) {
 void settle_takings(const Model& model, Workspace& workspace) {
   State& state = workspace.state;
   // Who rises against one holder does not rise against the next in the same breath.
-  std::vector<std::uint32_t> taken;
+  std::vector<PlaceId> taken;
   auto& fills = workspace.proposals.fills;
   sort_events(fills, [](const Taking& taking) { return taking.key; });
   for (const Taking& taking : fills) {
     if (state.control[taking.place].holders != 0 || !state.here[taking.place].empty()) continue;
-    const Break because{taking.time_h, Change::none, Term::none, 0, Cause::filled};
+    const Break because{taking.time_h, FormationId{}, Term::none, 0, Cause::filled};
     pass_control(state, taking.place, held_by(only(taking.actor)), Manner::unopposed, Cause::filled,
                  taking.time_h, because, workspace.shocks);
     taken.push_back(taking.place);

@@ -18,6 +18,6 @@ void settle_marches(const Model& model, Workspace& workspace);
 void settle_takings(const Model& model, Workspace& workspace);
 
 /// A standing formation leaves its place by a way out: the losses and the shock of a withdrawal (R5).
-void retreat(Workspace& workspace, std::uint32_t formation, WayOut way, double time_h);
+void retreat(Workspace& workspace, FormationId formation, WayOut way, double time_h);
 
 }  // namespace salient

@@ -49,7 +49,7 @@ void step(const Model& model, Workspace& workspace) {
   settle_takings(model, workspace);
 
   if (model.has(Rule::cohesion)) {
-    for (const std::uint32_t i : workspace.lost_elements) cohesion_loss(state, i);
+    for (const FormationId i : workspace.lost_elements) cohesion_loss(state, i);
     cohesion_shocks(model, state, workspace.news, workspace.shocks);
   }
   ++state.steps_done;
@@ -61,7 +61,7 @@ void step(const Model& model, Workspace& workspace) {
 bool is_consistent(const Model& model, const State& state) {
   const Formations& f = state.f;
   std::size_t standing = 0;
-  for (std::uint32_t p = 0; p < model.place_count; ++p) {
+  for (const PlaceId p : model.places()) {
     const Control& control = state.control[p];
     const bool vacated = control.holders == 0 && control.status != Status::contested;
     if (vacated != (control.status == Status::vacated)) return false;
@@ -70,13 +70,13 @@ bool is_consistent(const Model& model, const State& state) {
     const bool listed = std::ranges::binary_search(state.contested, p);
     if (listed != (control.status == Status::contested)) return false;
     if (!std::ranges::is_sorted(state.here[p])) return false;
-    for (const std::uint32_t i : state.here[p]) {
+    for (const FormationId i : state.here[p]) {
       if (f.at[i] != p || f.mode[i] != Mode::hold || f.n[i] <= 0) return false;
       ++standing;
     }
   }
   std::size_t moving = 0, gone = 0;
-  for (std::uint32_t i = 0; i < f.count(); ++i) {
+  for (const FormationId i : f.all()) {
     if (f.n[i] < 0 || f.n[i] > f.n0[i]) return false;
     if (!(f.c[i] >= cohesion_low && f.c[i] <= cohesion_high)) return false;
     if (f.mode[i] == Mode::gone && f.n[i] != 0) return false;

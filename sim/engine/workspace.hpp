@@ -26,9 +26,9 @@ struct Workspace {
   Will will;
   Proposals proposals;
   std::vector<Shock> shocks;
-  std::vector<std::uint32_t> lost_elements;  ///< formations, once for each element lost in the step
-  Observer* observer = nullptr;              ///< or null
-  const Loan* loan = nullptr;                ///< of the replicates that are opened; or null
+  std::vector<FormationId> lost_elements;  ///< once for each element lost in the step
+  Observer* observer = nullptr;            ///< or null
+  const Loan* loan = nullptr;              ///< of the replicates that are opened; or null
   bool plain = false;  ///< recompute everything always: the oracle of the incremental fields
 };
 

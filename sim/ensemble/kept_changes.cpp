@@ -35,7 +35,7 @@ std::vector<KeptChange> kept_changes(const Model& model, const State& state) {
     kept.to = change->to;
     kept.manner = change->manner;
     kept.cause = change->cause;
-    if (change->formation != Change::none) {
+    if (change->formation.valid()) {
       kept.actor = state.f.actor[change->formation];
       kept.mobile = state.f.mobile[change->formation] != 0;
       kept.fighters = std::llround(state.f.n0[change->formation] * state.p.element);
@@ -49,7 +49,7 @@ std::vector<KeptChange> kept_changes(const Model& model, const State& state) {
 
 std::string in_words(const Model& model, const Control& control) {
   std::string out;
-  for_each(control.holders, [&](std::uint32_t actor) {
+  for_each(control.holders, [&](ActorId actor) {
     if (!out.empty()) out += " + ";
     out += model.theatre->actors[actor].id;
   });

@@ -12,13 +12,13 @@ namespace salient {
 struct KeptChange {
   std::uint64_t replicate = 0;
   double time_h = 0;  ///< since the anchor
-  std::uint32_t place = 0;
+  PlaceId place;
   Control from, to;
   Manner manner = Manner::unstated;
   Cause cause = Cause::contest;
-  std::uint32_t actor = Change::none;  ///< of the responsible formation, or none
-  bool mobile = false;                 ///< that formation marches
-  std::int64_t fighters = 0;           ///< its strength at the start
+  ActorId actor;              ///< of the responsible formation; invalid: there is none
+  bool mobile = false;        ///< that formation marches
+  std::int64_t fighters = 0;  ///< its strength at the start
   Term term = Term::none;
   double term_size = 0;
 

@@ -29,11 +29,11 @@ Layout make_layout(const Model& model, double every_h) {
   Mask grouped = 0;
   for (const Coalition& coalition : model.theatre->coalitions) {
     PeopleGroup group{coalition.id, 0};
-    for (const ActorId actor : coalition.members) group.actors |= only(actor.index);
+    for (const ActorId actor : coalition.members) group.actors |= only(actor);
     grouped |= group.actors;
     layout.groups.push_back(std::move(group));
   }
-  for (std::uint32_t a = 0; a < model.actor_count; ++a) {
+  for (const ActorId a : model.actors()) {
     if (!has(grouped, a)) layout.groups.push_back({model.theatre->actors[a].id, only(a)});
   }
   for (const std::int64_t people : model.people) layout.people += people;

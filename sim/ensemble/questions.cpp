@@ -9,7 +9,7 @@ void Losses::reset(const Model& model) {
   changes_seen_ = 0;
   places_.clear();
   listed_.assign(model.place_count, 0);
-  for (std::uint32_t p = 0; p < model.place_count; ++p) {
+  for (const PlaceId p : model.places()) {
     if (has_several(model.initial[p].holders)) add(p);
   }
 }
@@ -20,18 +20,18 @@ void Losses::look(const State& state) {
   }
 }
 
-void Losses::add(std::uint32_t place) {
+void Losses::add(PlaceId place) {
   if (listed_[place] != 0) return;
   listed_[place] = 1;
   places_.push_back(place);
 }
 
-std::uint32_t Losses::count(const Model& model, const State& state, std::uint32_t actor) const {
+std::uint32_t Losses::count(const Model& model, const State& state, ActorId actor) const {
   std::uint32_t lost = 0;
-  for (const std::uint32_t p : places_) {
+  for (const PlaceId p : places_) {
     if (!has(model.initial[p].holders, actor)) continue;
     const std::uint32_t now = reported(model, state, p);
-    if (now < model.actor_count && !has(state.allied[actor], now)) ++lost;
+    if (now < model.actor_count && !has(state.allied[actor], ActorId{now})) ++lost;
   }
   return lost;
 }
@@ -39,10 +39,9 @@ std::uint32_t Losses::count(const Model& model, const State& state, std::uint32_
 bool Answers::is_true(const Model& model, const State& state, const Question& question) const {
   if (question.place) return holds(model, state, *question.place);
   if (question.usable) {
-    const std::uint32_t traveller = question.traveller.valid() ? question.traveller.index : Change::none;
-    return usable(model, state, question.route.index, traveller) == *question.usable;
+    return usable(model, state, question.traveller, question.route) == *question.usable;
   }
-  return losses_.count(model, state, question.loser.index) >=
+  return losses_.count(model, state, question.loser) >=
          static_cast<std::uint32_t>(question.places_lost.value_or(0));
 }
 
@@ -69,12 +68,12 @@ void Answers::look(const Model& model, const State& state) {
   }
 }
 
-bool usable(const Model& model, const State& state, std::uint32_t route, std::uint32_t traveller) {
+bool usable(const Model& model, const State& state, ActorId traveller, RouteId route) {
   if (state.open[route] <= 0) return false;
   if (state.corridor[route] != 0) return true;
   const Route& r = model.theatre->atlas.routes()[route];
-  for (const std::uint32_t end : {r.from.index, r.to.index}) {
-    if (traveller == Change::none) {
+  for (const PlaceId end : {r.from, r.to}) {
+    if (!traveller.valid()) {
       if (state.control[end].status == Status::contested) return false;
     } else if (!may_pass(state, traveller, end)) {
       return false;

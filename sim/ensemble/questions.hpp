@@ -16,14 +16,14 @@ class Losses {
   /// Takes note of the changes since the last look.
   void look(const State& state);
   /// How many `actor` has lost, as of the last look.
-  [[nodiscard]] std::uint32_t count(const Model& model, const State& state, std::uint32_t actor) const;
+  [[nodiscard]] std::uint32_t count(const Model& model, const State& state, ActorId actor) const;
 
  private:
-  void add(std::uint32_t place);
+  void add(PlaceId place);
 
   std::size_t changes_seen_ = 0;
-  std::vector<std::uint32_t> places_;  ///< that can be lost, once each
-  std::vector<std::uint8_t> listed_;   ///< by place
+  std::vector<PlaceId> places_;       ///< that can be lost, once each
+  std::vector<std::uint8_t> listed_;  ///< by place
 };
 
 /// Answers a theatre's questions for one replicate: looked at after every step (and at the start),
@@ -45,7 +45,7 @@ class Answers {
 };
 
 /// A route can be used: open, and neither end held by an actor hostile to the traveller; by civilians
-/// (`traveller` = Change::none) open and neither end contested. A corridor is open to all.
-bool usable(const Model& model, const State& state, std::uint32_t route, std::uint32_t traveller);
+/// (`traveller` invalid) open and neither end contested. A corridor is open to all.
+bool usable(const Model& model, const State& state, ActorId traveller, RouteId route);
 
 }  // namespace salient

@@ -96,7 +96,7 @@ void ReplicateRunner::read_map(const State& state) {
   const std::size_t bin = bin_;
   const std::size_t groups = layout_.groups.size();
   people_.assign(groups + 2, 0);
-  for (std::uint32_t p = 0; p < layout_.places; ++p) {
+  for (const PlaceId p : model_.places()) {
     const std::uint32_t holder = reported(model_, state, p);
     ++counts.reported[cell(bin, p, holder, layout_.places, layout_.states)];
     if (record_ != nullptr) {
@@ -112,7 +112,7 @@ void ReplicateRunner::read_map(const State& state) {
     if (status == Status::shared) mark(Condition::shared);
     if (encircled(model_, state, p)) mark(Condition::encircled), people_[groups + 1] += people;
     for (std::size_t g = 0; g < groups; ++g) {
-      if (holder < layout_.actors && has(layout_.groups[g].actors, holder)) people_[g] += people;
+      if (holder < layout_.actors && has(layout_.groups[g].actors, ActorId{holder})) people_[g] += people;
     }
   }
   for (std::size_t g = 0; g < groups + 2; ++g) {
@@ -131,17 +131,17 @@ void ReplicateRunner::read_map(const State& state) {
 void ReplicateRunner::read_routes(const State& state) {
   // The same as usable() for every traveller and civilians, by sets: whom each place lets in.
   const std::size_t bin = bin_;
-  const Mask everybody = layout_.actors == most_actors ? ~Mask{0} : only(layout_.actors) - 1;
+  const Mask all = everybody(layout_.actors);
   Mask barred_by[most_actors];  // by holder: who is hostile to it
-  for (std::uint32_t b = 0; b < layout_.actors; ++b) {
+  for (const ActorId b : model_.actors()) {
     barred_by[b] = 0;
-    for (std::uint32_t a = 0; a < layout_.actors; ++a) {
+    for (const ActorId a : model_.actors()) {
       if (state.is_hostile(a, b)) barred_by[b] |= only(a);
     }
   }
-  lets_in_.assign(layout_.places, everybody);
+  lets_in_.assign(layout_.places, all);
   for (std::uint32_t p = 0; p < layout_.places; ++p) {
-    for_each(state.control[p].holders, [&](std::uint32_t b) { lets_in_[p] &= ~barred_by[b]; });
+    for_each(state.control[p].holders, [&](ActorId b) { lets_in_[p] &= ~barred_by[b]; });
   }
   for (std::uint32_t r = 0; r < layout_.routes; ++r) {
     std::uint32_t* row = &counts_->usable[cell(bin, r, 0, layout_.routes, layout_.actors + 1)];
@@ -150,11 +150,11 @@ void ReplicateRunner::read_routes(const State& state) {
     if (state.open[r] > 0) {
       const Route& route = model_.theatre->atlas.routes()[r];
       const bool corridor = state.corridor[r] != 0;
-      travellers = corridor ? everybody : lets_in_[route.from.index] & lets_in_[route.to.index];
-      civilians = corridor || (state.control[route.from.index].status != Status::contested &&
-                               state.control[route.to.index].status != Status::contested);
+      travellers = corridor ? all : lets_in_[route.from] & lets_in_[route.to];
+      civilians = corridor || (state.control[route.from].status != Status::contested &&
+                               state.control[route.to].status != Status::contested);
     }
-    for_each(travellers, [&](std::uint32_t a) { ++row[a]; });
+    for_each(travellers, [&](ActorId a) { ++row[a]; });
     row[layout_.actors] += civilians ? 1 : 0;
     if (record_ == nullptr || record_->usable == nullptr) continue;
     record_->usable[bin * layout_.routes + r] = travellers;
@@ -193,7 +193,7 @@ void ReplicateRunner::read_history() {
       ++counts.fall[std::size_t{p} * (layout_.fall_hours + 1) + layout_.fall_hours];
     }
   }
-  for (std::uint32_t a = 0; a < layout_.actors; ++a) {
+  for (const ActorId a : model_.actors()) {
     ++counts.lost[std::size_t{a} * (layout_.places + 1) + answers_.losses().count(model_, state, a)];
   }
   for (std::size_t q = 0; q < answers_.yes().size(); ++q) counts.answers[q] += answers_.yes()[q];
@@ -212,13 +212,13 @@ std::uint64_t history_hash(const Model& model, const State& state) {
     hash = combine(hash, std::bit_cast<std::uint64_t>(change.time_h));
     hash = combine(hash, model.place_key[change.place]);
     std::uint64_t holders = 0;
-    for_each(change.to.holders, [&](std::uint32_t a) { holders += model.actor_key[a]; });
+    for_each(change.to.holders, [&](ActorId a) { holders += model.actor_key[a]; });
     hash = combine(hash, holders);
     hash = combine(hash, static_cast<std::uint64_t>(change.to.status) << 24 |
                              static_cast<std::uint64_t>(change.manner) << 16 |
                              static_cast<std::uint64_t>(change.cause) << 8 |
                              static_cast<std::uint64_t>(change.term));
-    if (change.formation != Change::none) hash = combine(hash, state.f.key[change.formation]);
+    if (change.formation.valid()) hash = combine(hash, state.f.key[change.formation]);
   }
   return hash;
 }

@@ -30,7 +30,7 @@ class Correcting {
   bool make_it_so() {
     workspace_.shocks.clear();
     if (wish_.outlook < model_.actor_count) {
-      hold(wish_.outlook);
+      hold(ActorId{wish_.outlook});
     } else if (wish_.outlook == model_.actor_count) {
       vacate();
     } else if (!contest()) {
@@ -42,11 +42,11 @@ class Correcting {
 
  private:
   [[nodiscard]] const Control& control() const { return state_.control[place_]; }
-  [[nodiscard]] Break because(std::uint32_t formation) const {
+  [[nodiscard]] Break because(FormationId formation) const {
     return {wish_.time_h, formation, Term::none, 0, Cause::assimilated};
   }
 
-  void pass(Control to, Manner manner, std::uint32_t formation = Change::none) {
+  void pass(Control to, Manner manner, FormationId formation = {}) {
     pass_control(state_, place_, to, manner, Cause::assimilated, wish_.time_h, because(formation),
                  workspace_.shocks);
   }
@@ -54,21 +54,21 @@ class Correcting {
   /// Everybody of the set leaves the place.
   void send_away(Mask actors) {
     const Formations& f = state_.f;
-    for (const std::uint32_t i : std::vector<std::uint32_t>(state_.here[place_])) {
+    for (const FormationId i : std::vector(state_.here[place_])) {
       if (!has(actors, f.actor[i])) continue;
       state_.last_break[place_] = because(i);
       const WayOut way = way_out(model_, state_, workspace_.threat, f.actor[i], place_, f.key[i]);
-      way.to == Change::none ? dissolve(state_, i) : retreat(workspace_, i, way, state_.t);
+      way.to.valid() ? retreat(workspace_, i, way, state_.t) : dissolve(state_, i);
     }
   }
 
   /// Who took a place that never fell stands where it would have come from.
   void send_back(Mask actors) {
     const Formations& f = state_.f;
-    for (const std::uint32_t i : std::vector<std::uint32_t>(state_.here[place_])) {
+    for (const FormationId i : std::vector(state_.here[place_])) {
       if (!has(actors, f.actor[i])) continue;
       const WayOut way = way_out(model_, state_, workspace_.threat, f.actor[i], place_, f.key[i]);
-      if (way.to == Change::none) {
+      if (!way.to.valid()) {
         dissolve(state_, i);
       } else {
         leave_place(state_, i);
@@ -80,19 +80,19 @@ class Correcting {
   [[nodiscard]] bool stands_here(Mask actors) const { return (standing_at(state_, place_) & actors) != 0; }
 
   /// The nearest column of the set that could be here within a day; ties by key.
-  std::optional<std::uint32_t> nearest_column(Mask actors) {
+  std::optional<FormationId> nearest_column(Mask actors) {
     const Formations& f = state_.f;
-    const PlaceId here{place_};
+    const PlaceId here = place_;
     Distances::Limits limits;
     limits.bound = within_h * state_.p.v;
     distances_.search_km(std::span(&here, 1), limits);
-    std::optional<std::uint32_t> best;
+    std::optional<FormationId> best;
     double best_km = unreachable;
-    for (const std::uint32_t i : state_.columns) {
+    for (const FormationId i : state_.columns) {
       if (f.mode[i] == Mode::gone || f.mode[i] == Mode::retreat || !has(actors, f.actor[i])) continue;
       const bool stands = f.mode[i] == Mode::hold;
       if (stands && (f.at[i] == place_ || state_.control[f.at[i]].status == Status::contested)) continue;
-      const double km = distances_.to(PlaceId{f.at[i]});
+      const double km = distances_.to(f.at[i]);
       if (km < best_km || (best && km == best_km && km < unreachable && f.key[i] < f.key[*best])) {
         best = i;
         best_km = km;
@@ -101,19 +101,19 @@ class Correcting {
     return best_km < unreachable ? best : std::nullopt;
   }
 
-  void bring(std::uint32_t formation) {
+  void bring(FormationId formation) {
     if (state_.f.mode[formation] == Mode::hold) leave_place(state_, formation);
     stand_at(state_, formation, place_, state_.t);
   }
 
-  std::uint32_t add_token(std::uint32_t actor) {
+  FormationId add_token(ActorId actor) {
     const std::uint64_t key = combine(combine(model_.actor_key[actor], model_.place_key[place_]),
                                       combine(key_of("token"), state_.f.count()));
     return add_formation(state_, actor, place_, 1, false, key, state_.t);
   }
 
   /// When `actor` lost the place, if it held it not long ago.
-  [[nodiscard]] std::optional<double> lost_at(std::uint32_t actor) const {
+  [[nodiscard]] std::optional<double> lost_at(ActorId actor) const {
     std::optional<double> lost;
     for (const Change& change : state_.changes) {
       if (change.place != place_) continue;
@@ -122,7 +122,7 @@ class Correcting {
     return lost && *lost >= state_.t - comes_back_h ? lost : std::nullopt;
   }
 
-  void hold(std::uint32_t actor) {
+  void hold(ActorId actor) {
     const bool holds = has(control().holders, actor);  // contested, or shared with others
     const auto lost = holds ? std::nullopt : lost_at(actor);
     if (lost) {
@@ -143,7 +143,7 @@ class Correcting {
     if (lost) {
       give_back(actor, *lost);
       change_control(state_, {wish_.time_h, place_, control(), to, Manner::unstated, Cause::assimilated,
-                              Change::none, Term::none, 0});
+                              FormationId{}, Term::none, 0});
       return;
     }
     pass(to, holds ? Manner::unstated : Manner::unopposed);
@@ -152,8 +152,8 @@ class Correcting {
 
   /// The garrison that left last comes back from where it went, or was lost on the way: in this world it
   /// has never left.
-  void come_back(std::uint32_t actor) {
-    std::uint32_t i = state_.last_break[place_].formation;
+  void come_back(ActorId actor) {
+    FormationId i = state_.last_break[place_].formation;
     Formations& f = state_.f;
     const bool known = i < f.count() && f.actor[i] == actor;
     const bool free = known && (f.mode[i] == Mode::retreat || f.mode[i] == Mode::gone ||
@@ -172,22 +172,22 @@ class Correcting {
   }
 
   /// Nobody needs it where it stands now.
-  [[nodiscard]] bool alone_elsewhere(std::uint32_t formation) const {
+  [[nodiscard]] bool alone_elsewhere(FormationId formation) const {
     return state_.control[state_.f.at[formation]].status != Status::contested;
   }
 
   /// What the loss has shaken is given back, as far as it has not faded by itself (R3, as start_hot).
-  void give_back(std::uint32_t actor, double lost_h) {
+  void give_back(ActorId actor, double lost_h) {
     if (!model_.has(Rule::cohesion)) return;
     const double age_h = state_.t - lost_h, value = model_.value[place_];
     const Mask takers = control().holders;
     const double all = state_.p.kappa_g * value * exact_exp(-age_h / (2 * state_.p.tau_r));
     shift(state_.C[actor], all);
-    for_each(takers, [&](std::uint32_t b) { shift(state_.C[b], -state_.p.kappa_w * all); });
+    for_each(takers, [&](ActorId b) { shift(state_.C[b], -state_.p.kappa_w * all); });
     const double near = state_.p.kappa_n * value * exact_exp(-age_h / state_.p.tau_r);
     const auto around = model_.around(place_);
     Formations& f = state_.f;
-    for (std::uint32_t i = 0; i < f.count(); ++i) {
+    for (const FormationId i : f.all()) {
       if (f.mode[i] == Mode::gone || (f.actor[i] != actor && !has(takers, f.actor[i]))) continue;
       const auto at = std::ranges::find(around, f.at[i], &Near::place);
       if (at == around.end()) continue;
@@ -198,7 +198,7 @@ class Correcting {
 
   void vacate() {
     Mask leaving = control().holders;
-    for_each(control().holders, [&](std::uint32_t a) { leaving |= state_.allied[a]; });
+    for_each(control().holders, [&](ActorId a) { leaving |= state_.allied[a]; });
     send_away(leaving);
     pass(Control{}, Manner::withdrawal);
   }
@@ -206,15 +206,15 @@ class Correcting {
   bool contest() {
     Mask holders = control().holders;
     if (holders == 0) {
-      const std::uint32_t last = state_.last_holder[place_];
-      if (last >= model_.actor_count) return false;  // nobody ever held it: there is nobody to fight
+      const ActorId last = state_.last_holder[place_];
+      if (!last.valid()) return false;  // nobody ever held it: there is nobody to fight
       holders = only(last);
-      for (const std::uint32_t i : state_.here[place_]) {  // who stands there already is the holder
+      for (const FormationId i : state_.here[place_]) {  // who stands there already is the holder
         if (!has(holders, state_.f.actor[i])) holders = only(state_.f.actor[i]);
       }
     }
     Mask enemies = 0;
-    for_each(holders, [&](std::uint32_t a) { enemies |= state_.hostile[a]; });
+    for_each(holders, [&](ActorId a) { enemies |= state_.hostile[a]; });
     if (enemies == 0) return false;
     if (!stands_here(holders)) add_token(first(holders));
     if (!stands_here(enemies)) {
@@ -231,15 +231,15 @@ class Correcting {
   State& state_;
   Distances& distances_;
   Correction wish_;
-  std::uint32_t place_;
+  PlaceId place_;
 };
 
 }  // namespace
 
-std::optional<Garrison> garrison_at(const State& state, std::uint32_t actor, std::uint32_t place) {
+std::optional<Garrison> garrison_at(const State& state, ActorId actor, PlaceId place) {
   std::optional<Garrison> best;
   const Formations& f = state.f;
-  for (const std::uint32_t i : state.here[place]) {
+  for (const FormationId i : state.here[place]) {
     if (f.actor[i] != actor || (best && f.n[i] <= best->elements)) continue;
     best = {f.n[i], f.c[i], f.theta[i]};
   }
@@ -250,10 +250,10 @@ bool correct(const Model& model, Workspace& workspace, Distances& distances, con
   return Correcting(model, workspace, distances, correction).make_it_so();
 }
 
-double pressure(const Model& model, const State& state, const Threat& threat, std::uint32_t place) {
+double pressure(const Model& model, const State& state, const Threat& threat, PlaceId place) {
   const Mask holders = state.control[place].holders;
   double highest = 0;
-  for_each(holders, [&](std::uint32_t actor) {
+  for_each(holders, [&](ActorId actor) {
     const Facing faced = facing(model, state, threat, actor, place);
     if (faced.exposure <= 0) return;
     const double own = defence(model, state, actor, place) * friends_at(state, actor, place);
@@ -263,7 +263,7 @@ double pressure(const Model& model, const State& state, const Threat& threat, st
       return;
     }
     const double rho = std::clamp(exact_log(own / faced.enemy), -2.0, 2.0);
-    for (const std::uint32_t i : state.here[place]) {
+    for (const FormationId i : state.here[place]) {
       if (state.f.actor[i] != actor) continue;
       will = state.f.c[i] + state.p.beta_rho * rho + state.p.beta_S * (state.f.S[i] - 1);
       theta = state.f.theta[i];

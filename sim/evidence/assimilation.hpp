@@ -14,11 +14,11 @@ struct Garrison {
   double cohesion = 0, breakpoint = 0;
 };
 /// The strongest formation of an actor that stands at a place, if there is one.
-std::optional<Garrison> garrison_at(const State& state, std::uint32_t actor, std::uint32_t place);
+std::optional<Garrison> garrison_at(const State& state, ActorId actor, PlaceId place);
 
 /// A place that must be otherwise than a particle has it, because reports say so.
 struct Correction {
-  std::uint32_t place = 0;
+  PlaceId place;
   std::uint32_t outlook = 0;  ///< what it must be: an actor, actors: vacated, actors + 1: contested
   double time_h = 0;          ///< when it came about, as recorded; at most the state's own time
   Mask rivals = 0;            ///< contested: who may be inside, if reports name somebody
@@ -40,6 +40,6 @@ bool correct(const Model& model, Workspace& workspace, Distances& distances, con
 
 /// How near the place is to changing hands by itself, 1/h: the largest will hazard (R4) of its
 /// holder's formations, or what R4 would give an empty place.
-double pressure(const Model& model, const State& state, const Threat& threat, std::uint32_t place);
+double pressure(const Model& model, const State& state, const Threat& threat, PlaceId place);
 
 }  // namespace salient

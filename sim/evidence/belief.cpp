@@ -17,7 +17,7 @@ std::uint32_t outlook(const Model& model, const Control& control) {
   return control.holders == 0 ? model.actor_count : first(control.holders);
 }
 
-PlaceBelief read_belief(const Model& model, std::uint32_t place, const std::vector<Control>& controls,
+PlaceBelief read_belief(const Model& model, PlaceId place, const std::vector<Control>& controls,
                         const std::vector<std::vector<double>>& weightings) {
   PlaceBelief out;
   out.place = place;

@@ -17,7 +17,7 @@ constexpr double hair = 1e-9;
 constexpr double impossible = 1e-12;  // what certainty leaves to everything else
 
 Control control_of(const Model& model, std::uint32_t outlook, Mask holders) {
-  if (outlook < model.actor_count) return {only(outlook), Status::held};
+  if (outlook < model.actor_count) return {only(ActorId{outlook}), Status::held};
   if (outlook == model.actor_count) return {};
   return {holders, Status::contested};
 }
@@ -35,7 +35,7 @@ double log_likelihood_of(const Evidence& evidence, double k) {
 Mask named_by(const Report& report) {
   Mask out = 0;
   for (const ActorId actor : {report.actor, report.from_actor, report.holder_after_actor}) {
-    if (actor.valid()) out |= only(actor.index);
+    if (actor.valid()) out |= only(actor);
   }
   return out;
 }
@@ -106,9 +106,9 @@ Situation Filter::read(double moment_h) {
     for (std::uint32_t k = 0; k < count; ++k) weight.claim_true += record.holds[k] * weights_[k];
     for (const std::uint32_t k : chosen) weight.true_in.push_back(record.holds[k]);
   }
-  for (std::uint32_t p = 0; p < model_.place_count; ++p) out.places.push_back(belief(p));
+  for (const PlaceId p : model_.places()) out.places.push_back(belief(p));
   for (std::uint32_t r = 0; r < records_.size(); ++r) {
-    const std::uint32_t place = records_[r].weight.evidence.place;
+    const PlaceId place = records_[r].weight.evidence.place;
     PlaceBelief& on = out.places[place];
     on.evidence.push_back(r);
     const auto share = [&](const std::vector<double>& weights) {
@@ -147,12 +147,12 @@ std::uint32_t Filter::next_evening() const {
 }
 
 void Filter::go_to(std::uint32_t step, std::span<const std::uint32_t> batch) {
-  std::set<std::uint32_t> places;
+  std::set<PlaceId> places;
   for (const std::uint32_t e : batch) places.insert(evidence_[e].place);
   place_of_.assign(places.begin(), places.end());
   const double from_h = population_.now_h();
   watched_ = method_ == SituationMethod::local && !place_of_.empty();
-  population_.advance(step, watched_ ? place_of_ : std::vector<std::uint32_t>());
+  population_.advance(step, watched_ ? place_of_ : std::vector<PlaceId>());
   if (!(population_.now_h() > from_h)) return;
   moved_ = 0;
   const auto& takings = population_.takings();
@@ -161,7 +161,7 @@ void Filter::go_to(std::uint32_t step, std::span<const std::uint32_t> batch) {
   pace_.push_back({from_h, population_.now_h(), expected, expected});
 }
 
-bool Filter::reported_since(std::uint32_t place, double from_h) const {
+bool Filter::reported_since(PlaceId place, double from_h) const {
   return std::ranges::any_of(evidence_, [&](const Evidence& e) {
     return e.place == place && e.published_h > from_h && e.published_h <= population_.now_h() + hair;
   });
@@ -173,7 +173,7 @@ void Filter::hear_nothing() {
   const std::uint32_t count = population_.count();
   const double now_h = population_.now_h(), from_h = now_h - 2 * day_h, to_h = now_h - day_h;
   // Who changed by itself on the day before the last, and has stayed so.
-  std::map<std::uint32_t, std::vector<std::uint8_t>> changed;
+  std::map<PlaceId, std::vector<std::uint8_t>> changed;
   for (std::uint32_t k = 0; k < count; ++k) {
     const State& state = population_.worlds()[k].state;
     for (const Change& change : state.changes) {
@@ -275,11 +275,10 @@ void Filter::read_particles(std::span<const std::uint32_t> batch) {
   });
 }
 
-std::vector<std::uint8_t> Filter::reachable(std::uint32_t place,
-                                            std::span<const std::uint32_t> on_place) const {
+std::vector<std::uint8_t> Filter::reachable(PlaceId place, std::span<const std::uint32_t> on_place) const {
   std::vector<std::uint8_t> out(outlooks(model_), 0);
   out[model_.actor_count] = out[model_.actor_count + 1] = 1;
-  const auto admit = [&](Mask actors) { for_each(actors, [&](std::uint32_t a) { out[a] = 1; }); };
+  const auto admit = [&](Mask actors) { for_each(actors, [&](ActorId a) { out[a] = 1; }); };
   admit(model_.initial[place].holders | model_.initial_challengers[place]);
   for (const Way& way : model_.into(place)) admit(model_.initial[way.to].holders);
   for (const Rising& rising : model_.risings) {
@@ -403,7 +402,7 @@ void Filter::weigh(std::vector<std::vector<double>>& by_place, double power) {
   origin_ = from;
 }
 
-std::vector<double> Filter::tilted(std::uint32_t place, double odds, double rho) const {
+std::vector<double> Filter::tilted(PlaceId place, double odds, double rho) const {
   std::vector<double> out = weights_;
   for (const Record& record : records_) {
     const Evidence& evidence = record.weight.evidence;
@@ -425,7 +424,7 @@ std::vector<double> Filter::without(std::uint32_t record) const {
   return out;
 }
 
-PlaceBelief Filter::belief(std::uint32_t place) const {
+PlaceBelief Filter::belief(PlaceId place) const {
   const EvidenceSettings& settings = model_.theatre->evidence;
   std::vector<std::vector<double>> tables = {weights_};
   const bool reported =

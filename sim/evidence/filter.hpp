@@ -39,13 +39,13 @@ class Filter {
   [[nodiscard]] std::uint32_t next_evening() const;
   void go_to(std::uint32_t step, std::span<const std::uint32_t> batch);
   void hear_nothing();
-  [[nodiscard]] bool reported_since(std::uint32_t place, double from_h) const;
+  [[nodiscard]] bool reported_since(PlaceId place, double from_h) const;
   void assimilate(std::span<const std::uint32_t> batch);
   void read_particles(std::span<const std::uint32_t> batch);
   [[nodiscard]] Said said_by(const Evidence& evidence, const Control& control, double since_h,
                              const Relations& relations) const;
   [[nodiscard]] Said ideal(const Evidence& evidence, std::uint32_t outlook) const;
-  [[nodiscard]] std::vector<std::uint8_t> reachable(std::uint32_t place,
+  [[nodiscard]] std::vector<std::uint8_t> reachable(PlaceId place,
                                                     std::span<const std::uint32_t> on_place) const;
   void note_steps_of_bayes(std::span<const std::uint32_t> on_place, const Updated& updated);
   [[nodiscard]] double learning_power(const std::vector<std::vector<double>>& by_place) const;
@@ -58,16 +58,16 @@ class Filter {
   [[nodiscard]] std::optional<Garrison> garrison_like(std::size_t at, const Move& move,
                                                       const Draws& draws) const;
   [[nodiscard]] double readiness(std::size_t at, std::uint32_t particle, std::uint32_t target) const;
-  [[nodiscard]] std::vector<double> tilted(std::uint32_t place, double odds, double rho) const;
+  [[nodiscard]] std::vector<double> tilted(PlaceId place, double odds, double rho) const;
   [[nodiscard]] std::vector<double> without(std::uint32_t record) const;
-  [[nodiscard]] PlaceBelief belief(std::uint32_t place) const;
+  [[nodiscard]] PlaceBelief belief(PlaceId place) const;
 
   const Model& model_;
   SituationOptions options_;
   SituationMethod method_;
-  std::vector<Evidence> evidence_;       ///< all that will come, by time
-  std::vector<std::uint32_t> place_of_;  ///< the batch: which places it is about
-  bool watched_ = false;                 ///< pressure was summed up for them
+  std::vector<Evidence> evidence_;  ///< all that will come, by time
+  std::vector<PlaceId> place_of_;   ///< the batch: which places it is about
+  bool watched_ = false;            ///< pressure was summed up for them
   Population population_;
   std::vector<double> weights_;
   std::vector<std::uint32_t> roots_;   ///< by particle: which opening world it descends from

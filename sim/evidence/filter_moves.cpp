@@ -36,7 +36,8 @@ double Filter::readiness(std::size_t at, std::uint32_t particle, std::uint32_t t
 /// What stands in the place in one of the worlds where it is as it must be, chosen by key.
 std::optional<Garrison> Filter::garrison_like(std::size_t at, const Move& move, const Draws& draws) const {
   if (move.outlook >= model_.actor_count) return std::nullopt;
-  const std::uint32_t count = population_.count(), place = place_of_[at];
+  const std::uint32_t count = population_.count();
+  const PlaceId place = place_of_[at];
   constexpr std::uint32_t tries = 16;
   for (std::uint32_t i = 0; i < tries; ++i) {
     const std::uint32_t k =
@@ -44,7 +45,7 @@ std::optional<Garrison> Filter::garrison_like(std::size_t at, const Move& move, 
                     combine(combine(model_.place_key[place], batches_), move.particle), 1000 + i);
     if (outlook_[at * count + k] != move.outlook) continue;
     const State& state = population_.worlds()[k].state;
-    if (const auto garrison = garrison_at(state, move.outlook, place)) return garrison;
+    if (const auto garrison = garrison_at(state, ActorId{move.outlook}, place)) return garrison;
   }
   return std::nullopt;
 }
@@ -56,7 +57,7 @@ void Filter::move(const std::vector<Updated>& updates, const std::vector<std::ve
   std::vector<std::vector<Correction>> corrections(count);
   std::vector<std::vector<std::uint8_t>> outlook_before(count);
   for (std::size_t w = 0; w < place_of_.size(); ++w) {
-    const std::uint32_t place = place_of_[w];
+    const PlaceId place = place_of_[w];
     double about_h = -infinite;
     Mask rivals = 0;
     for (std::size_t r = first_record; r < records_.size(); ++r) {

@@ -18,12 +18,12 @@ bool overlap(const Evidence& a, const Evidence& b) {
   return a.place == b.place && a.earliest_h <= b.about_h && b.earliest_h <= a.about_h;
 }
 
-Evidence evidence_of(const Model& model, std::uint32_t index) {
+Evidence evidence_of(const Model& model, ReportId index) {
   const Theatre& theatre = *model.theatre;
   const Report& report = theatre.reports[index];
   Evidence out;
   out.report = index;
-  out.place = report.place.index;
+  out.place = report.place;
   out.published_h = published_h(model, report);
   out.about_h = std::min(model.hours(report.event_to.last), out.published_h);
   out.earliest_h = std::min(model.hours(report.event_from.first), out.about_h) - theatre.evidence.slack_h;
@@ -76,7 +76,7 @@ std::vector<Evidence> usable_reports(const Model& model, double until_h) {
     if (report.retrospective) continue;
     const double published = published_h(model, report);
     if (published > until_h + hair || (!still && published <= hair)) continue;
-    out.push_back(evidence_of(model, i));
+    out.push_back(evidence_of(model, ReportId{i}));
   }
   std::ranges::sort(out, {}, [&](const Evidence& e) {
     return std::tuple(e.published_h, std::string_view(model.theatre->reports[e.report].id));
@@ -105,7 +105,7 @@ std::vector<Contradiction> contradictions(const Model& model, const std::vector<
       const Relations relations = relations_at(model, std::max(a.about_h, b.about_h));
       const Assertion x = assertion(a.statement), y = assertion(b.statement);
       bool rivals = false;
-      for_each(x.holds, [&](std::uint32_t actor) { rivals |= (relations.hostile[actor] & y.holds) != 0; });
+      for_each(x.holds, [&](ActorId actor) { rivals |= (relations.hostile[actor] & y.holds) != 0; });
       if (rivals || (x.holds & y.does_not & ~y.holds) != 0 || (y.holds & x.does_not & ~x.holds) != 0) {
         out.push_back({i, j});
       }

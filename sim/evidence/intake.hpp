@@ -10,8 +10,8 @@ namespace salient {
 
 /// A report that may be used, with what it weighs.
 struct Evidence {
-  std::uint32_t report = Change::none;  ///< index into Theatre::reports; none: a certain one
-  std::uint32_t place = 0;
+  ReportId report;  ///< index into Theatre::reports; invalid: a certain one
+  PlaceId place;
   double published_h = 0;  ///< hours since the anchor; a date alone counts from 20:00 local time
   double earliest_h = 0;   ///< an event that began before this (window and slack) is another one
   double about_h = 0;      ///< the state spoken of: the end of its window, at most published_h
@@ -28,7 +28,7 @@ struct Evidence {
 /// The truth about a place as a report of certainty: from `about_h` on it is known that the place is
 /// so. For scoring from a known picture.
 struct Certain {
-  std::uint32_t place = 0;
+  PlaceId place;
   Control control;
   double earliest_h = 0;    ///< the change came between this ...
   double about_h = 0;       ///< ... and this

@@ -12,12 +12,12 @@ double logit(double p) {
 }
 
 Mask named(ActorId actor) {
-  return actor.valid() ? only(actor.index) : Mask{0};
+  return actor.valid() ? only(actor) : Mask{0};
 }
 
 Mask union_of(const std::vector<Mask>& masks, Mask actors) {
   Mask out = 0;
-  for_each(actors, [&](std::uint32_t actor) { out |= masks[actor]; });
+  for_each(actors, [&](ActorId actor) { out |= masks[actor]; });
   return out;
 }
 
@@ -76,8 +76,8 @@ Relations relations_at(const Model& model, double time_h) {
   Relations out;
   out.hostile.assign(model.actor_count, 0);
   out.allied.assign(model.actor_count, 0);
-  for (std::uint32_t a = 0; a < model.actor_count; ++a) {
-    for (std::uint32_t b = 0; b < model.actor_count; ++b) {
+  for (const ActorId a : model.actors()) {
+    for (const ActorId b : model.actors()) {
       const Stand stand = model.relations[span].stand[model.pair(a, b)];
       if (stand == Stand::hostile) out.hostile[a] |= only(b);
       if (stand == Stand::allied || a == b) out.allied[a] |= only(b);
@@ -120,7 +120,7 @@ Meaning statement(const Model& model, const Relations& relations, const Report& 
   out.losers &= ~out.gainers;
   set_feelings(out);
   Mask leaning = 0;
-  for (const ActorId actor : source.leaning) leaning |= only(actor.index);
+  for (const ActorId actor : source.leaning) leaning |= only(actor);
   out.interest = interest_of(out.claim, out.flattered, out.harmed, leaning,
                              leaning | union_of(relations.allied, leaning), source.reliability);
   out.babble = settings.babble[static_cast<std::size_t>(out.interest)];

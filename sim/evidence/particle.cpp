@@ -53,7 +53,7 @@ void redraw(const Model& model, const Draws& draws, std::uint64_t number, State&
                        &state.rising, &state.burst}) {
     forget(*clocks);
   }
-  for (std::uint32_t p = 0; p < model.place_count; ++p) {
+  for (const PlaceId p : model.places()) {
     double& until = state.standing_until_h[p];
     if (until <= state.t || until == without_end) continue;
     until = state.t + draws.exponential(Purpose::standing, model.place_key[p]) / state.p.standing_rate;
@@ -83,7 +83,7 @@ std::uint32_t open_from(const Model& model, const Situation& situation, std::uin
   return world;
 }
 
-Held held_at(const Model& model, const State& state, std::uint32_t place, double time_h) {
+Held held_at(const Model& model, const State& state, PlaceId place, double time_h) {
   Held held{model.initial[place], -without_end};
   for (const Change& change : state.changes) {
     if (change.place == place && change.time_h <= time_h) held = {change.to, change.time_h};

@@ -36,6 +36,6 @@ struct Held {
   Control control;
   double since_h = 0;
 };
-Held held_at(const Model& model, const State& state, std::uint32_t place, double time_h);
+Held held_at(const Model& model, const State& state, PlaceId place, double time_h);
 
 }  // namespace salient

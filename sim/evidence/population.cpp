@@ -30,11 +30,11 @@ std::vector<Varying> varying_numbers(const Model& model) {
           {[field](State& s) -> double& { return s.p.*field; }, key_of(spec.name), spec.low, spec.high});
     }
   }
-  for (std::uint32_t a = 0; a < model.actor_count; ++a) {
+  for (const ActorId a : model.actors()) {
     const std::uint64_t key = model.actor_key[a];
     out.push_back({[a](State& s) -> double& { return s.C0[a]; }, combine(key, key_of("C0"))});
     out.push_back({[a](State& s) -> double& { return s.p_min[a]; }, combine(key, key_of("p_min"))});
-    for (std::uint32_t b = 0; b < model.actor_count; ++b) {
+    for (const ActorId b : model.actors()) {
       const std::size_t pair = model.pair(a, b);
       constexpr double most_a_day = 100;
       out.push_back({[pair](State& s) -> double& { return s.lambda_up[pair]; },
@@ -87,7 +87,7 @@ void Population::for_all(const std::function<void(std::uint32_t)>& look) {
   share_out([&](Worker&, std::uint32_t k) { look(k); });
 }
 
-void Population::advance(std::uint32_t steps, std::span<const std::uint32_t> watched) {
+void Population::advance(std::uint32_t steps, std::span<const PlaceId> watched) {
   constexpr double day_h = 24;
   pressure_.assign(watched.size() * count(), 0.0);
   const double from_h = steps * model_.step_h - day_h;

@@ -28,7 +28,7 @@ class Population {
 
   /// Every particle goes on until `steps` are done. Over the last day before that, pressure on the
   /// watched places is summed up (see `pressure`): watched x particles.
-  void advance(std::uint32_t steps, std::span<const std::uint32_t> watched);
+  void advance(std::uint32_t steps, std::span<const PlaceId> watched);
   [[nodiscard]] double pressure_on(std::size_t watched, std::uint32_t particle) const {
     return pressure_[watched * count() + particle];
   }

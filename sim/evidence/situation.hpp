@@ -30,7 +30,7 @@ struct StateBelief {
 
 /// What is believed about one place.
 struct PlaceBelief {
-  std::uint32_t place = 0;
+  PlaceId place;
   std::vector<StateBelief> states;      ///< (holders, status), likeliest first; none with probability 0
   std::vector<Belief> holder;           ///< by actor, then vacated, then contested: as `outlook` numbers them
   bool unknown = false;                 ///< no entry of `holder` reaches the level

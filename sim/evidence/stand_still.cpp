@@ -31,19 +31,19 @@ void scale_to_one(std::vector<double>& chances) {
 std::vector<double> km_to_actors(const Model& model) {
   std::vector<double> out;
   Distances distances(model.theatre->atlas);
-  for (std::uint32_t a = 0; a < model.actor_count; ++a) {
+  for (const ActorId a : model.actors()) {
     std::vector<PlaceId> places;
-    for (std::uint32_t p = 0; p < model.place_count; ++p) {
-      if (has(model.initial[p].holders | model.initial_challengers[p], a)) places.push_back(PlaceId{p});
+    for (const PlaceId p : model.places()) {
+      if (has(model.initial[p].holders | model.initial_challengers[p], a)) places.push_back(p);
     }
     distances.search_km(places);
-    for (std::uint32_t p = 0; p < model.place_count; ++p) out.push_back(distances.to(PlaceId{p}));
+    for (const PlaceId p : model.places()) out.push_back(distances.to(p));
   }
   return out;
 }
 
-Control control_of(const Model& model, std::uint32_t place, std::uint32_t outlook) {
-  if (outlook < model.actor_count) return {only(outlook), Status::held};
+Control control_of(const Model& model, PlaceId place, std::uint32_t outlook) {
+  if (outlook < model.actor_count) return {only(ActorId{outlook}), Status::held};
   if (outlook == model.actor_count) return {};
   return {model.initial[place].holders, Status::contested};
 }
@@ -52,7 +52,7 @@ class Field {
  public:
   Field(const Model& model, Table phi) : model_(model), phi_(std::move(phi)) {
     free_.assign(model.place_count, 0);
-    for (const PlacePrior& prior : model.theatre->evidence.prior) free_[prior.place.index] = 1;
+    for (const PlacePrior& prior : model.theatre->evidence.prior) free_[prior.place] = 1;
   }
 
   /// Marginals by Gibbs.
@@ -62,7 +62,7 @@ class Field {
     for (std::uint32_t p = 0; p < places; ++p) now[p] = outlook(model_, model_.initial[p]);
     Table sums(places, std::vector<double>(outlooks(model_), 0.0));
     for (std::uint32_t sweep = 0; sweep < settling_sweeps + sweeps; ++sweep) {
-      for (std::uint32_t p = 0; p < places; ++p) {
+      for (const PlaceId p : model_.places()) {
         const std::vector<double> chances = conditional(p, now);
         now[p] = pick(chances, draws.uniform(Purpose::gibbs, model_.place_key[p], sweep));
         if (sweep < settling_sweeps) continue;
@@ -74,8 +74,7 @@ class Field {
   }
 
  private:
-  [[nodiscard]] std::vector<double> conditional(std::uint32_t place,
-                                                const std::vector<std::uint32_t>& now) const {
+  [[nodiscard]] std::vector<double> conditional(PlaceId place, const std::vector<std::uint32_t>& now) const {
     std::vector<double> chances = phi_[place];
     if (free_[place] == 0) {
       for (const Way& way : model_.out(place)) {
@@ -139,16 +138,16 @@ std::vector<std::vector<double>> distance_priors(const Model& model) {
   const std::vector<double> km = km_to_actors(model);
   const Relations relations = relations_at(model, 0);
   Table out;
-  for (std::uint32_t p = 0; p < model.place_count; ++p) {
+  for (const PlaceId p : model.places()) {
     std::vector<double>& row = out.emplace_back(outlooks(model), 0.0);
     const std::uint32_t home = outlook(model, model.initial[p]);
     Mask enemies = 0;
     if (home < model.actor_count) enemies = relations.hostile[home];
     if (home >= model.actor_count) {  // nobody's, or fought over: everybody whose people are near
-      for (std::uint32_t a = 0; a < model.actor_count; ++a) enemies |= only(a);
+      for (const ActorId a : model.actors()) enemies |= only(a);
     }
     double nearest = std::numeric_limits<double>::infinity(), sum = 0;
-    for_each(enemies, [&](std::uint32_t a) {
+    for_each(enemies, [&](ActorId a) {
       const double d = km[std::size_t{a} * model.place_count + p];
       nearest = std::min(nearest, d);
       sum += 1 / (d + front_km);
@@ -157,7 +156,7 @@ std::vector<std::vector<double>> distance_priors(const Model& model) {
     const double lost = alone ? 0 : logistic(held_logit - exact_log((nearest + front_km) / near_front_km));
     row[home] += 1 - lost;
     if (alone) continue;
-    for_each(enemies, [&](std::uint32_t a) {
+    for_each(enemies, [&](ActorId a) {
       const double d = km[std::size_t{a} * model.place_count + p];
       row[a] += lost * to_enemies / (d + front_km) / sum;
     });
@@ -165,7 +164,7 @@ std::vector<std::vector<double>> distance_priors(const Model& model) {
     row[model.actor_count + 1] += lost * to_contest;
   }
   for (const PlacePrior& own : model.theatre->evidence.prior) {
-    std::vector<double>& row = out[own.place.index];
+    std::vector<double>& row = out[own.place];
     row.assign(outlooks(model), 0.0);
     for (std::size_t i = 0; i < own.actors.size(); ++i) row[own.actors[i].index] += own.shares[i];
     row[model.actor_count] = own.vacated;
@@ -195,7 +194,7 @@ Situation stand_still(const Model& model, const SituationOptions& options,
   out.as_of_h = moment_h;
   out.method = SituationMethod::stand_still;
   std::vector<std::vector<double>> before(model.place_count);
-  for (std::uint32_t p = 0; p < model.place_count; ++p) {
+  for (const PlaceId p : model.places()) {
     // What is believed without the reports on the place itself: they enter the marginal as a factor.
     std::vector<double>& cavity = before[p] = marginals[p];
     for (std::size_t y = 0; y < cavity.size(); ++y) cavity[y] /= own[p][y];
@@ -219,7 +218,7 @@ Situation stand_still(const Model& model, const SituationOptions& options,
   }
   for (const Reported& r : reported) {
     ReportWeight weight;
-    const std::uint32_t p = r.evidence.place;
+    const PlaceId p = r.evidence.place;
     PlaceBelief& on = out.places[p];
     weight.evidence = r.evidence;
     weight.moment_h = moment_h;

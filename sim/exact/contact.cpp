@@ -72,7 +72,7 @@ ContactPlan::ContactPlan(const Model& model)
   if (copying != Copying::none) {
     fitness.assign(holders, 1.0);
     if (copying == Copying::push || copying == Copying::pull) {
-      for (const auto& entry : settings.fitness) fitness[entry.actor.index] = entry.fitness;
+      for (const auto& entry : settings.fitness) fitness[entry.actor] = entry.fitness;
     }
     const double scale = synchronous ? model.step_h : 1.0;
     for (std::uint32_t x = 0; x < holders; ++x) {
@@ -86,7 +86,7 @@ ContactPlan::ContactPlan(const Model& model)
   const auto routes = model.theatre->atlas.routes();
   std::vector<double> in(places, 0.0), out(places, 0.0);
   for (std::uint32_t p = 0; p < places; ++p) {
-    for (const Way& way : model.out(p)) {
+    for (const Way& way : model.out(PlaceId{p})) {
       link_to.push_back(way.to);
       link_weight.push_back(routes[way.route].rate);
       out[p] += routes[way.route].rate;
@@ -135,7 +135,7 @@ ContactPlan::ContactPlan(const Model& model)
     common_weight = link_weight[0];
     link_weight = {};
   }
-  for (std::uint32_t p = 0; p < places; ++p) spots[p].hazard = hazard(p, spots[p], pull.data());
+  for (std::uint32_t p = 0; p < places; ++p) spots[p].hazard = hazard(PlaceId{p}, spots[p], pull.data());
 }
 
 void Contact::reset(const Model& model) {
@@ -150,7 +150,7 @@ void Contact::reset(const Model& model) {
   std::ranges::copy(plan_->pull, pull_.begin());
 }
 
-double Contact::shared(std::uint32_t place) const {
+double Contact::shared(PlaceId place) const {
   const ContactPlan& plan = *plan_;
   if (plan.copying == Copying::node) {
     return plan.weight_in[place] > 0 ? 1 / plan.weight_in[place] : 0;
@@ -162,7 +162,7 @@ double Contact::shared(std::uint32_t place) const {
   return all > 0 ? 1 / all : 0;
 }
 
-void Contact::passings(std::uint32_t place, std::vector<Passing>& out) const {
+void Contact::passings(PlaceId place, std::vector<Passing>& out) const {
   const ContactPlan& plan = *plan_;
   const Spot& spot = spots_[place];
   if (spot.zealot) return;
@@ -178,7 +178,7 @@ void Contact::passings(std::uint32_t place, std::vector<Passing>& out) const {
   }
 }
 
-Contact::Choice Contact::choose(const Draws& draws, std::uint64_t place_key, std::uint32_t place) const {
+Contact::Choice Contact::choose(const Draws& draws, std::uint64_t place_key, PlaceId place) const {
   const ContactPlan& plan = *plan_;
   const std::uint32_t holders = plan.actors + 1, x = spots_[place].holder;
   const double* pull = pull_.data() + std::size_t{place} * plan.columns;
@@ -246,19 +246,19 @@ void Contact::recompute() {
           plan.link_weight.empty() ? plan.common_weight : plan.link_weight[l];
     }
   }
-  for (std::uint32_t p = 0; p < plan.places; ++p) spots_[p].hazard = hazard_of(p);
+  for (const PlaceId p : places()) spots_[p].hazard = hazard_of(p);
 }
 
 void ContactSteps::reset(const Contact& contact) {
   const std::size_t words = (contact.place_count() + 63) / 64;
   can_change_.assign(words, 0);
   words_.assign((words + 63) / 64, 0);
-  for (std::uint32_t p = 0; p < contact.place_count(); ++p) {
+  for (const PlaceId p : contact.places()) {
     if (contact.spot(p).hazard > 0) mark(p, true);
   }
 }
 
-void ContactSteps::mark(std::uint32_t place, bool can_change) {
+void ContactSteps::mark(PlaceId place, bool can_change) {
   std::uint64_t& word = can_change_[place / 64];
   const std::uint64_t bit = std::uint64_t{1} << (place % 64);
   word = can_change ? word | bit : word & ~bit;
@@ -273,7 +273,7 @@ void ContactSteps::step(const Model& model, State& state, Contact& contact) {
     for (std::uint64_t above = words_[w]; above != 0; above &= above - 1) {
       const std::uint32_t word = w * 64 + static_cast<std::uint32_t>(std::countr_zero(above));
       for (std::uint64_t bits = can_change_[word]; bits != 0; bits &= bits - 1) {
-        const std::uint32_t place = word * 64 + static_cast<std::uint32_t>(std::countr_zero(bits));
+        const PlaceId place(word * 64 + static_cast<std::uint32_t>(std::countr_zero(bits)));
         Contact::Spot& spot = contact.spot(place);
         if (spot.left < 0) {
           spot.left = state.draws.exponential(Purpose::contact, model.place_key[place], spot.number);
@@ -293,20 +293,21 @@ void ContactSteps::step(const Model& model, State& state, Contact& contact) {
   const double time_h = (state.steps_done + 1) * model.step_h;
   for (const Fired& fired : fired_) {
     write_passing(state, contact, fired.place, {fired.to, fired.cause}, time_h);
-    contact.pass(fired.place, fired.to, [&](std::uint32_t place, double hazard) {
+    contact.pass(fired.place, fired.to, [&](PlaceId place, double hazard) {
       contact.spot(place).hazard = hazard;
       mark(place, hazard > 0);
     });
   }
 }
 
-void write_passing(State& state, const Contact& contact, std::uint32_t place, Contact::Choice choice,
+void write_passing(State& state, const Contact& contact, PlaceId place, Contact::Choice choice,
                    double time_h) {
   Control& control = state.control[place];
-  const Control to = choice.to == contact.plan().actors ? Control{} : Control{only(choice.to), Status::held};
+  const Control to =
+      choice.to == contact.plan().actors ? Control{} : Control{only(ActorId{choice.to}), Status::held};
   if (contact.record) {
     state.changes.push_back(
-        {time_h, place, control, to, Manner::unstated, choice.cause, Change::none, Term::none, 0});
+        {time_h, place, control, to, Manner::unstated, choice.cause, FormationId{}, Term::none, 0});
   }
   control = to;
 }

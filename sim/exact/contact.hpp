@@ -24,7 +24,7 @@ struct ContactPlan {
   std::vector<double> contagious;         ///< holder x column: r; copying: the column's fitness
   std::vector<double> fitness;            ///< by holder, copying only
   std::vector<std::uint32_t> first_link;  ///< places + 1
-  std::vector<std::uint32_t> link_to;     ///< whom a place can pass itself to
+  std::vector<PlaceId> link_to;           ///< whom a place can pass itself to
   std::vector<double> link_weight;        ///< empty where every weight is `common_weight`
   double common_weight = 0;
   std::vector<double> weight_in, weight_out;  ///< by place, copying only: sums of route rates
@@ -42,7 +42,7 @@ struct ContactPlan {
   std::vector<double> pull;  ///< places x columns, as at the anchor
 
   explicit ContactPlan(const Model& model);
-  [[nodiscard]] double hazard(std::uint32_t place, const Spot& spot, const double* all_pull) const;
+  [[nodiscard]] double hazard(PlaceId place, const Spot& spot, const double* all_pull) const;
 };
 
 /// R11. A place held by x passes to y with hazard g[x][y] + r[x][y] * W, W the sum of the rates of
@@ -77,23 +77,24 @@ class Contact {
 
   [[nodiscard]] const ContactPlan& plan() const { return *plan_; }
   [[nodiscard]] std::uint32_t place_count() const { return plan_->places; }
-  [[nodiscard]] Spot& spot(std::uint32_t place) { return spots_[place]; }
-  [[nodiscard]] const Spot& spot(std::uint32_t place) const { return spots_[place]; }
-  [[nodiscard]] std::uint32_t holder(std::uint32_t place) const { return spots_[place].holder; }
+  [[nodiscard]] IdRange<Place> places() const { return IdRange<Place>(plan_->places); }
+  [[nodiscard]] Spot& spot(PlaceId place) { return spots_[place]; }
+  [[nodiscard]] const Spot& spot(PlaceId place) const { return spots_[place]; }
+  [[nodiscard]] std::uint32_t holder(PlaceId place) const { return spots_[place].holder; }
 
   /// All ways in which the place may pass on now, by holder's number.
-  void passings(std::uint32_t place, std::vector<Passing>& out) const;
+  void passings(PlaceId place, std::vector<Passing>& out) const;
   /// Who gets a place whose clock has just fired; the draw is named by the clock's arrival number.
   struct Choice {
-    std::uint32_t to = 0;
+    std::uint32_t to = 0;  ///< actor, or actors: nobody
     Cause cause = Cause::spread;
   };
-  [[nodiscard]] Choice choose(const Draws& draws, std::uint64_t place_key, std::uint32_t place) const;
+  [[nodiscard]] Choice choose(const Draws& draws, std::uint64_t place_key, PlaceId place) const;
 
   /// Hands a place over. Calls `changed(place, hazard)` for every place, itself included, whose
   /// hazard is another now; the caller brings the clock up to date and writes the hazard.
   template <class Changed>
-  void pass(std::uint32_t place, std::uint32_t to, Changed changed);
+  void pass(PlaceId place, std::uint32_t to, Changed changed);
 
   /// Copying: attempts an hour, those that change nothing included, and how many of them change
   /// something. Reads every place.
@@ -108,11 +109,11 @@ class Contact {
   bool record = true;  ///< write every change down in State::changes
 
  private:
-  [[nodiscard]] double hazard_of(std::uint32_t place) const {
+  [[nodiscard]] double hazard_of(PlaceId place) const {
     return plan_->hazard(place, spots_[place], pull_.data());
   }
   /// What a neighbour's pull is multiplied with: node and pull make shares of it.
-  [[nodiscard]] double shared(std::uint32_t place) const;
+  [[nodiscard]] double shared(PlaceId place) const;
 
   std::shared_ptr<const ContactPlan> plan_;
   std::shared_ptr<const Theatre> planned_for_;
@@ -128,23 +129,24 @@ class ContactSteps {
   void step(const Model& model, State& state, Contact& contact);
 
  private:
-  void mark(std::uint32_t place, bool can_change);
+  void mark(PlaceId place, bool can_change);
 
   // Two levels of bits: places that can change, and words that are not empty; walked in order of
   // place, so that memory is read forwards.
   std::vector<std::uint64_t> can_change_, words_;
   struct Fired {
-    std::uint32_t place, to;
+    PlaceId place;
+    std::uint32_t to;  ///< actor, or actors: nobody
     Cause cause;
   };
   std::vector<Fired> fired_;
 };
 
 /// Writes a change that rule contact made into the state.
-void write_passing(State& state, const Contact& contact, std::uint32_t place, Contact::Choice choice,
+void write_passing(State& state, const Contact& contact, PlaceId place, Contact::Choice choice,
                    double time_h);
 
-inline double ContactPlan::hazard(std::uint32_t place, const Spot& spot, const double* all_pull) const {
+inline double ContactPlan::hazard(PlaceId place, const Spot& spot, const double* all_pull) const {
   if (spot.zealot) return 0;
   const double* here = all_pull + std::size_t{place} * columns;
   const double* rate = contagious.data() + std::size_t{spot.holder} * columns;
@@ -161,7 +163,7 @@ inline double ContactPlan::hazard(std::uint32_t place, const Spot& spot, const d
 }
 
 template <class Changed>
-void Contact::pass(std::uint32_t place, std::uint32_t to, Changed changed) {
+void Contact::pass(PlaceId place, std::uint32_t to, Changed changed) {
   const ContactPlan& plan = *plan_;
   const std::uint8_t left = plan.column[spots_[place].holder], joined = plan.column[to];
   spots_[place].holder = static_cast<std::uint16_t>(to);
@@ -169,7 +171,7 @@ void Contact::pass(std::uint32_t place, std::uint32_t to, Changed changed) {
   if (left == joined) return;  // neither of them is catching
   const bool weighted = !plan.link_weight.empty();
   for (std::uint32_t l = plan.first_link[place]; l < plan.first_link[place + 1]; ++l) {
-    const std::uint32_t other = plan.link_to[l];
+    const PlaceId other = plan.link_to[l];
     const double weight = weighted ? plan.link_weight[l] : plan.common_weight;
     double* pull = pull_.data() + std::size_t{other} * plan.columns;
     if (left != ContactPlan::no_column) pull[left] -= weight;

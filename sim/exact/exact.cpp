@@ -17,8 +17,8 @@ namespace {
 // ------------------------------------------------------------------------------------- contact
 
 /// Brings a place's clock up to `time_h` and gives it a new hazard.
-void set_hazard(const Model& model, const Draws& draws, NextEvents& next, Contact::Spot& spot,
-                std::uint32_t place, double hazard, double time_h) {
+void set_hazard(const Model& model, const Draws& draws, NextEvents& next, Contact::Spot& spot, PlaceId place,
+                double hazard, double time_h) {
   if (spot.hazard > 0) {
     spot.left = std::max(0.0, spot.left - spot.hazard * (time_h - spot.since_h));
   } else if (hazard > 0 && spot.left < 0) {
@@ -39,7 +39,7 @@ void begin_contact(const Model& model, DualWorkspace& workspace) {
   NextEvents& next = workspace.next;
   next.queue.reset(contact.place_count());
   next.null_attempts = {};
-  for (std::uint32_t p = 0; p < contact.place_count(); ++p) {
+  for (const PlaceId p : contact.places()) {
     Contact::Spot& spot = contact.spot(p);
     const double hazard = std::exchange(spot.hazard, 0.0);
     if (hazard > 0) set_hazard(model, workspace.state.draws, next, spot, p, hazard, 0);
@@ -62,7 +62,7 @@ void contact_event(const Model& model, DualWorkspace& workspace) {
   Contact& contact = workspace.contact;
   NextEvents& next = workspace.next;
   const double time_h = next.queue.time_h();
-  const std::uint32_t place = next.queue.id();
+  const PlaceId place{next.queue.id()};
   if (next.count_attempts) count_null_attempts(workspace, time_h);
   Contact::Spot& spot = contact.spot(place);
   const Contact::Choice choice = contact.choose(state.draws, model.place_key[place], place);
@@ -74,7 +74,7 @@ void contact_event(const Model& model, DualWorkspace& workspace) {
   state.t = time_h;
   write_passing(state, contact, place, choice, time_h);
   bool moved = false;  // its own clock has to be set anew, be its hazard the same or not
-  contact.pass(place, choice.to, [&](std::uint32_t other, double hazard) {
+  contact.pass(place, choice.to, [&](PlaceId other, double hazard) {
     moved |= other == place;
     set_hazard(model, state.draws, next, contact.spot(other), other, hazard, time_h);
   });
@@ -104,7 +104,7 @@ void set_clock(DualWorkspace& workspace, std::uint32_t id, Arrivals& clock, std:
 }
 
 /// The clocks of everybody in a place, after something has happened there.
-void reset_clocks(const Model& model, DualWorkspace& workspace, std::uint32_t place) {
+void reset_clocks(const Model& model, DualWorkspace& workspace, PlaceId place) {
   State& state = workspace.state;
   NextEvents& next = workspace.next;
   const bool contested = state.control[place].status == Status::contested;
@@ -115,11 +115,11 @@ void reset_clocks(const Model& model, DualWorkspace& workspace, std::uint32_t pl
   }
   next.rates.clear();
   if (contested) loss_rates(model, state, place, next.rates);
-  const auto rate_of = [&](std::uint32_t i) {
+  const auto rate_of = [&](FormationId i) {
     const auto found = std::ranges::find(next.rates, i, &LossRate::formation);
     return found == next.rates.end() ? 0.0 : found->per_h;
   };
-  for (const std::uint32_t i : state.here[place]) {
+  for (const FormationId i : state.here[place]) {
     set_clock(workspace, 2 * model.place_count + i, state.f.fight[i], state.f.key[i], rate_of(i));
   }
 }
@@ -131,14 +131,14 @@ void stop_clock(DualWorkspace& workspace, std::uint32_t id) {
 
 /// When occupation has to look at a place again although nothing happens there: somebody will then
 /// have been alone, or a guest, for tau_occ.
-void look_again(DualWorkspace& workspace, std::uint32_t place) {
+void look_again(DualWorkspace& workspace, PlaceId place) {
   const State& state = workspace.state;
   double due = std::numeric_limits<double>::infinity();
   const auto offer = [&](double since_h) {
     if (since_h + state.p.tau_occ > state.t) due = std::min(due, since_h + state.p.tau_occ);
   };
   offer(state.alone_since[place]);
-  for (const std::uint32_t i : state.here[place]) offer(state.f.since_h[i]);
+  for (const FormationId i : state.here[place]) offer(state.f.since_h[i]);
   if (std::isfinite(due)) {
     workspace.next.queue.set(place, due);
   } else {
@@ -148,14 +148,14 @@ void look_again(DualWorkspace& workspace, std::uint32_t place) {
 
 /// Here the queue says what occupation has to look at, not the list of the stepped driver.
 void forget_unsettled(State& state) {
-  for (const std::uint32_t place : state.to_settle) state.unsettled[place] = 0;
+  for (const PlaceId place : state.to_settle) state.unsettled[place] = 0;
   state.to_settle.clear();
 }
 
 /// Settles what was proposed for one place, by the code of the stepped driver, at State::t.
-void settle_place(const Model& model, DualWorkspace& workspace, std::uint32_t place) {
+void settle_place(const Model& model, DualWorkspace& workspace, PlaceId place) {
   State& state = workspace.state;
-  const std::vector<std::uint32_t> before = state.here[place];
+  const std::vector<FormationId> before = state.here[place];
   settle_losses(model, workspace);
   if (!workspace.proposals.breaks.empty()) {
     workspace.threat.refresh(model, state);
@@ -167,7 +167,7 @@ void settle_place(const Model& model, DualWorkspace& workspace, std::uint32_t pl
   occupation(model, state, 0, workspace.shocks);
   forget_unsettled(state);
   look_again(workspace, place);
-  for (const std::uint32_t i : before) {
+  for (const FormationId i : before) {
     if (state.f.mode[i] != Mode::hold) stop_clock(workspace, 2 * model.place_count + i);
   }
   reset_clocks(model, workspace, place);
@@ -188,15 +188,15 @@ void begin_fights(const Model& model, DualWorkspace& workspace) {
   workspace.threat.refresh(model, state);
   clear_proposals(workspace);
   occupation(model, state, 0, workspace.shocks);
-  std::vector<std::uint32_t> waiting = state.to_settle;
+  std::vector<PlaceId> waiting = state.to_settle;
   forget_unsettled(state);
   waiting.insert(waiting.end(), state.contested.begin(), state.contested.end());
   std::ranges::sort(waiting);
   waiting.erase(std::unique(waiting.begin(), waiting.end()), waiting.end());
-  for (const std::uint32_t place : waiting) {
+  for (const PlaceId place : waiting) {
     clear_proposals(workspace);
     if (state.control[place].status == Status::contested) {
-      for (const std::uint32_t i : state.here[place]) {
+      for (const FormationId i : state.here[place]) {
         if (!at_break_point(state, i)) continue;
         workspace.proposals.breaks.push_back({state.t, i, Term::losses, 1, Cause::withdrew});
       }
@@ -211,19 +211,21 @@ void fight_event(const Model& model, DualWorkspace& workspace) {
   const std::uint32_t id = next.queue.id(), places = model.place_count;
   state.t = next.queue.time_h();
   clear_proposals(workspace);
-  std::uint32_t place = id;
+  PlaceId place;
   if (id >= 2 * places) {
-    const std::uint32_t i = id - 2 * places;
+    const FormationId i{id - 2 * places};
     place = state.f.at[i];
     workspace.proposals.losses.push_back({state.t, i});
     rewind(state.f.fight[i], state.draws, Purpose::fighting, state.f.key[i]);
     next.running[id].since_h = state.t;
   } else if (id >= places) {
-    place = id - places;
+    place = PlaceId{id - places};
     Arrivals& clock = state.fight_clock[place];
     dice_losses(model, state, place, clock.number, state.t, workspace.proposals.losses);
     rewind(clock, state.draws, Purpose::fighting, model.place_key[place]);
     next.running[id].since_h = state.t;
+  } else {
+    place = PlaceId{id};
   }
   settle_place(model, workspace, place);
 }
@@ -231,8 +233,8 @@ void fight_event(const Model& model, DualWorkspace& workspace) {
 /// Leaves the lists of the state as the stepped driver expects them.
 void mark_unsettled(const Model& model, DualWorkspace& workspace) {
   State& state = workspace.state;
-  for (const std::uint32_t place : state.contested) unsettle(state, place);
-  for (std::uint32_t p = 0; p < model.place_count; ++p) {
+  for (const PlaceId place : state.contested) unsettle(state, place);
+  for (const PlaceId p : model.places()) {
     if (std::isfinite(state.alone_since[p])) unsettle(state, p);
   }
 }

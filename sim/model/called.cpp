@@ -4,7 +4,7 @@
 
 namespace salient {
 
-std::string place_name(const Model& model, std::uint32_t place) {
+std::string place_name(const Model& model, PlaceId place) {
   return escaped(called(model.theatre->atlas.places()[place]));
 }
 

@@ -15,7 +15,7 @@ const std::string& called(const Named& named) {
 }
 
 /// What a place is called, safe for a terminal.
-std::string place_name(const Model& model, std::uint32_t place);
+std::string place_name(const Model& model, PlaceId place);
 
 /// The moment so many hours after a clock's anchor, to the nearest second.
 Moment moment_at(const Clock& clock, double hours);

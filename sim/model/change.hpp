@@ -45,11 +45,11 @@ enum class Term : std::uint8_t { none, baseline, losses, outnumbered, supply };
 /// One thing that the engine did: never a report.
 struct Change {
   double time_h = 0;  ///< since the anchor
-  std::uint32_t place = 0;
+  PlaceId place;
   Control from, to;
   Manner manner = Manner::unstated;
   Cause cause = Cause::contest;
-  std::uint32_t formation = none;  ///< index of the responsible formation, or none
+  FormationId formation;  ///< the responsible one; may be invalid
   Term term = Term::none;
   double term_size = 0;  ///< of the term, in units of will
 

@@ -3,6 +3,8 @@
 #include <bit>
 #include <cstdint>
 
+#include "sim/core/id.hpp"
+
 namespace salient {
 
 /// A set of actors, by index. A theatre has at most 64 actors; the reader refuses more.
@@ -10,14 +12,18 @@ using Mask = std::uint64_t;
 
 constexpr std::uint32_t most_actors = 64;
 
-constexpr Mask only(std::uint32_t actor) {
+constexpr Mask only(ActorId actor) {
   return Mask{1} << actor;
 }
-constexpr bool has(Mask set, std::uint32_t actor) {
+/// The first so many actors.
+constexpr Mask everybody(std::uint32_t actors) {
+  return actors == most_actors ? ~Mask{0} : (Mask{1} << actors) - 1;
+}
+constexpr bool has(Mask set, ActorId actor) {
   return (set >> actor & 1) != 0;
 }
-constexpr std::uint32_t first(Mask set) {
-  return static_cast<std::uint32_t>(std::countr_zero(set));
+constexpr ActorId first(Mask set) {
+  return ActorId(static_cast<std::uint32_t>(std::countr_zero(set)));
 }
 constexpr int size(Mask set) {
   return std::popcount(set);

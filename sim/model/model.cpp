@@ -49,9 +49,9 @@ void copy_places(const Atlas& atlas, Model& model) {
     model.place_key.push_back(key_of(place.id));
   }
   model.first_way.push_back(0);
-  for (std::uint32_t p = 0; p < model.place_count; ++p) {
-    for (const Leg& leg : atlas.out(PlaceId{p})) {
-      model.ways.push_back({leg.to.index, leg.route.index, atlas[leg.route].km});
+  for (const PlaceId p : model.places()) {
+    for (const Leg& leg : atlas.out(p)) {
+      model.ways.push_back({leg.to, leg.route, atlas[leg.route].km});
     }
     model.first_way.push_back(static_cast<std::uint32_t>(model.ways.size()));
   }
@@ -60,7 +60,7 @@ void copy_places(const Atlas& atlas, Model& model) {
   std::partial_sum(model.first_way_in.begin(), model.first_way_in.end(), model.first_way_in.begin());
   model.ways_in.resize(model.ways.size());
   std::vector<std::uint32_t> next(model.first_way_in.begin(), model.first_way_in.end() - 1);
-  for (std::uint32_t p = 0; p < model.place_count; ++p) {
+  for (const PlaceId p : model.places()) {
     for (const Way& way : model.out(p)) model.ways_in[next[way.to]++] = {p, way.route, way.km};
   }
   for (const Route& route : atlas.routes()) {
@@ -75,19 +75,18 @@ void copy_control(const Theatre& theatre, Model& model) {
   model.initial.assign(model.place_count, Control{});
   model.initial_challengers.assign(model.place_count, 0);
   for (const InitialControl& row : theatre.initial) {
-    Control& control = model.initial[row.place.index];
-    for (const ActorId holder : row.holders) control.holders |= only(holder.index);
+    Control& control = model.initial[row.place];
+    for (const ActorId holder : row.holders) control.holders |= only(holder);
     control.status = control.holders == 0 ? Status::vacated : row.status;
     for (const ActorId actor : row.challengers) {
-      model.initial_challengers[row.place.index] |= only(actor.index);
+      model.initial_challengers[row.place] |= only(actor);
     }
     if (!row.since) continue;
     const double age_h = -model.hours(*row.since);
     constexpr double longest_h = 10 * 24;  // docs/model.md section 1: the last ten days
     if (age_h < 0 || age_h > longest_h) continue;
-    const std::uint32_t winner = row.holders.empty() ? model.actor_count : row.holders[0].index;
-    const std::uint32_t loser = row.previous.valid() ? row.previous.index : model.actor_count;
-    model.past.push_back({row.place.index, age_h, loser, winner});
+    const ActorId winner = row.holders.empty() ? ActorId{} : row.holders[0];
+    model.past.push_back({row.place, age_h, row.previous, winner});
   }
   // Their shocks are summed one after the other: by place, not by the order of the file.
   std::ranges::sort(model.past, {}, [](const Past& past) { return std::tuple(past.place, past.age_h); });
@@ -100,11 +99,10 @@ void fill_near(double ell_km, Model& model) {
   Distances::Limits limits;
   limits.bound = model.near_km;
   model.first_near.assign(1, 0);
-  for (std::uint32_t from = 0; from < model.place_count; ++from) {
-    const PlaceId source{from};
-    distances.search_km(std::span(&source, 1), limits);
+  for (const PlaceId from : model.places()) {
+    distances.search_km(std::span(&from, 1), limits);
     for (const PlaceId place : distances.reached()) {
-      model.near.push_back({place.index, distances.to(place)});
+      model.near.push_back({place, distances.to(place)});
     }
     model.first_near.push_back(static_cast<std::uint32_t>(model.near.size()));
   }
@@ -116,26 +114,25 @@ void copy_actors(const Theatre& theatre, Model& model) {
   model.p_hand.assign(pairs, std::nullopt);
   model.lambda_up_pair.assign(pairs, std::nullopt);
   for (const Propensity& propensity : theatre.propensities) {
-    const std::size_t pair = model.pair(propensity.of.index, propensity.towards.index);
+    const std::size_t pair = model.pair(propensity.of, propensity.towards);
     if (propensity.p_hand) model.p_hand[pair] = propensity.p_hand;
     if (propensity.lambda_up) model.lambda_up_pair[pair] = propensity.lambda_up;
   }
   model.objective_weight.assign(cells, 1.0);
   model.no_go.assign(cells, false);
-  for (std::uint32_t a = 0; a < model.actor_count; ++a) {
+  for (const ActorId a : model.actors()) {
     const Actor& actor = theatre.actors[a];
     model.actor_key.push_back(key_of(actor.id));
     const std::size_t row = std::size_t{a} * model.place_count;
     for (const Doctrine::Weight& objective : actor.doctrine.objectives) {
-      model.objective_weight[row + objective.place.index] = objective.weight;
+      model.objective_weight[row + objective.place] = objective.weight;
     }
-    for (const PlaceId place : actor.doctrine.no_go) model.no_go[row + place.index] = true;
+    for (const PlaceId place : actor.doctrine.no_go) model.no_go[row + place] = true;
   }
   for (const Support& support : theatre.support) {
     if (support.readiness <= 0) continue;
-    const std::uint64_t key =
-        combine(model.place_key[support.place.index], model.actor_key[support.actor.index]);
-    model.risings.push_back({support.place.index, support.actor.index, support.readiness, key});
+    const std::uint64_t key = combine(model.place_key[support.place], model.actor_key[support.actor]);
+    model.risings.push_back({support.place, support.actor, support.readiness, key});
   }
   std::ranges::sort(model.risings, {}, [](const Rising& r) { return std::pair(r.place, r.actor); });
   model.first_rising.assign(std::size_t{model.place_count} + 1, 0);
@@ -155,11 +152,11 @@ void copy_relations(const Theatre& theatre, Model& model) {
   for (const double from : starts) {
     RelationSpan span{from, std::vector<Stand>(pairs, Stand::neutral),
                       std::vector<std::optional<double>>(pairs)};
-    for (std::uint32_t a = 0; a < model.actor_count; ++a) span.stand[model.pair(a, a)] = Stand::allied;
+    for (const ActorId a : model.actors()) span.stand[model.pair(a, a)] = Stand::allied;
     for (const Coalition& coalition : theatre.coalitions) {
       for (const ActorId a : coalition.members) {
         for (const ActorId b : coalition.members) {
-          span.stand[model.pair(a.index, b.index)] = Stand::allied;
+          span.stand[model.pair(a, b)] = Stand::allied;
         }
       }
     }
@@ -167,8 +164,7 @@ void copy_relations(const Theatre& theatre, Model& model) {
       const bool begun = !relation.from || model.hours(*relation.from) <= from;
       const bool over = relation.until && model.hours(*relation.until) <= from;
       if (!begun || over) continue;
-      for (const auto& [a, b] :
-           {std::pair(relation.a.index, relation.b.index), std::pair(relation.b.index, relation.a.index)}) {
+      for (const auto& [a, b] : {std::pair(relation.a, relation.b), std::pair(relation.b, relation.a)}) {
         span.stand[model.pair(a, b)] = relation.stand;
         span.activity[model.pair(a, b)] = relation.activity;
       }
@@ -184,14 +180,14 @@ void find_roles(const Theatre& theatre, Model& model) {
   std::size_t span = 0;
   while (span + 1 < model.relations.size() && model.relations[span + 1].from_h <= 0) ++span;
   constexpr double first_day_h = 24;  // an offensive ordered for the first day counts as under way
-  for (std::uint32_t a = 0; a < model.actor_count; ++a) {
+  for (const ActorId a : model.actors()) {
     for (const StanceEntry& entry : theatre.actors[a].doctrine.stances) {
       if (entry.stance != Stance::offensive) continue;
       if (entry.from && model.hours(*entry.from) > first_day_h) continue;
       model.starts_offensive[a] = true;
-      for (std::uint32_t b = 0; b < model.actor_count; ++b) {
+      for (const ActorId b : model.actors()) {
         const bool named =
-            entry.against.empty() || std::ranges::find(entry.against, ActorId{b}) != entry.against.end();
+            entry.against.empty() || std::ranges::find(entry.against, b) != entry.against.end();
         if (named && model.relations[span].stand[model.pair(a, b)] == Stand::hostile) {
           model.starts_attacked[b] = true;
         }
@@ -199,18 +195,18 @@ void find_roles(const Theatre& theatre, Model& model) {
     }
   }
   Distances distances(theatre.atlas);
-  for (std::uint32_t a = 0; a < model.actor_count; ++a) {
+  for (const ActorId a : model.actors()) {
     std::vector<PlaceId> hostile_places;
-    for (std::uint32_t p = 0; p < model.place_count; ++p) {
+    for (const PlaceId p : model.places()) {
       bool hostile = false;
-      for_each(model.initial[p].holders | model.initial_challengers[p], [&](std::uint32_t b) {
+      for_each(model.initial[p].holders | model.initial_challengers[p], [&](ActorId b) {
         hostile |= model.relations[span].stand[model.pair(a, b)] == Stand::hostile;
       });
-      if (hostile) hostile_places.push_back(PlaceId{p});
+      if (hostile) hostile_places.push_back(p);
     }
     distances.search_km(hostile_places);
-    for (std::uint32_t p = 0; p < model.place_count; ++p) {
-      model.km_to_hostile.push_back(distances.to(PlaceId{p}));
+    for (const PlaceId p : model.places()) {
+      model.km_to_hostile.push_back(distances.to(p));
     }
   }
 }

@@ -41,28 +41,28 @@ enum class FightingLaw : std::uint8_t { helmbold, square, linear, deitchman, dic
 
 /// One end of a route, seen from a place. Kilometres stand beside it to save a look-up.
 struct Way {
-  std::uint32_t to = 0;
-  std::uint32_t route = 0;
+  PlaceId to;
+  RouteId route;
   double km = 0;
 };
 
 /// A place within reach of another by road, whoever holds what lies between.
 struct Near {
-  std::uint32_t place = 0;
+  PlaceId place;
   double km = 0;
 };
 
 /// A change of control known to have come shortly before the anchor.
 struct Past {
-  std::uint32_t place = 0;
+  PlaceId place;
   double age_h = 0;
-  std::uint32_t loser = 0, winner = 0;  ///< actor_count: nobody
+  ActorId loser, winner;  ///< invalid: nobody
 };
 
 /// Local people who may rise: one clock each.
 struct Rising {
-  std::uint32_t place = 0;
-  std::uint32_t actor = 0;
+  PlaceId place;
+  ActorId actor;
   double readiness = 0;  ///< 0-1
   std::uint64_t key = 0;
 };
@@ -78,6 +78,9 @@ struct RelationSpan {
 struct Model {
   std::shared_ptr<const Theatre> theatre;
   std::uint32_t place_count = 0, route_count = 0, actor_count = 0;
+  [[nodiscard]] IdRange<Place> places() const { return IdRange<Place>(place_count); }
+  [[nodiscard]] IdRange<Route> routes() const { return IdRange<Route>(route_count); }
+  [[nodiscard]] IdRange<Actor> actors() const { return IdRange<Actor>(actor_count); }
 
   double step_h = 1;  ///< length of a step
   double end_h = 0;   ///< the run goes from 0 (the anchor) to here
@@ -99,18 +102,18 @@ struct Model {
   std::vector<Past> past;                ///< of the last ten days
   std::vector<std::uint32_t> first_way;  ///< place_count + 1
   std::vector<Way> ways;
-  [[nodiscard]] std::span<const Way> out(std::uint32_t place) const {
+  [[nodiscard]] std::span<const Way> out(PlaceId place) const {
     return std::span(ways).subspan(first_way[place], first_way[place + 1] - first_way[place]);
   }
   std::vector<std::uint32_t> first_way_in;  ///< the same for routes by which a place can be entered
   std::vector<Way> ways_in;                 ///< `to` is where the route comes from
-  [[nodiscard]] std::span<const Way> into(std::uint32_t place) const {
+  [[nodiscard]] std::span<const Way> into(PlaceId place) const {
     return std::span(ways_in).subspan(first_way_in[place], first_way_in[place + 1] - first_way_in[place]);
   }
   std::vector<std::uint32_t> first_near;  ///< place_count + 1; filled when rule cohesion is active
   std::vector<Near> near;                 ///< within `near_km` by road, itself included, by distance
   double near_km = 0;
-  [[nodiscard]] std::span<const Near> around(std::uint32_t place) const {
+  [[nodiscard]] std::span<const Near> around(PlaceId place) const {
     return std::span(near).subspan(first_near[place], first_near[place + 1] - first_near[place]);
   }
   std::vector<double> km_to_hostile;  ///< actors x places, at the anchor; infinite if none
@@ -125,8 +128,11 @@ struct Model {
   std::vector<std::uint64_t> actor_key;
   std::vector<RelationSpan> relations;  ///< by time, the first at the anchor or before
   std::vector<bool> starts_offensive, starts_attacked;
-  std::vector<Rising> risings;                                  ///< by place
-  std::vector<std::uint32_t> first_rising;                      ///< place_count + 1
+  std::vector<Rising> risings;              ///< by place
+  std::vector<std::uint32_t> first_rising;  ///< place_count + 1
+  [[nodiscard]] IdRange<Rising> all_risings() const {
+    return IdRange<Rising>(static_cast<std::uint32_t>(risings.size()));
+  }
   std::vector<std::optional<Quantity>> p_hand, lambda_up_pair;  ///< actors x actors (of, towards)
   std::vector<double> objective_weight;                         ///< actors x places
   std::vector<bool> no_go;                                      ///< actors x places
@@ -135,9 +141,7 @@ struct Model {
 
   double tempo_m = 0;  ///< R12: ln of the campaign's pace so far over the model's own, at as_of
 
-  [[nodiscard]] std::size_t pair(std::uint32_t a, std::uint32_t b) const {
-    return std::size_t{a} * actor_count + b;
-  }
+  [[nodiscard]] std::size_t pair(ActorId a, ActorId b) const { return std::size_t{a} * actor_count + b; }
   [[nodiscard]] double hours(Moment moment) const;
 };
 

@@ -13,8 +13,7 @@ void Formations::clear() {
   runs.clear();
 }
 
-void set_out(State& state, std::uint32_t formation, std::uint32_t to, std::uint32_t route, Mode mode,
-             double time_h) {
+void set_out(State& state, FormationId formation, PlaceId to, RouteId route, Mode mode, double time_h) {
   Formations& f = state.f;
   leave_place(state, formation);
   f.mode[formation] = mode;
@@ -26,13 +25,13 @@ void set_out(State& state, std::uint32_t formation, std::uint32_t to, std::uint3
   state.moving.insert(std::ranges::lower_bound(state.moving, formation), formation);
 }
 
-void unsettle(State& state, std::uint32_t place) {
+void unsettle(State& state, PlaceId place) {
   if (state.unsettled[place] != 0) return;
   state.unsettled[place] = 1;
   state.to_settle.push_back(place);
 }
 
-void dissolve(State& state, std::uint32_t formation) {
+void dissolve(State& state, FormationId formation) {
   Formations& f = state.f;
   if (f.mode[formation] == Mode::hold) {
     leave_place(state, formation);
@@ -44,14 +43,14 @@ void dissolve(State& state, std::uint32_t formation) {
   if (f.mobile[formation] != 0) ++state.mobile_version[f.actor[formation]];
 }
 
-void standing_changed(State& state, std::uint32_t formation) {
+void standing_changed(State& state, FormationId formation) {
   const Formations& f = state.f;
   ++state.here_version[f.at[formation]];
   ++state.standing_version;
   if (f.mobile[formation] != 0) ++state.mobile_version[f.actor[formation]];
 }
 
-void stand_at(State& state, std::uint32_t formation, std::uint32_t place, double time_h) {
+void stand_at(State& state, FormationId formation, PlaceId place, double time_h) {
   Formations& f = state.f;
   if (f.mode[formation] != Mode::hold) std::erase(state.moving, formation);
   f.mode[formation] = Mode::hold;
@@ -64,8 +63,8 @@ void stand_at(State& state, std::uint32_t formation, std::uint32_t place, double
   standing_changed(state, formation);
 }
 
-void leave_place(State& state, std::uint32_t formation) {
-  const std::uint32_t place = state.f.at[formation];
+void leave_place(State& state, FormationId formation) {
+  const PlaceId place = state.f.at[formation];
   auto& list = state.here[place];
   const auto found = std::ranges::lower_bound(list, formation);
   assert(found != list.end() && *found == formation);
@@ -75,10 +74,10 @@ void leave_place(State& state, std::uint32_t formation) {
   standing_changed(state, formation);
 }
 
-std::uint32_t add_formation(State& state, std::uint32_t actor, std::uint32_t place, std::int32_t n,
-                            bool mobile, std::uint64_t key, double time_h) {
+FormationId add_formation(State& state, ActorId actor, PlaceId place, std::int32_t n, bool mobile,
+                          std::uint64_t key, double time_h) {
   Formations& f = state.f;
-  const std::uint32_t index = f.count();
+  const FormationId index(f.count());
   f.actor.push_back(actor);
   f.mode.push_back(Mode::hold);
   f.mobile.push_back(mobile ? 1 : 0);
@@ -87,7 +86,7 @@ std::uint32_t add_formation(State& state, std::uint32_t actor, std::uint32_t pla
   f.c.push_back(state.C[actor]);
   f.theta.push_back(state.p.theta + state.p.theta_sd * state.draws.normal(Purpose::breakpoint, key));
   f.S.push_back(1.0);
-  f.at.push_back(place), f.to.push_back(place), f.route.push_back(Change::none);
+  f.at.push_back(place), f.to.push_back(place), f.route.push_back(RouteId{});
   f.target.push_back(place);
   f.km.push_back(0), f.clear_of_cut.push_back(0), f.since_h.push_back(time_h), f.free_from_h.push_back(0);
   f.key.push_back(key);

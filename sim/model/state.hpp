@@ -21,7 +21,7 @@ enum class Mode : std::uint8_t { hold, march, retreat, gone };
 /// A formation's decision not to stay (R4), with the part of the hazard that weighed most.
 struct Break {
   double time_h = 0;
-  std::uint32_t formation = Change::none;
+  FormationId formation;
   Term term = Term::none;
   double term_size = 0;
   Cause cause = Cause::withdrew;  ///< how it ended (R5)
@@ -30,14 +30,15 @@ struct Break {
 /// Aggregated troops of one replicate, structure of arrays. A formation keeps its index for the
 /// whole replicate; its key is a hash of its id (actor, place or column number).
 struct Formations {
-  std::vector<std::uint32_t> actor;
+  std::vector<ActorId> actor;
   std::vector<Mode> mode;
   std::vector<std::uint8_t> mobile;
   std::vector<std::int32_t> n, n0;         ///< elements now, at the start
   std::vector<double> c, theta, S;         ///< cohesion, breakpoint, supply
-  std::vector<std::uint32_t> at;           ///< place; marching: the place it left
-  std::vector<std::uint32_t> to, route;    ///< marching: next place and the route to it
-  std::vector<std::uint32_t> target;       ///< marching: where it is bound
+  std::vector<PlaceId> at;                 ///< marching: the place it left
+  std::vector<PlaceId> to;                 ///< marching: next place
+  std::vector<RouteId> route;              ///< marching: the way there
+  std::vector<PlaceId> target;             ///< marching: where it is bound
   std::vector<double> km;                  ///< marching: done on the route
   std::vector<std::uint8_t> clear_of_cut;  ///< marching: a closed route no longer stops it
   std::vector<double> since_h;             ///< when it began to stand or march (sub-step time)
@@ -46,11 +47,13 @@ struct Formations {
   std::vector<Arrivals> will, decide, fight;
   /// Formations of one actor in a row, which deployment makes: up to the index `end`.
   struct Run {
-    std::uint32_t actor = 0, end = 0;
+    ActorId actor;
+    std::uint32_t end = 0;
   };
   std::vector<Run> runs;
 
   [[nodiscard]] std::uint32_t count() const { return static_cast<std::uint32_t>(actor.size()); }
+  [[nodiscard]] IdRange<Formation> all() const { return IdRange<Formation>(count()); }
   void clear();
 };
 
@@ -64,12 +67,12 @@ struct State {
 
   // places
   std::vector<Control> control;
-  std::vector<std::uint32_t> last_holder;        ///< who held it last; actor_count if never anybody
-  std::vector<Mask> present;                     ///< actors with standing formations, as last settled
-  std::vector<double> alone_since;               ///< when the side now there became alone; infinite if not
-  std::vector<std::uint8_t> unsettled;           ///< occupation has to look at it
-  std::vector<std::uint32_t> to_settle;          ///< those places, any order
-  std::vector<std::vector<std::uint32_t>> here;  ///< standing formations, by index
+  std::vector<ActorId> last_holder;            ///< who held it last; invalid if never anybody
+  std::vector<Mask> present;                   ///< actors with standing formations, as last settled
+  std::vector<double> alone_since;             ///< when the side now there became alone; infinite if not
+  std::vector<std::uint8_t> unsettled;         ///< occupation has to look at it
+  std::vector<PlaceId> to_settle;              ///< those places, any order
+  std::vector<std::vector<FormationId>> here;  ///< standing formations, by index
   std::vector<std::uint32_t>
       here_version;                    ///< bumped when who holds it, stands there, or how strong, changes
   std::uint64_t standing_version = 1;  ///< bumped when who stands anywhere, or how strong, changes
@@ -86,7 +89,7 @@ struct State {
   std::vector<std::uint8_t> corridor;
   struct Repair {
     double time_h;
-    std::uint32_t route;
+    RouteId route;
     double open;
   };
   std::vector<Repair> repairs;
@@ -106,18 +109,19 @@ struct State {
   std::vector<double> p_hand, lambda_up;  ///< actors x actors
 
   Formations f;
-  std::vector<std::uint32_t> columns;  ///< mobile formations, by index
-  std::vector<std::uint32_t> moving;   ///< formations on the road, by index
+  std::vector<FormationId> columns;  ///< mobile formations, by index
+  std::vector<FormationId> moving;   ///< formations on the road, by index
   double tempo_z = 0;
   std::uint32_t relation_span = 0;
   std::vector<double> intervention_due;  ///< time at which each fires; infinite: not yet known
   std::vector<std::uint8_t> intervention_done;
   std::vector<std::uint32_t> column_number;  ///< actors: columns named so far
 
-  std::vector<std::uint32_t> contested;  ///< places where hostile formations stand, by index
-  std::vector<std::uint32_t> vacated;    ///< places that nobody holds, by index
+  std::vector<PlaceId> contested;  ///< places where hostile formations stand, by index
+  std::vector<PlaceId> vacated;    ///< places that nobody holds, by index
   std::vector<Change> changes;
-  std::vector<std::uint32_t> scratch_places;  ///< working room of the rules, no meaning between them
+  std::vector<PlaceId> scratch_places;  ///< working room of the rules, no meaning between them
+  std::vector<FormationId> scratch_formations;
   std::vector<double> scratch_pull;
   std::vector<std::int64_t> scratch_jumps, scratch_confidence;
 
@@ -126,30 +130,27 @@ struct State {
   std::uint64_t relation_version = 1;         ///< who is hostile or allied, and how openly
   std::vector<std::uint64_t> mobile_version;  ///< per actor: where its columns stand or march, how strong
   std::vector<std::uint64_t> march_version;   ///< per actor: how far those that march have come
-  std::vector<std::uint32_t> touched;         ///< places whose control changed since the last look
+  std::vector<PlaceId> touched;               ///< places whose control changed since the last look
   bool ways_changed = true;                   ///< relations or routes changed since the last look
 
-  [[nodiscard]] bool is_hostile(std::uint32_t a, std::uint32_t b) const {
-    return salient::has(hostile[a], b);
-  }
+  [[nodiscard]] bool is_hostile(ActorId a, ActorId b) const { return salient::has(hostile[a], b); }
 };
 
 /// Sends a standing formation on its way along a route.
-void set_out(State& state, std::uint32_t formation, std::uint32_t to, std::uint32_t route, Mode mode,
-             double time_h);
+void set_out(State& state, FormationId formation, PlaceId to, RouteId route, Mode mode, double time_h);
 /// Takes a formation out of the replicate, wherever it is.
-void dissolve(State& state, std::uint32_t formation);
+void dissolve(State& state, FormationId formation);
 /// Occupation has to look at the place again.
-void unsettle(State& state, std::uint32_t place);
+void unsettle(State& state, PlaceId place);
 /// Who stands at a formation's place, or how strong the formation is there, has changed.
-void standing_changed(State& state, std::uint32_t formation);
+void standing_changed(State& state, FormationId formation);
 /// Puts a formation on the list of its place.
-void stand_at(State& state, std::uint32_t formation, std::uint32_t place, double time_h);
+void stand_at(State& state, FormationId formation, PlaceId place, double time_h);
 /// Takes a standing formation off the list of its place.
-void leave_place(State& state, std::uint32_t formation);
+void leave_place(State& state, FormationId formation);
 /// A new formation, standing at a place; its clocks wound up by key. Returns its index.
-std::uint32_t add_formation(State& state, std::uint32_t actor, std::uint32_t place, std::int32_t n,
-                            bool mobile, std::uint64_t key, double time_h);
+FormationId add_formation(State& state, ActorId actor, PlaceId place, std::int32_t n, bool mobile,
+                          std::uint64_t key, double time_h);
 /// Writes control, records the change and marks what depends on it.
 void change_control(State& state, const Change& change);
 /// Winds a clock up again after an arrival.

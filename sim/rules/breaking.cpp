@@ -7,8 +7,8 @@
 
 namespace salient {
 
-WayOut way_out(const Model& model, const State& state, const Threat& threat, std::uint32_t actor,
-               std::uint32_t place, std::uint64_t tie_key) {
+WayOut way_out(const Model& model, const State& state, const Threat& threat, ActorId actor, PlaceId place,
+               std::uint64_t tie_key) {
   WayOut best;
   double best_score = -1;
   std::uint64_t best_tie = 0;
@@ -18,7 +18,7 @@ WayOut way_out(const Model& model, const State& state, const Threat& threat, std
     if ((control.holders & state.allied[actor]) == 0 || !may_pass(state, actor, way.to)) continue;
     double nearest = 0;
     for_each(state.hostile[actor],
-             [&](std::uint32_t enemy) { nearest = std::max(nearest, threat.nearest(enemy, way.to)); });
+             [&](ActorId enemy) { nearest = std::max(nearest, threat.nearest(enemy, way.to)); });
     const double hours = nearest > 0 ? -state.p.tau_T * exact_log(nearest) : threat_reach * state.p.tau_T;
     constexpr double worthless = 0.1;  // a place without value is still a way out
     const double score = (worthless + model.value[way.to]) * hours;
@@ -35,13 +35,13 @@ WayOut way_out(const Model& model, const State& state, const Threat& threat, std
 namespace {
 
 /// The hostile actor that weighs most at a place: elements inside, then the threat from outside.
-std::uint32_t heaviest_enemy(const Model& model, const State& state, const Threat& threat,
-                             std::uint32_t actor, std::uint32_t place) {
-  std::uint32_t heaviest = Change::none;
+ActorId heaviest_enemy(const Model& model, const State& state, const Threat& threat, ActorId actor,
+                       PlaceId place) {
+  ActorId heaviest;
   double most = 0;
-  for_each(state.hostile[actor], [&](std::uint32_t enemy) {
+  for_each(state.hostile[actor], [&](ActorId enemy) {
     double weight = state.activity[model.pair(enemy, actor)] * threat.fear(enemy, place);
-    for (const std::uint32_t other : state.here[place]) {
+    for (const FormationId other : state.here[place]) {
       constexpr double inside = 1e6;  // whoever stands in the place comes before everybody outside
       if (state.f.actor[other] == enemy) weight += inside * state.f.n[other];
     }
@@ -55,14 +55,15 @@ std::uint32_t heaviest_enemy(const Model& model, const State& state, const Threa
 
 Ending ending_of(const Model& model, const State& state, const Threat& threat, const Break& decision) {
   const Formations& f = state.f;
-  const std::uint32_t formation = decision.formation;
-  const std::uint32_t actor = f.actor[formation], place = f.at[formation];
+  const FormationId formation = decision.formation;
+  const ActorId actor = f.actor[formation];
+  const PlaceId place = f.at[formation];
   const std::uint64_t key = f.key[formation];
   const std::uint32_t nth = f.will[formation].number;
-  Ending ending{decision, Change::none, Change::none, Change::none};
-  const std::uint32_t enemy = heaviest_enemy(model, state, threat, actor, place);
+  Ending ending{decision, {}, {}, {}};
+  const ActorId enemy = heaviest_enemy(model, state, threat, actor, place);
   const WayOut way = way_out(model, state, threat, actor, place, combine(key, nth));
-  if (model.breaking_full && enemy != Change::none) {
+  if (model.breaking_full && enemy.valid()) {
     const bool holds = salient::has(state.control[place].holders, actor);
     const double hands = state.p_hand[model.pair(actor, enemy)];
     if (holds && state.draws.uniform(Purpose::breaking, key, 2 * nth) < hands) {
@@ -77,7 +78,7 @@ Ending ending_of(const Model& model, const State& state, const Threat& threat, c
       return ending;
     }
   }
-  if (way.to == Change::none) {
+  if (!way.to.valid()) {
     ending.from.cause = Cause::surrender;
     ending.taker = enemy;
     return ending;

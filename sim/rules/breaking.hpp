@@ -17,9 +17,10 @@ void breaking(const Model& model, const State& state, const Threat& threat, Prop
 
 /// The way out of a place that R5 would take, if there is one.
 struct WayOut {
-  std::uint32_t to = Change::none, route = Change::none;
+  PlaceId to;
+  RouteId route;
 };
-WayOut way_out(const Model& model, const State& state, const Threat& threat, std::uint32_t actor,
-               std::uint32_t place, std::uint64_t tie_key);
+WayOut way_out(const Model& model, const State& state, const Threat& threat, ActorId actor, PlaceId place,
+               std::uint64_t tie_key);
 
 }  // namespace salient

@@ -9,7 +9,7 @@ namespace salient {
 
 void bursts(const Model& model, State& state, double dt_h) {
   constexpr double day_h = 24;
-  for (std::uint32_t a = 0; a < model.actor_count; ++a) {
+  for (const ActorId a : model.actors()) {
     const std::uint64_t key = model.actor_key[a];
     fire(state.burst[a], state.p.burst_rate / day_h * dt_h, state.draws, Purpose::burst, key, [&](double) {
       const double u = state.draws.uniform(Purpose::burst_size, key, state.burst[a].number);

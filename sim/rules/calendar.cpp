@@ -17,7 +17,7 @@ constexpr double never = std::numeric_limits<double>::infinity();
 
 Mask mask_of(const std::vector<ActorId>& actors) {
   Mask mask = 0;
-  for (const ActorId actor : actors) mask |= only(actor.index);
+  for (const ActorId actor : actors) mask |= only(actor);
   return mask;
 }
 
@@ -29,13 +29,13 @@ void route_changed(State& state) {
 
 void everything_changed(const Model& model, State& state) {
   state.ways_changed = true;
-  for (std::uint32_t p = 0; p < model.place_count; ++p) {
+  for (const PlaceId p : model.places()) {
     if (!state.here[p].empty()) unsettle(state, p);
   }
   ++state.control_version;
 }
 
-void set_open(const Model& model, State& state, std::uint32_t route, double open) {
+void set_open(const Model& model, State& state, RouteId route, double open) {
   const double before = openness(state, route);
   state.open[route] = open;
   if (before > 0 && openness(state, route) <= 0) turn_back(model, state, route);
@@ -48,24 +48,23 @@ class Acting {
       : model_(model), state_(state), intervention_(intervention), shocks_(shocks) {}
 
   void operator()(const Intervention::Open& open) {
-    set_open(model_, state_, open.route.index, open.open);
+    set_open(model_, state_, open.route, open.open);
     if (open.repair_after_h) {
-      state_.repairs.push_back(
-          {state_.t + *open.repair_after_h, open.route.index, model_.route_open[open.route.index]});
+      state_.repairs.push_back({state_.t + *open.repair_after_h, open.route, model_.route_open[open.route]});
     }
   }
   void operator()(const Intervention::Speed& speed) {
-    state_.pace[speed.route.index] = speed.factor;
+    state_.pace[speed.route] = speed.factor;
     route_changed(state_);
   }
   void operator()(const Intervention::Corridor& corridor) {
-    state_.corridor[corridor.route.index] = corridor.open ? 1 : 0;
+    state_.corridor[corridor.route] = corridor.open ? 1 : 0;
     ++state_.control_version;
   }
   void operator()(const Intervention::Reinforce& more) {
     const auto n = static_cast<std::int32_t>(round_half_away(more.fighters / state_.p.element));
     if (n <= 0) return;
-    const std::uint32_t actor = more.actor.index;
+    const ActorId actor = more.actor;
     // Whole columns, so that reinforcements fight and decide like what was there before.
     const double column =
         model_.theatre->actors[actor].column_fighters.value_or(state_.p.column) / state_.p.element;
@@ -73,34 +72,34 @@ class Acting {
     std::uint32_t number = 0;
     for (std::int32_t left = n; left > 0; left -= most, ++number) {
       const std::uint64_t key = combine(combine(key_of(intervention_.id), model_.actor_key[actor]), number);
-      add_formation(state_, actor, more.place.index, std::min(left, most), more.mobile, key, state_.t);
+      add_formation(state_, actor, more.place, std::min(left, most), more.mobile, key, state_.t);
     }
   }
   void operator()(const Intervention::Strike& strike) {
     Formations& f = state_.f;
-    for (const std::uint32_t i : std::vector<std::uint32_t>(state_.here[strike.place.index])) {
-      if (strike.actor.valid() && f.actor[i] != strike.actor.index) continue;
+    for (const FormationId i : std::vector(state_.here[strike.place])) {
+      if (strike.actor.valid() && f.actor[i] != strike.actor) continue;
       f.c[i] = std::clamp(f.c[i] - strike.cohesion_lost, cohesion_low, cohesion_high);
       const auto lost = static_cast<std::int32_t>(round_half_away(f.n[i] * strike.share_lost));
       f.n[i] -= std::min(lost, f.n[i]);
       standing_changed(state_, i);
       if (f.n[i] > 0) continue;
-      state_.last_break[strike.place.index] = {state_.t, i, Term::none, 0, Cause::destroyed};
+      state_.last_break[strike.place] = {state_.t, i, Term::none, 0, Cause::destroyed};
       dissolve(state_, i);
     }
   }
   void operator()(const Intervention::Order& order) {
-    const std::uint32_t actor = order.actor.index;
+    const ActorId actor = order.actor;
     if (order.stance) {
       state_.stance[actor] = *order.stance;
       state_.stance_overridden[actor] = 1;
       derive_relations(model_, state_);
     }
-    for (const PlaceId place : order.evacuate) evacuate(actor, place.index);
+    for (const PlaceId place : order.evacuate) evacuate(actor, place);
   }
   void operator()(const Intervention::Relate& relate) {
     for (const Relation& relation : relate.pairs) {
-      const std::uint32_t a = relation.a.index, b = relation.b.index;
+      const ActorId a = relation.a, b = relation.b;
       state_.stand[model_.pair(a, b)] = state_.stand[model_.pair(b, a)] = relation.stand;
       if (relation.activity) {
         state_.relation_activity[model_.pair(a, b)] = state_.relation_activity[model_.pair(b, a)] =
@@ -111,10 +110,10 @@ class Acting {
     everything_changed(model_, state_);
   }
   void operator()(const Intervention::Confidence& confidence) {
-    shake(state_, confidence.actor.index, confidence.change);
+    shake(state_, confidence.actor, confidence.change);
   }
   void operator()(const Intervention::Supply& supply) {
-    const std::uint32_t actor = supply.actor.index;
+    const ActorId actor = supply.actor;
     const auto& places = model_.theatre->actors[actor].supply;
     const std::size_t first = first_supply_switch(model_, actor);
     for (std::size_t i = 0; i < places.size(); ++i) {
@@ -125,9 +124,9 @@ class Acting {
 
  private:
   /// Everybody of the actor marches off to the nearest way out; without one they stay.
-  void evacuate(std::uint32_t actor, std::uint32_t place) {
+  void evacuate(ActorId actor, PlaceId place) {
     Formations& f = state_.f;
-    for (const std::uint32_t i : std::vector<std::uint32_t>(state_.here[place])) {
+    for (const FormationId i : std::vector(state_.here[place])) {
       if (f.actor[i] != actor) continue;
       const Way* best = nullptr;
       for (const Way& way : model_.out(place)) {
@@ -142,9 +141,9 @@ class Acting {
     const Control control = state_.control[place];
     const Mask standing = standing_at(state_, place);
     if (!salient::has(control.holders, actor) || salient::has(standing, actor)) return;
-    const Break because{state_.t, Change::none, Term::none, 0, Cause::ordered};
+    const Break because{state_.t, FormationId{}, Term::none, 0, Cause::ordered};
     state_.last_break[place] = because;
-    leave_to_others(state_, place, actor, because, shocks_);
+    leave_to_others(state_, actor, place, because, shocks_);
   }
 
   const Model& model_;
@@ -168,10 +167,10 @@ void find_due(const Model& model, State& state) {
 
 }  // namespace
 
-bool encircled(const Model& model, const State& state, std::uint32_t place) {
+bool encircled(const Model& model, const State& state, PlaceId place) {
   const Control& control = state.control[place];
   if (control.holders == 0) return false;
-  const std::uint32_t holder = first(control.holders);
+  const ActorId holder = first(control.holders);
   for (const Way& way : model.out(place)) {
     if (state.open[way.route] > 0 && may_pass(state, holder, way.to)) return false;
   }
@@ -179,35 +178,35 @@ bool encircled(const Model& model, const State& state, std::uint32_t place) {
 }
 
 bool holds(const Model& model, const State& state, const PlaceCondition& condition) {
-  const Control& control = state.control[condition.place.index];
+  const Control& control = state.control[condition.place];
   // Reported state: a vacated place counts as its last holder's until somebody enters.
   Mask holders = control.holders;
-  const std::uint32_t last = state.last_holder[condition.place.index];
-  if (holders == 0 && last < model.actor_count) holders = only(last);
+  const ActorId last = state.last_holder[condition.place];
+  if (holders == 0 && last.valid()) holders = only(last);
   if (!condition.holder.empty() && (holders & mask_of(condition.holder)) == 0) return false;
   if (!condition.holder_not.empty() && (holders & mask_of(condition.holder_not)) != 0) return false;
   if (condition.status && control.status != *condition.status) return false;
-  if (condition.encircled && encircled(model, state, condition.place.index) != *condition.encircled) {
+  if (condition.encircled && encircled(model, state, condition.place) != *condition.encircled) {
     return false;
   }
   return true;
 }
 
 void derive_relations(const Model& model, State& state) {
-  for (std::uint32_t a = 0; a < model.actor_count; ++a) {
+  for (const ActorId a : model.actors()) {
     state.hostile[a] = 0;
     state.allied[a] = only(a);
-    for (std::uint32_t b = 0; b < model.actor_count; ++b) {
+    for (const ActorId b : model.actors()) {
       const Stand stand = state.stand[model.pair(a, b)];
       if (stand == Stand::hostile) state.hostile[a] |= only(b);
       if (stand == Stand::allied) state.allied[a] |= only(b);
     }
   }
-  for (std::uint32_t a = 0; a < model.actor_count; ++a) {
+  for (const ActorId a : model.actors()) {
     const StanceEntry& stance = state.stance[a];
     const bool offensive = stance.stance == Stance::offensive;
     const Mask targets = stance.against.empty() ? state.hostile[a] : mask_of(stance.against);
-    for (std::uint32_t b = 0; b < model.actor_count; ++b) {
+    for (const ActorId b : model.actors()) {
       const std::size_t pair = model.pair(a, b);
       const bool attacked_by =
           state.stance[b].stance == Stance::offensive &&
@@ -243,7 +242,7 @@ void bring_relations_up_to_date(const Model& model, State& state) {
     changed = true;
   }
   bool stances_changed = false;
-  for (std::uint32_t a = 0; a < model.actor_count; ++a) {
+  for (const ActorId a : model.actors()) {
     if (state.stance_overridden[a] != 0) continue;
     const auto& timetable = model.theatre->actors[a].doctrine.stances;
     while (state.stance_entry[a] < timetable.size() &&

@@ -24,6 +24,6 @@ void derive_relations(const Model& model, State& state);
 bool holds(const Model& model, const State& state, const PlaceCondition& condition);
 
 /// Held, and every route out is closed or ends in a place held by an actor hostile to the holder.
-bool encircled(const Model& model, const State& state, std::uint32_t place);
+bool encircled(const Model& model, const State& state, PlaceId place);
 
 }  // namespace salient

@@ -13,7 +13,7 @@ void cohesion_drift(const Model& model, State& state, double dt_h) {
   const double d2 = d * d;
   auto& ahead = state.scratch_pull;  // 2 z d - 2 z d^2 + C0 (1 - d^2), by actor
   ahead.resize(model.actor_count);
-  for (std::uint32_t a = 0; a < model.actor_count; ++a) {
+  for (const ActorId a : model.actors()) {
     const double z = state.C[a] - state.C0[a];
     ahead[a] = 2 * z * (d - d2) + state.C0[a] * (1 - d2);
     state.C[a] = state.C0[a] + z * d;
@@ -34,7 +34,7 @@ void cohesion_shocks(const Model& model, State& state, News& news, const std::ve
   jumps.assign(f.count(), 0);
   auto& confidence = state.scratch_confidence;
   confidence.assign(model.actor_count, 0);
-  const auto feel = [&](std::uint32_t i, const Shock& shock, double jump) {
+  const auto feel = [&](FormationId i, const Shock& shock, double jump) {
     if (f.actor[i] == shock.loser) jumps[i] -= to_fixed(jump);
     if (f.actor[i] == shock.winner) jumps[i] += to_fixed(state.p.kappa_w * jump);
   };
@@ -43,35 +43,35 @@ void cohesion_shocks(const Model& model, State& state, News& news, const std::ve
     const auto around = model.around(shock.place);
     const auto shares = news.shares(model, state, shock.place);
     for (std::size_t k = 0; k < around.size(); ++k) {
-      for (const std::uint32_t i : state.here[around[k].place]) feel(i, shock, size * shares[k]);
+      for (const FormationId i : state.here[around[k].place]) feel(i, shock, size * shares[k]);
     }
     // Columns on the road hear the news where they set out.
-    for (const std::uint32_t i : state.moving) {
+    for (const FormationId i : state.moving) {
       if (f.actor[i] != shock.loser && f.actor[i] != shock.winner) continue;
       const auto near = std::ranges::find(around, f.at[i], &Near::place);
       if (near == around.end()) continue;
       feel(i, shock, size * shares[static_cast<std::size_t>(near - around.begin())]);
     }
     const double all = state.p.kappa_g * value;
-    if (shock.loser != Change::none) confidence[shock.loser] -= to_fixed(all);
-    if (shock.winner != Change::none) confidence[shock.winner] += to_fixed(state.p.kappa_w * all);
+    if (shock.loser.valid()) confidence[shock.loser] -= to_fixed(all);
+    if (shock.winner.valid()) confidence[shock.winner] += to_fixed(state.p.kappa_w * all);
   }
-  for (std::uint32_t i = 0; i < f.count(); ++i) {
+  for (const FormationId i : f.all()) {
     if (jumps[i] != 0) shift(f.c[i], from_fixed(jumps[i]));
   }
-  for (std::uint32_t a = 0; a < model.actor_count; ++a) {
+  for (const ActorId a : model.actors()) {
     if (confidence[a] != 0) shift(state.C[a], from_fixed(confidence[a]));
   }
 }
 
-void shake(State& state, std::uint32_t actor, double by) {
+void shake(State& state, ActorId actor, double by) {
   shift(state.C[actor], by);
-  for (std::uint32_t i = 0; i < state.f.count(); ++i) {
+  for (const FormationId i : state.f.all()) {
     if (state.f.actor[i] == actor) shift(state.f.c[i], by);
   }
 }
 
-void cohesion_loss(State& state, std::uint32_t formation) {
+void cohesion_loss(State& state, FormationId formation) {
   shift(state.f.c[formation], -state.p.kappa_x / state.f.n0[formation]);
 }
 

@@ -13,19 +13,19 @@ namespace salient {
 void cohesion_drift(const Model& model, State& state, double dt_h);
 
 /// R3, jumps: a place that `loser` no longer holds shakes the loser's formations by road distance
-/// and its confidence; `winner` (Change::none: nobody) gains kappa_w times the same.
+/// and its confidence; `winner` (invalid: nobody) gains kappa_w times the same.
 struct Shock {
-  std::uint32_t place = 0;
-  std::uint32_t loser = Change::none;
-  std::uint32_t winner = Change::none;
+  PlaceId place;
+  ActorId loser;
+  ActorId winner;
 };
 void cohesion_shocks(const Model& model, State& state, News& news, const std::vector<Shock>& shocks);
 
 /// R3, a formation that lost one element.
-void cohesion_loss(State& state, std::uint32_t formation);
+void cohesion_loss(State& state, FormationId formation);
 
 /// Moves an actor's confidence and the cohesion of all its formations at once.
-void shake(State& state, std::uint32_t actor, double by);
+void shake(State& state, ActorId actor, double by);
 
 /// Cohesion and confidence live here; 0 is a mob, 1 the best troops there are.
 constexpr double cohesion_low = 0.0, cohesion_high = 1.0;

@@ -25,9 +25,9 @@ std::int32_t in_elements(double fighters, double element) {
 
 class Deploying {
  public:
-  Deploying(const Model& model, State& state, std::uint32_t actor)
+  Deploying(const Model& model, State& state, ActorId actor)
       : model_(model), state_(state), actor_(actor), key_(model.actor_key[actor]) {
-    for (std::uint32_t p = 0; p < model.place_count; ++p) {
+    for (const PlaceId p : model.places()) {
       if (salient::has(state.control[p].holders, actor)) places_.push_back(p);
     }
   }
@@ -35,7 +35,7 @@ class Deploying {
   void run() {
     double total = 0, pinned = 0;
     for (const Force& force : model_.theatre->forces) {
-      if (force.actor.index != actor_) continue;
+      if (force.actor != actor_) continue;
       if (force.place.valid()) {
         pinned += pin(force);
       } else {
@@ -50,7 +50,7 @@ class Deploying {
 
  private:
   double pin(const Force& force) {
-    const std::uint32_t place = force.place.index;
+    const PlaceId place = force.place;
     const std::uint64_t key =
         combine(combine(key_, model_.place_key[place]), key_of("pinned/" + force.formation));
     const double fighters = drawn_strength(force, state_.draws, key);
@@ -61,7 +61,7 @@ class Deploying {
   }
 
   /// Travel time to the nearest hostile-held place; infinite if there is none.
-  [[nodiscard]] double hours_to_hostile(std::uint32_t place) const {
+  [[nodiscard]] double hours_to_hostile(PlaceId place) const {
     return model_.km_to_hostile[std::size_t{actor_} * model_.place_count + place] / state_.p.v;
   }
 
@@ -72,14 +72,14 @@ class Deploying {
     const double reach_h = model_.starts_offensive[actor_] ? offensive_h : other_h;
     std::vector<double> upto;
     double sum = 0;
-    for (const std::uint32_t place : places_) {
+    for (const PlaceId place : places_) {
       sum += model_.value[place] * exact_exp(-hours_to_hostile(place) / reach_h);
       upto.push_back(sum);
     }
     // Far from any enemy every weight may be nothing: then by value alone.
     if (sum <= 0) {
       upto.clear();
-      for (const std::uint32_t place : places_) upto.push_back(sum += model_.value[place]);
+      for (const PlaceId place : places_) upto.push_back(sum += model_.value[place]);
     }
     if (sum <= 0) return 0;
     const std::int32_t n = std::max(1, in_elements(column, state_.p.element));
@@ -99,7 +99,7 @@ class Deploying {
     const auto& places = places_without_garrison();
     std::vector<double> weight;
     double sum = 0;
-    for (const std::uint32_t place : places) {
+    for (const PlaceId place : places) {
       weight.push_back(std::sqrt(model_.value[place]) *
                        (base + exact_exp(-hours_to_hostile(place) / front_h)));
       sum += weight.back();
@@ -132,7 +132,7 @@ class Deploying {
     }
   }
 
-  std::vector<std::uint32_t>& places_without_garrison() {
+  std::vector<PlaceId>& places_without_garrison() {
     if (!split_) {
       without_garrison_ = places_;
       split_ = true;
@@ -142,16 +142,16 @@ class Deploying {
 
   const Model& model_;
   State& state_;
-  std::uint32_t actor_;
+  ActorId actor_;
   std::uint64_t key_;
-  std::vector<std::uint32_t> places_, without_garrison_;
+  std::vector<PlaceId> places_, without_garrison_;
   bool split_ = false;
 };
 
 }  // namespace
 
 void deployment(const Model& model, State& state) {
-  for (std::uint32_t a = 0; a < model.actor_count; ++a) Deploying(model, state, a).run();
+  for (const ActorId a : model.actors()) Deploying(model, state, a).run();
 }
 
 namespace {

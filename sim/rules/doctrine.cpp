@@ -10,22 +10,20 @@
 
 namespace salient {
 
-FirstLeg first_leg(const Model& model, const State& state, std::uint32_t actor, std::uint32_t from,
-                   std::uint32_t to) {
+FirstLeg first_leg(const Model& model, const State& state, ActorId actor, PlaceId from, PlaceId to) {
   Distances distances(model.theatre->atlas);
   const auto weight = [&](RouteId route) {
-    const double open = openness(state, route.index);
+    const double open = openness(state, route);
     return open > 0 ? model.theatre->atlas[route].km / open : unreachable;
   };
-  const auto passable = [&](PlaceId place) { return may_pass(state, actor, place.index); };
-  const PlaceId source{from};
+  const auto passable = [&](PlaceId place) { return may_pass(state, actor, place); };
   Distances::Limits limits;
-  limits.target = PlaceId{to};
-  distances.search(std::span(&source, 1), weight, passable, limits);
-  const std::vector<RouteId> path = distances.path_to(PlaceId{to});
+  limits.target = to;
+  distances.search(std::span(&from, 1), weight, passable, limits);
+  const std::vector<RouteId> path = distances.path_to(to);
   if (path.empty()) return {};
   const Route& route = model.theatre->atlas[path.front()];
-  return {route.from.index == from ? route.to.index : route.from.index, path.front().index};
+  return {route.from == from ? route.to : route.from, path.front()};
 }
 
 namespace {
@@ -35,21 +33,21 @@ struct Sides {
   double enemies = 0;  ///< E
 };
 
-Sides weigh(const State& state, std::uint32_t actor, std::uint32_t from, std::uint32_t to, double now_h) {
+Sides weigh(const State& state, ActorId actor, PlaceId from, PlaceId to, double now_h) {
   const Formations& f = state.f;
   Sides sides;
-  for (const std::uint32_t i : state.here[from]) {
+  for (const FormationId i : state.here[from]) {
     const bool free = f.mobile[i] != 0 && f.c[i] >= f.theta[i] && f.free_from_h[i] <= now_h;
     if (free && salient::has(state.allied[actor], f.actor[i])) sides.friends += f.n[i];
   }
-  for (const std::uint32_t i : state.here[to]) {
+  for (const FormationId i : state.here[to]) {
     if (state.is_hostile(actor, f.actor[i])) {
       sides.enemies += f.n[i];
     } else if (salient::has(state.allied[actor], f.actor[i])) {
       sides.friends += f.n[i];  // arrived: an assault under way can be joined
     }
   }
-  for (const std::uint32_t i : state.moving) {
+  for (const FormationId i : state.moving) {
     if (f.to[i] != to) continue;
     if (f.mode[i] == Mode::march && salient::has(state.allied[actor], f.actor[i])) {
       sides.friends += f.n[i];
@@ -60,30 +58,30 @@ Sides weigh(const State& state, std::uint32_t actor, std::uint32_t from, std::ui
 }
 
 /// Hostile columns by distance.
-double pressure_on(const Model& model, const State& state, const Threat& threat, std::uint32_t actor,
-                   std::uint32_t place) {
+double pressure_on(const Model& model, const State& state, const Threat& threat, ActorId actor,
+                   PlaceId place) {
   double enemy = 0;
-  for_each(state.hostile[actor] & threat.threatening(place), [&](std::uint32_t other) {
+  for_each(state.hostile[actor] & threat.threatening(place), [&](ActorId other) {
     enemy += state.activity[model.pair(other, actor)] * threat.need(other, place);
   });
   return enemy;
 }
 
 /// What holds a place of one's own against them.
-double hold_of(const Model& model, const State& state, std::uint32_t actor, std::uint32_t place) {
+double hold_of(const Model& model, const State& state, ActorId actor, PlaceId place) {
   return defence(model, state, actor, place) * friends_at(state, actor, place) + 1;
 }
 
 double believed_confidence(const State& state, Mask enemies) {
   double sum = 0;
-  for_each(enemies, [&](std::uint32_t enemy) { sum += state.C[enemy]; });
+  for_each(enemies, [&](ActorId enemy) { sum += state.C[enemy]; });
   constexpr double ordinary = 0.75;
   return sum / size(enemies) / ordinary;
 }
 
 class Choice {
  public:
-  Choice(const Model& model, const State& state, const Threat& threat, std::uint32_t formation, double now_h)
+  Choice(const Model& model, const State& state, const Threat& threat, FormationId formation, double now_h)
       : model_(model),
         state_(state),
         threat_(threat),
@@ -112,12 +110,12 @@ class Choice {
 
  private:
   /// Nothing to do there, seen without looking closer: most places are one's own and in no danger.
-  [[nodiscard]] bool is_idle(std::uint32_t place) const {
+  [[nodiscard]] bool is_idle(PlaceId place) const {
     const Mask holders = state_.control[place].holders, hostile = state_.hostile[actor_];
     return holders != 0 && (holders & hostile) == 0 && (threat_.threatening(place) & hostile) == 0;
   }
 
-  [[nodiscard]] double draw(Purpose purpose, std::uint32_t place) const {
+  [[nodiscard]] double draw(Purpose purpose, PlaceId place) const {
     return state_.draws.uniform(purpose, combine(state_.f.key[formation_], model_.place_key[place]), nth_);
   }
 
@@ -142,7 +140,7 @@ class Choice {
     return there - *here_ - effort;
   }
 
-  [[nodiscard]] double worth_of_help(std::uint32_t place, double need) const {
+  [[nodiscard]] double worth_of_help(PlaceId place, double need) const {
     constexpr double weight = 0.25, most_need = 2.0;
     return weight * model_.value[place] * std::min(most_need, need);
   }
@@ -152,7 +150,7 @@ class Choice {
     if (enemies != 0) {
       if (state_.stance[actor_].stance != Stance::offensive) return 0;
       double activity = 0;
-      for_each(enemies, [&](std::uint32_t enemy) {
+      for_each(enemies, [&](ActorId enemy) {
         activity = std::max(activity, state_.activity[model_.pair(actor_, enemy)]);
       });
       // Draw number beside the noise's: one purpose, two questions.
@@ -181,9 +179,11 @@ class Choice {
   const Model& model_;
   const State& state_;
   const Threat& threat_;
-  std::uint32_t formation_;
+  FormationId formation_;
   double now_h_;
-  std::uint32_t actor_, from_, nth_;
+  ActorId actor_;
+  PlaceId from_;
+  std::uint32_t nth_;
   std::optional<double> here_;  ///< what speaks for staying, once somebody asks
   FirstLeg best_;
   double best_score_ = 0;
@@ -191,7 +191,7 @@ class Choice {
 
 /// The clock of a column runs out in this step. Kept out of the loop over all columns, which most
 /// steps of most columns do not leave.
-[[gnu::noinline]] void decide(const Model& model, State& state, const Threat& threat, std::uint32_t i,
+[[gnu::noinline]] void decide(const Model& model, State& state, const Threat& threat, FormationId i,
                               double dt_h, Proposals& proposals) {
   Formations& f = state.f;
   const StanceEntry& stance = state.stance[f.actor[i]];
@@ -201,13 +201,13 @@ class Choice {
     const double now_h = state.t + share * dt_h;
     FirstLeg leg;
     if (stance.stance == Stance::withdraw_to) {
-      if (stance.withdraw_to && stance.withdraw_to->index != f.at[i]) {
-        leg = first_leg(model, state, f.actor[i], f.at[i], stance.withdraw_to->index);
+      if (stance.withdraw_to && *stance.withdraw_to != f.at[i]) {
+        leg = first_leg(model, state, f.actor[i], f.at[i], *stance.withdraw_to);
       }
     } else {
       leg = Choice(model, state, threat, i, now_h).best();
     }
-    if (leg.to == Change::none) return;
+    if (!leg.to.valid()) return;
     decided = true;
     proposals.marches.push_back({now_h, i, leg.to, leg.route});
   });
@@ -219,16 +219,17 @@ void doctrine(const Model& model, State& state, const Threat& threat, double dt_
   Formations& f = state.f;
   const double hazard = state.p.lambda_d * dt_h;
   Mask deciding = 0;
-  for (std::uint32_t a = 0; a < model.actor_count; ++a) {
+  for (const ActorId a : model.actors()) {
     if (state.stance[a].stance != Stance::stand_fast) deciding |= only(a);
   }
   // What the loop reads of everybody: plain pointers need not be looked up each time.
   const double *c = f.c.data(), *theta = f.theta.data();
   const Mode* const mode = f.mode.data();
-  const std::uint32_t *actor = f.actor.data(), *at = f.at.data();
+  const ActorId* const actor = f.actor.data();
+  const PlaceId* const at = f.at.data();
   const Control* const control = state.control.data();
   Arrivals* const clocks = f.decide.data();
-  for (const std::uint32_t i : state.columns) {
+  for (const FormationId i : state.columns) {
     if (mode[i] != Mode::hold || c[i] < theta[i]) continue;
     if (!salient::has(deciding, actor[i]) || control[at[i]].status == Status::contested) continue;
     if (!runs_on(clocks[i], hazard)) decide(model, state, threat, i, dt_h, proposals);

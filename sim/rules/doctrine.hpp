@@ -22,9 +22,9 @@ void doctrine(const Model& model, State& state, const Threat& threat, double dt_
 /// The first route of the shortest open road between two places through places that `actor` may
 /// pass; none if there is no such road.
 struct FirstLeg {
-  std::uint32_t to = Change::none, route = Change::none;
+  PlaceId to;
+  RouteId route;
 };
-FirstLeg first_leg(const Model& model, const State& state, std::uint32_t actor, std::uint32_t from,
-                   std::uint32_t to);
+FirstLeg first_leg(const Model& model, const State& state, ActorId actor, PlaceId from, PlaceId to);
 
 }  // namespace salient

@@ -26,13 +26,13 @@ Exponents exponents(FightingLaw law, double w, bool holds) {
   return {w, 1 - w};
 }
 
-bool holds_place(const State& state, std::uint32_t actor, std::uint32_t place) {
+bool holds_place(const State& state, ActorId actor, PlaceId place) {
   return (state.control[place].holders & state.allied[actor]) != 0;
 }
 
-double foes_at(const State& state, std::uint32_t actor, std::uint32_t place) {
+double foes_at(const State& state, ActorId actor, PlaceId place) {
   double sum = 0;
-  for (const std::uint32_t i : state.here[place]) {
+  for (const FormationId i : state.here[place]) {
     if (state.is_hostile(actor, state.f.actor[i])) sum += state.f.n[i];
   }
   return sum;
@@ -44,34 +44,33 @@ struct TwoSides {
   Mask holders = 0, challengers = 0;
 };
 
-TwoSides sides_at(const State& state, std::uint32_t place) {
+TwoSides sides_at(const State& state, PlaceId place) {
   const Formations& f = state.f;
   TwoSides sides;
   Mask present = 0;
-  std::uint32_t first_here = Change::none;
-  for (const std::uint32_t i : state.here[place]) {
+  FormationId first_here;
+  for (const FormationId i : state.here[place]) {
     present |= only(f.actor[i]);
     if (holds_place(state, f.actor[i], place)) sides.holders |= only(f.actor[i]);
     if (foes_at(state, f.actor[i], place) <= 0) continue;
-    const bool earlier = first_here == Change::none || f.since_h[i] < f.since_h[first_here] ||
+    const bool earlier = !first_here.valid() || f.since_h[i] < f.since_h[first_here] ||
                          (f.since_h[i] == f.since_h[first_here] && f.key[i] < f.key[first_here]);
     if (earlier) first_here = i;
   }
-  if (sides.holders == 0 && first_here != Change::none) {
+  if (sides.holders == 0 && first_here.valid()) {
     sides.holders = present & state.allied[f.actor[first_here]];
   }
-  for_each(sides.holders, [&](std::uint32_t actor) { sides.challengers |= state.hostile[actor]; });
+  for_each(sides.holders, [&](ActorId actor) { sides.challengers |= state.hostile[actor]; });
   sides.challengers &= present & ~sides.holders;
   return sides;
 }
 
 /// Who of a side loses an element where the law only says that the side does: its largest
 /// formation, ties by key.
-std::uint32_t largest_of(const State& state, std::uint32_t place, Mask side,
-                         const std::vector<ElementLost>& lost) {
-  std::uint32_t largest = Change::none;
+FormationId largest_of(const State& state, PlaceId place, Mask side, const std::vector<ElementLost>& lost) {
+  FormationId largest;
   std::int64_t most = 0;
-  for (const std::uint32_t i : state.here[place]) {
+  for (const FormationId i : state.here[place]) {
     if (!salient::has(side, state.f.actor[i])) continue;
     const auto gone = std::ranges::count_if(lost, [&](const auto& l) { return l.formation == i; });
     const std::int64_t n = state.f.n[i] - gone;
@@ -87,29 +86,29 @@ struct Strengths {
   int challengers = 0, holders = 0;
 };
 
-Strengths strengths_at(const State& state, std::uint32_t place) {
+Strengths strengths_at(const State& state, PlaceId place) {
   const TwoSides sides = sides_at(state, place);
   Strengths strengths;
-  for (const std::uint32_t i : state.here[place]) {
+  for (const FormationId i : state.here[place]) {
     if (salient::has(sides.holders, state.f.actor[i])) strengths.holders += state.f.n[i];
     if (salient::has(sides.challengers, state.f.actor[i])) strengths.challengers += state.f.n[i];
   }
   return strengths;
 }
 
-void lose(const State& state, std::uint32_t place, int challengers, int holders, double time_h,
+void lose(const State& state, PlaceId place, int challengers, int holders, double time_h,
           std::vector<ElementLost>& losses) {
   const TwoSides sides = sides_at(state, place);
   std::vector<ElementLost> here;
   for (int k = 0; k < challengers + holders; ++k) {
     const Mask side = k < challengers ? sides.challengers : sides.holders;
-    const std::uint32_t loser = largest_of(state, place, side, here);
-    if (loser != Change::none) here.push_back({time_h, loser});
+    const FormationId loser = largest_of(state, place, side, here);
+    if (loser.valid()) here.push_back({time_h, loser});
   }
   losses.insert(losses.end(), here.begin(), here.end());
 }
 
-void salvo(const Model& model, State& state, std::uint32_t place, double dt_h, Proposals& proposals) {
+void salvo(const Model& model, State& state, PlaceId place, double dt_h, Proposals& proposals) {
   const Strengths now = strengths_at(state, place);
   const std::uint64_t key = model.place_key[place];
   const std::uint32_t step = state.fight_clock[place].number++;
@@ -127,7 +126,7 @@ void salvo(const Model& model, State& state, std::uint32_t place, double dt_h, P
        state.t + dt_h, proposals.losses);
 }
 
-void dice(const Model& model, State& state, std::uint32_t place, double dt_h, Proposals& proposals) {
+void dice(const Model& model, State& state, PlaceId place, double dt_h, Proposals& proposals) {
   Strengths now = strengths_at(state, place);
   const std::uint64_t key = model.place_key[place];
   Arrivals& clock = state.fight_clock[place];
@@ -142,17 +141,17 @@ void dice(const Model& model, State& state, std::uint32_t place, double dt_h, Pr
 
 }  // namespace
 
-void loss_rates(const Model& model, const State& state, std::uint32_t place, std::vector<LossRate>& out) {
+void loss_rates(const Model& model, const State& state, PlaceId place, std::vector<LossRate>& out) {
   constexpr double day_h = 24;
-  for (const std::uint32_t i : state.here[place]) {
-    const std::uint32_t actor = state.f.actor[i];
+  for (const FormationId i : state.here[place]) {
+    const ActorId actor = state.f.actor[i];
     const double y = foes_at(state, actor, place);
     if (y <= 0) continue;
     const double x = friends_at(state, actor, place);
     const bool holds = holds_place(state, actor, place);
     const double m_x = defence(model, state, actor, place);
     double m_y = 1;
-    for (const std::uint32_t other : state.here[place]) {
+    for (const FormationId other : state.here[place]) {
       if (!state.is_hostile(actor, state.f.actor[other])) continue;
       m_y = defence(model, state, state.f.actor[other], place);
       break;
@@ -189,8 +188,8 @@ Roll roll_dice(const Parameters& p, const Draws& draws, std::uint64_t place_key,
   return roll;
 }
 
-void dice_losses(const Model& model, const State& state, std::uint32_t place, std::uint32_t number,
-                 double time_h, std::vector<ElementLost>& losses) {
+void dice_losses(const Model& model, const State& state, PlaceId place, std::uint32_t number, double time_h,
+                 std::vector<ElementLost>& losses) {
   const Strengths now = strengths_at(state, place);
   if (now.challengers <= 0 || now.holders <= 0) return;
   const Roll roll =
@@ -198,8 +197,8 @@ void dice_losses(const Model& model, const State& state, std::uint32_t place, st
   lose(state, place, roll.challenger, roll.holder, time_h, losses);
 }
 
-bool at_break_point(const State& state, std::uint32_t formation) {
-  const std::uint32_t place = state.f.at[formation];
+bool at_break_point(const State& state, FormationId formation) {
+  const PlaceId place = state.f.at[formation];
   const bool holds = holds_place(state, state.f.actor[formation], place);
   const double point = holds ? state.p.break_holder : state.p.break_challenger;
   return point > 0 && state.f.n[formation] > 0 && state.f.n[formation] <= point;
@@ -207,7 +206,7 @@ bool at_break_point(const State& state, std::uint32_t formation) {
 
 void fighting(const Model& model, State& state, double dt_h, Proposals& proposals) {
   std::vector<LossRate> rates;
-  for (const std::uint32_t place : state.contested) {
+  for (const PlaceId place : state.contested) {
     if (model.fighting == FightingLaw::salvo) {
       salvo(model, state, place, dt_h, proposals);
     } else if (model.fighting == FightingLaw::dice) {
@@ -216,7 +215,7 @@ void fighting(const Model& model, State& state, double dt_h, Proposals& proposal
       rates.clear();
       loss_rates(model, state, place, rates);
       for (const LossRate& rate : rates) {
-        const std::uint32_t i = rate.formation;
+        const FormationId i = rate.formation;
         fire(state.f.fight[i], rate.per_h * dt_h, state.draws, Purpose::fighting, state.f.key[i],
              [&](double share) {
                proposals.losses.push_back({state.t + share * dt_h, i});

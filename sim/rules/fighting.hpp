@@ -8,7 +8,7 @@ namespace salient {
 
 /// Hazard, per hour, that a formation in a contested place loses its next element.
 struct LossRate {
-  std::uint32_t formation = 0;
+  FormationId formation;
   double per_h = 0;
 };
 
@@ -18,7 +18,7 @@ struct LossRate {
 /// by `edge`. helmbold p = w, q = 1 - w; square p = 1, q = 0; linear p = q = 1; deitchman: the holder
 /// aims (the challenger's p = 1, q = 0) and is fired at over an area (its own p = q = 1).
 /// Appends to `out`, formations by index.
-void loss_rates(const Model& model, const State& state, std::uint32_t place, std::vector<LossRate>& out);
+void loss_rates(const Model& model, const State& state, PlaceId place, std::vector<LossRate>& out);
 
 /// One step of fighting in every contested place by the model's law: Lanchester laws by clocks,
 /// `dice` by a clock of dice_per_h a place, `salvo` one exchange a step. Adds to `proposals.losses`,
@@ -33,10 +33,10 @@ Roll roll_dice(const Parameters& p, const Draws& draws, std::uint64_t place_key,
                int challengers, int holders);
 
 /// The elements that roll `number` of the dice of a contested place costs, all at `time_h`.
-void dice_losses(const Model& model, const State& state, std::uint32_t place, std::uint32_t number,
-                 double time_h, std::vector<ElementLost>& losses);
+void dice_losses(const Model& model, const State& state, PlaceId place, std::uint32_t number, double time_h,
+                 std::vector<ElementLost>& losses);
 
 /// True if a formation in contact has come down to its break point (break_holder, break_challenger).
-bool at_break_point(const State& state, std::uint32_t formation);
+bool at_break_point(const State& state, FormationId formation);
 
 }  // namespace salient

@@ -8,13 +8,13 @@
 namespace salient {
 
 void fill(const Model& model, State& state, double dt_h, Proposals& proposals) {
-  for (const std::uint32_t place : state.vacated) {
+  for (const PlaceId place : state.vacated) {
     if (!state.here[place].empty()) continue;
     std::array<double, most_actors> weight{};
     double sum = 0;
     for (const Way& way : model.into(place)) {
       if (openness(state, way.route) <= 0) continue;
-      for_each(state.control[way.to].holders, [&](std::uint32_t actor) {
+      for_each(state.control[way.to].holders, [&](ActorId actor) {
         if (actor == state.last_holder[place]) return;
         weight[actor] += 1 / way.km;
         sum += 1 / way.km;
@@ -27,8 +27,8 @@ void fill(const Model& model, State& state, double dt_h, Proposals& proposals) {
       if (taken) return;
       taken = true;
       double at = sum * state.draws.uniform(Purpose::fill_choice, key, state.fill[place].number);
-      std::uint32_t chosen = Change::none;
-      for (std::uint32_t actor = 0; actor < model.actor_count; ++actor) {
+      ActorId chosen;
+      for (const ActorId actor : model.actors()) {
         if (weight[actor] == 0) continue;
         chosen = actor;
         at -= weight[actor];

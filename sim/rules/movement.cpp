@@ -18,9 +18,10 @@ double night_factor(const Model& model, const State& state, double dt_h) {
 }
 
 /// What becomes of a formation that has reached the end of its route at `time_h`. True if it stands.
-bool arrive(const Model& model, State& state, std::uint32_t i, double time_h) {
+bool arrive(const Model& model, State& state, FormationId i, double time_h) {
   Formations& f = state.f;
-  const std::uint32_t place = f.to[i], actor = f.actor[i];
+  const PlaceId place = f.to[i];
+  const ActorId actor = f.actor[i];
   if (f.mode[i] == Mode::retreat) {
     if (may_pass(state, actor, place)) {
       stand_at(state, i, place, time_h);
@@ -32,7 +33,7 @@ bool arrive(const Model& model, State& state, std::uint32_t i, double time_h) {
   const bool goes_on = f.target[i] != place && may_pass(state, actor, place) &&
                        state.control[place].status != Status::contested;
   const FirstLeg leg = goes_on ? first_leg(model, state, actor, place, f.target[i]) : FirstLeg{};
-  if (leg.to == Change::none) {
+  if (!leg.to.valid()) {
     stand_at(state, i, place, time_h);
     return true;
   }
@@ -52,13 +53,13 @@ void movement(const Model& model, State& state, double dt_h) {
   Formations& f = state.f;
   const double night = night_factor(model, state, dt_h);
   const double end_h = state.t + dt_h;
-  auto& on_the_road = state.scratch_places;
+  auto& on_the_road = state.scratch_formations;
   on_the_road = state.moving;  // arrivals change the list itself
-  for (const std::uint32_t i : on_the_road) {
+  for (const FormationId i : on_the_road) {
     double from_h = std::max(f.since_h[i], state.t);
     ++state.march_version[f.actor[i]];
     while (from_h < end_h) {
-      const std::uint32_t route = f.route[i];
+      const RouteId route = f.route[i];
       const double open = f.clear_of_cut[i] != 0 ? state.pace[route] : openness(state, route);
       const double km_per_h = state.p.v * night * open;
       if (km_per_h <= 0) break;
@@ -74,9 +75,9 @@ void movement(const Model& model, State& state, double dt_h) {
   }
 }
 
-void turn_back(const Model& model, State& state, std::uint32_t route) {
+void turn_back(const Model& model, State& state, RouteId route) {
   Formations& f = state.f;
-  for (const std::uint32_t i : state.moving) {
+  for (const FormationId i : state.moving) {
     if (f.route[i] != route) continue;
     const double km = model.route_km[route];
     f.clear_of_cut[i] = 1;

@@ -13,6 +13,6 @@ void movement(const Model& model, State& state, double dt_h);
 
 /// A route has closed: the cut lies at its middle. A column beyond it goes on, one before it turns
 /// back to where it came from.
-void turn_back(const Model& model, State& state, std::uint32_t route);
+void turn_back(const Model& model, State& state, RouteId route);
 
 }  // namespace salient

@@ -15,7 +15,7 @@ void News::reset(const Model& model, const State& state, bool plain) {
   share_.assign(model.near.size(), 0);
 }
 
-std::span<const double> News::shares(const Model& model, const State& state, std::uint32_t place) {
+std::span<const double> News::shares(const Model& model, const State& state, PlaceId place) {
   const auto around = model.around(place);
   const auto shares = std::span(share_).subspan(model.first_near[place], around.size());
   if (known_[place] != 0 && !plain_) return shares;

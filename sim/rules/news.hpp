@@ -16,7 +16,7 @@ class News {
   /// @param plain  compute it anew for every shock: the oracle of the kept shares
   void reset(const Model& model, const State& state, bool plain);
   /// Shares of a shock at `place`, as Model::around(place); good until the next call.
-  std::span<const double> shares(const Model& model, const State& state, std::uint32_t place);
+  std::span<const double> shares(const Model& model, const State& state, PlaceId place);
 
  private:
   std::shared_ptr<const Theatre> theatre_;  ///< held, so that its address names it

@@ -14,16 +14,16 @@ struct Presence {
   Mask actors = 0;
   double earliest_h = no_hour;  ///< of the standing formations' arrivals
   double latest_h = -no_hour;
-  std::uint32_t latest = Change::none;
+  FormationId latest;
 };
 
-Presence look(const State& state, std::uint32_t place) {
+Presence look(const State& state, PlaceId place) {
   Presence presence;
-  for (const std::uint32_t i : state.here[place]) {
+  for (const FormationId i : state.here[place]) {
     presence.actors |= only(state.f.actor[i]);
     presence.earliest_h = std::min(presence.earliest_h, state.f.since_h[i]);
     // Ties by key, never by the order of the file.
-    const bool tie = presence.latest != Change::none && state.f.since_h[i] == presence.latest_h;
+    const bool tie = presence.latest.valid() && state.f.since_h[i] == presence.latest_h;
     if (state.f.since_h[i] > presence.latest_h || (tie && state.f.key[i] < state.f.key[presence.latest])) {
       presence.latest_h = state.f.since_h[i];
       presence.latest = i;
@@ -34,13 +34,13 @@ Presence look(const State& state, std::uint32_t place) {
 
 bool hostile_to_any(const State& state, Mask a, Mask b) {
   bool hostile = false;
-  for_each(a, [&](std::uint32_t actor) { hostile |= (state.hostile[actor] & b) != 0; });
+  for_each(a, [&](ActorId actor) { hostile |= (state.hostile[actor] & b) != 0; });
   return hostile;
 }
 
 /// When the last break in the place came, if it was in this step; else the start of the step, when
 /// relations change and troops are set down or called away.
-double break_time(const State& state, std::uint32_t place, double end_h) {
+double break_time(const State& state, PlaceId place, double end_h) {
   const double time = state.last_break[place].time_h;
   return time >= state.t && time <= end_h ? time : state.t;
 }
@@ -48,13 +48,13 @@ double break_time(const State& state, std::uint32_t place, double end_h) {
 /// Somebody of `left` is not an ally of everybody who stayed.
 bool stranger_left(const State& state, Mask left, Mask stayed) {
   bool stranger = false;
-  for_each(left, [&](std::uint32_t actor) { stranger |= (stayed & ~state.allied[actor]) != 0; });
+  for_each(left, [&](ActorId actor) { stranger |= (stayed & ~state.allied[actor]) != 0; });
   return stranger;
 }
 
 class Settling {
  public:
-  Settling(State& state, std::uint32_t place, double end_h, std::vector<Shock>& shocks)
+  Settling(State& state, PlaceId place, double end_h, std::vector<Shock>& shocks)
       : state_(state),
         place_(place),
         end_h_(end_h),
@@ -145,20 +145,20 @@ class Settling {
   /// The side that takes the place: the first to come of those who may, with its allies. A neutral
   /// that stands there too is its guest.
   [[nodiscard]] Takers find_takers(Mask holders) const {
-    std::uint32_t first_here = Change::none;
-    const auto may_take = [&](std::uint32_t actor) {
+    FormationId first_here;
+    const auto may_take = [&](ActorId actor) {
       return holders == 0 || (state_.hostile[actor] & holders) != 0;
     };
     const Formations& f = state_.f;
-    for (const std::uint32_t i : state_.here[place_]) {
+    for (const FormationId i : state_.here[place_]) {
       if (!may_take(f.actor[i])) continue;
-      const bool earlier = first_here == Change::none || f.since_h[i] < f.since_h[first_here] ||
+      const bool earlier = !first_here.valid() || f.since_h[i] < f.since_h[first_here] ||
                            (f.since_h[i] == f.since_h[first_here] && f.key[i] < f.key[first_here]);
       if (earlier) first_here = i;
     }
-    if (first_here == Change::none) return {};
+    if (!first_here.valid()) return {};
     Takers takers{0, state_.alone_since[place_]};
-    for_each(now_.actors & state_.allied[f.actor[first_here]], [&](std::uint32_t actor) {
+    for_each(now_.actors & state_.allied[f.actor[first_here]], [&](ActorId actor) {
       if (may_take(actor)) takers.actors |= only(actor);
     });
     // Beside guests the side's own time counts, not theirs.
@@ -171,8 +171,8 @@ class Settling {
     Mask next = holders & now_.actors;
     double time = state_.t;
     bool waiting = false;
-    for (const std::uint32_t i : state_.here[place_]) {
-      const std::uint32_t actor = state_.f.actor[i];
+    for (const FormationId i : state_.here[place_]) {
+      const ActorId actor = state_.f.actor[i];
       if (salient::has(holders, actor) || !allied_to(actor, holders)) continue;
       const double due = state_.f.since_h[i] + state_.p.tau_occ;
       if (due > end_h_) {
@@ -184,23 +184,23 @@ class Settling {
     }
     if (next == holders) return waiting;
     const bool joined = (next & ~holders) != 0;
-    const Break because{joined ? time : end_h_, Change::none, Term::none, 0, Cause::shared};
+    const Break because{joined ? time : end_h_, FormationId{}, Term::none, 0, Cause::shared};
     pass_control(state_, place_, held_by(next), Manner::handover,
                  joined ? Cause::shared : Cause::left_to_ally, because.time_h, because, shocks_);
     return waiting;
   }
 
-  [[nodiscard]] bool allied_to(std::uint32_t actor, Mask holders) const {
+  [[nodiscard]] bool allied_to(ActorId actor, Mask holders) const {
     return (state_.allied[actor] & holders) != 0;
   }
   [[nodiscard]] Mask allies_of(Mask actors) const {
     Mask allies = 0;
-    for_each(actors, [&](std::uint32_t actor) { allies |= state_.allied[actor]; });
+    for_each(actors, [&](ActorId actor) { allies |= state_.allied[actor]; });
     return allies;
   }
 
   State& state_;
-  std::uint32_t place_;
+  PlaceId place_;
   double end_h_;
   std::vector<Shock>& shocks_;
   Presence now_;
@@ -209,9 +209,9 @@ class Settling {
 
 }  // namespace
 
-Mask standing_at(const State& state, std::uint32_t place) {
+Mask standing_at(const State& state, PlaceId place) {
   Mask actors = 0;
-  for (const std::uint32_t i : state.here[place]) actors |= only(state.f.actor[i]);
+  for (const FormationId i : state.here[place]) actors |= only(state.f.actor[i]);
   return actors;
 }
 
@@ -224,30 +224,28 @@ Control held_by(Mask holders) {
   return {holders, has_several(holders) ? Status::shared : Status::held};
 }
 
-void pass_control(State& state, std::uint32_t place, Control to, Manner manner, Cause cause, double time_h,
+void pass_control(State& state, PlaceId place, Control to, Manner manner, Cause cause, double time_h,
                   const Break& because, std::vector<Shock>& shocks) {
   const Control from = state.control[place];
-  for_each(from.holders & ~to.holders, [&](std::uint32_t loser) {
-    shocks.push_back({place, loser, Change::none});
-  });
+  for_each(from.holders & ~to.holders, [&](ActorId loser) { shocks.push_back({place, loser, ActorId{}}); });
   // Who joins an ally by agreement has won nothing.
   if ((from.holders & to.holders) == 0) {
-    for_each(to.holders, [&](std::uint32_t winner) { shocks.push_back({place, Change::none, winner}); });
+    for_each(to.holders, [&](ActorId winner) { shocks.push_back({place, ActorId{}, winner}); });
   }
   if (to.holders != 0 || to.status == Status::vacated) state.fell_in_contact[place] = 0;
   change_control(
       state, {time_h, place, from, to, manner, cause, because.formation, because.term, because.term_size});
 }
 
-Mask staying_behind(const State& state, std::uint32_t place, std::uint32_t actor) {
+Mask staying_behind(const State& state, ActorId actor, PlaceId place) {
   const Mask sharing = state.control[place].holders & ~only(actor) & ~state.hostile[actor];
   return sharing | (standing_at(state, place) & state.allied[actor]);
 }
 
-void leave_to_others(State& state, std::uint32_t place, std::uint32_t actor, const Break& because,
+void leave_to_others(State& state, ActorId actor, PlaceId place, const Break& because,
                      std::vector<Shock>& shocks) {
   const bool contested = state.control[place].status == Status::contested;
-  const Mask stayed = staying_behind(state, place, actor);
+  const Mask stayed = staying_behind(state, actor, place);
   if (contested && (stayed & standing_at(state, place)) == 0) return;  // occupation sees who is left
   if (stayed == 0) {
     pass_control(state, place, Control{}, Manner::withdrawal, because.cause, because.time_h, because, shocks);
@@ -257,8 +255,8 @@ void leave_to_others(State& state, std::uint32_t place, std::uint32_t actor, con
   pass_control(state, place, to, Manner::withdrawal, Cause::left_to_ally, because.time_h, because, shocks);
 }
 
-void rest_after_conquest(State& state, std::uint32_t place, Mask actors, double time_h) {
-  for (const std::uint32_t i : state.here[place]) {
+void rest_after_conquest(State& state, PlaceId place, Mask actors, double time_h) {
+  for (const FormationId i : state.here[place]) {
     if (!salient::has(actors, state.f.actor[i])) continue;
     state.f.free_from_h[i] = std::max(state.f.free_from_h[i], time_h + state.p.tau_con);
   }
@@ -270,8 +268,8 @@ void occupation(const Model& model, State& state, double dt_h, std::vector<Shock
   list.swap(state.to_settle);
   state.to_settle.clear();
   std::ranges::sort(list);
-  for (const std::uint32_t place : list) state.unsettled[place] = 0;
-  for (const std::uint32_t place : list) {
+  for (const PlaceId place : list) state.unsettled[place] = 0;
+  for (const PlaceId place : list) {
     if (Settling(state, place, state.t + dt_h, shocks).settle()) unsettle(state, place);
   }
 }

@@ -21,27 +21,27 @@ namespace salient {
 void occupation(const Model& model, State& state, double dt_h, std::vector<Shock>& shocks);
 
 /// The actors with standing formations in a place.
-Mask standing_at(const State& state, std::uint32_t place);
+Mask standing_at(const State& state, PlaceId place);
 /// True if two of the set are hostile to each other.
 bool quarrel(const State& state, Mask actors);
 /// Held by one, shared by several, vacated by none.
 Control held_by(Mask holders);
 
 /// Records that `place` passes from its present control to `to`, with the shocks that follow.
-void pass_control(State& state, std::uint32_t place, Control to, Manner manner, Cause cause, double time_h,
+void pass_control(State& state, PlaceId place, Control to, Manner manner, Cause cause, double time_h,
                   const Break& because, std::vector<Shock>& shocks);
 
 /// Who holds a place when the last formation of `actor` has left it: those who share it and the allies
 /// that stand in it.
-Mask staying_behind(const State& state, std::uint32_t place, std::uint32_t actor);
+Mask staying_behind(const State& state, ActorId actor, PlaceId place);
 
 /// The last formation of `actor`, one of the holders, has left the place: it goes to those who stay
 /// behind (left_to_ally) or is vacated for the cause given. A contested place without them waits for
 /// `occupation`, which sees whether the challengers are still there.
-void leave_to_others(State& state, std::uint32_t place, std::uint32_t actor, const Break& because,
+void leave_to_others(State& state, ActorId actor, PlaceId place, const Break& because,
                      std::vector<Shock>& shocks);
 
 /// After a conquest the formations of `actors` in the place make no offensive move for tau_con.
-void rest_after_conquest(State& state, std::uint32_t place, Mask actors, double time_h);
+void rest_after_conquest(State& state, PlaceId place, Mask actors, double time_h);
 
 }  // namespace salient

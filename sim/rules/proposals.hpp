@@ -10,29 +10,30 @@ namespace salient {
 /// One element lost in a fight (R2).
 struct ElementLost {
   double time_h = 0;
-  std::uint32_t formation = 0;
+  FormationId formation;
 };
 
 /// How a break ends (R5), decided on the picture before any of the step's breaks.
 struct Ending {
   Break from;
-  std::uint32_t to = Change::none;     ///< withdrawal: the neighbouring place
-  std::uint32_t route = Change::none;  ///< withdrawal: the way there
-  std::uint32_t taker = Change::none;  ///< handover, surrender: the actor that gets the place
+  PlaceId to;     ///< withdrawal: the neighbouring place
+  RouteId route;  ///< withdrawal: the way there
+  ActorId taker;  ///< handover, surrender: the actor that gets the place
 };
 
 /// A march ordered by doctrine (R9).
 struct March {
   double time_h = 0;
-  std::uint32_t formation = 0;
-  std::uint32_t to = 0, route = 0;
+  FormationId formation;
+  PlaceId to;
+  RouteId route;
 };
 
 /// A place taken without formations: risings (R7) and fills (R6b).
 struct Taking {
   double time_h = 0;
-  std::uint32_t place = 0;
-  std::uint32_t actor = 0;
+  PlaceId place;
+  ActorId actor;
   std::uint32_t number = 0;  ///< arrival of the clock: names what comes of it
   std::uint64_t key = 0;
 };

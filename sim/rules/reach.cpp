@@ -17,7 +17,7 @@ struct Later {
 
 }  // namespace
 
-Outlook outlook(const State& state, std::uint32_t actor, std::uint32_t place) {
+Outlook outlook(const State& state, ActorId actor, PlaceId place) {
   const bool passes = may_pass(state, actor, place);
   const Status status = state.control[place].status;
   // Held firmly by one's own side: nobody hostile can stand here, so nobody is threatened.
@@ -25,7 +25,7 @@ Outlook outlook(const State& state, std::uint32_t actor, std::uint32_t place) {
   return static_cast<Outlook>((passes ? lets_pass : 0) | (firm ? 0 : may_hold_enemy));
 }
 
-void Reach::offer(std::uint32_t place, double km, std::uint32_t parent, Room& room) {
+void Reach::offer(PlaceId place, double km, PlaceId parent, Room& room) {
   Way& way = way_[place];
   if (way.km == out_of_reach) visited_.push_back(place);
   way.km = km;
@@ -35,7 +35,7 @@ void Reach::offer(std::uint32_t place, double km, std::uint32_t parent, Room& ro
   std::push_heap(room.queue.begin(), room.queue.end(), Later{});
 }
 
-void Reach::relax_from(const Model& model, const State& state, std::uint32_t place, Room& room) {
+void Reach::relax_from(const Model& model, const State& state, PlaceId place, Room& room) {
   const double from_km = way_[place].km;
   for (const salient::Way& way : model.out(place)) {
     const double open = openness(state, way.route);
@@ -56,23 +56,23 @@ void Reach::run(const Model& model, const State& state, std::span<const Outlook>
   }
 }
 
-void Reach::search(const Model& model, const State& state, std::uint32_t from, std::span<const Outlook> sight,
+void Reach::search(const Model& model, const State& state, PlaceId from, std::span<const Outlook> sight,
                    Room& room) {
   if (way_.size() != model.place_count) {
     way_.assign(model.place_count, Way{});
   } else {
-    for (const std::uint32_t place : visited_) way_[place] = Way{};
+    for (const PlaceId place : visited_) way_[place] = Way{};
   }
   visited_.clear();
   farthest_km_ = threat_reach * state.p.v * state.p.tau_T;
-  offer(from, 0, Change::none, room);
+  offer(from, 0, PlaceId{}, room);
   run(model, state, sight, room);
   valid_ = true;
   listed_ = false;
 }
 
-void Reach::repair(const Model& model, const State& state, std::span<const Outlook> sight,
-                   std::uint32_t place, Room& room) {
+void Reach::repair(const Model& model, const State& state, std::span<const Outlook> sight, PlaceId place,
+                   Room& room) {
   listed_ = false;
   if ((sight[place] & lets_pass) != 0) {
     relax_from(model, state, place, room);
@@ -83,8 +83,8 @@ void Reach::repair(const Model& model, const State& state, std::span<const Outlo
   auto& lost = room.lost;
   forget_behind(model, place, lost);
   if (lost.empty()) return;
-  std::erase_if(visited_, [&](std::uint32_t other) { return way_[other].km == out_of_reach; });
-  for (const std::uint32_t other : lost) {
+  std::erase_if(visited_, [&](PlaceId other) { return way_[other].km == out_of_reach; });
+  for (const PlaceId other : lost) {
     // Routes may be one-way: ask who leads here, not where this leads.
     for (const salient::Way& way : model.into(other)) {
       const double open = openness(state, way.route);
@@ -98,9 +98,9 @@ void Reach::repair(const Model& model, const State& state, std::span<const Outlo
 }
 
 /// Takes its way from every place whose way leads through `place`: its children, theirs, and so on.
-void Reach::forget_behind(const Model& model, std::uint32_t place, std::vector<std::uint32_t>& lost) {
+void Reach::forget_behind(const Model& model, PlaceId place, std::vector<PlaceId>& lost) {
   lost.clear();
-  const auto forget_children = [&](std::uint32_t parent) {
+  const auto forget_children = [&](PlaceId parent) {
     for (const salient::Way& way : model.out(parent)) {
       if (way_[way.to].parent != parent) continue;
       way_[way.to] = Way{};
@@ -116,7 +116,7 @@ void Reach::make_list(const State& state, std::span<const Outlook> sight) {
   weighed_for_ = 0;
   places_.clear();
   const double tau_km = state.p.v * state.p.tau_T;
-  for (const std::uint32_t place : visited_) {
+  for (const PlaceId place : visited_) {
     if ((sight[place] & may_hold_enemy) == 0) continue;
     Way& way = way_[place];
     if (!way.weighed) {

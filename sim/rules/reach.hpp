@@ -10,12 +10,12 @@
 namespace salient {
 
 /// True if columns of `actor` may pass through the place: no holder of it is hostile to the actor.
-inline bool may_pass(const State& state, std::uint32_t actor, std::uint32_t place) {
+inline bool may_pass(const State& state, ActorId actor, PlaceId place) {
   return (state.control[place].holders & state.hostile[actor]) == 0;
 }
 
 /// How far a route is open to columns, 0-1, roadworks included: divides its length.
-inline double openness(const State& state, std::uint32_t route) {
+inline double openness(const State& state, RouteId route) {
   return state.open[route] * state.pace[route];
 }
 
@@ -29,18 +29,18 @@ constexpr double need_km = 30.0;
 using Outlook = std::uint8_t;
 constexpr Outlook lets_pass = 1;       ///< no holder is hostile to them
 constexpr Outlook may_hold_enemy = 2;  ///< held against them, contested or vacated
-Outlook outlook(const State& state, std::uint32_t actor, std::uint32_t place);
+Outlook outlook(const State& state, ActorId actor, PlaceId place);
 
 /// One place as a column reaches it.
 struct Reached {
-  std::uint32_t place = 0;
+  PlaceId place;
   double fear = 0;  ///< exp(-travel time / tau_T)
   double need = 0;  ///< exp(-km / 30)
 };
 
 /// What a column that stands where the ways begin means to a place, in fixed point.
 struct Weight {
-  std::uint32_t place = 0;
+  PlaceId place;
   std::int64_t fear = 0, need = 0;  ///< elements times the two above
   double nearest = 0;               ///< the first of them
 };
@@ -60,13 +60,13 @@ class Reach {
 
   /// A fresh search.
   /// @param sight  the actor's outlook on every place
-  void search(const Model& model, const State& state, std::uint32_t from, std::span<const Outlook> sight,
+  void search(const Model& model, const State& state, PlaceId from, std::span<const Outlook> sight,
               Room& room);
   /// After the place has begun or ceased to let them pass.
-  void repair(const Model& model, const State& state, std::span<const Outlook> sight, std::uint32_t place,
+  void repair(const Model& model, const State& state, std::span<const Outlook> sight, PlaceId place,
               Room& room);
   /// True if the search has looked at the place.
-  [[nodiscard]] bool saw(std::uint32_t place) const { return valid_ && way_[place].km != out_of_reach; }
+  [[nodiscard]] bool saw(PlaceId place) const { return valid_ && way_[place].km != out_of_reach; }
   /// The list below has to be made anew: the outlook on a place that was seen has changed.
   void list_is_stale() { listed_ = false; }
   /// Places where an enemy may stand, in any order.
@@ -84,20 +84,20 @@ class Reach {
   static constexpr double out_of_reach = std::numeric_limits<double>::infinity();
   struct Way {
     double km = out_of_reach;
-    std::uint32_t parent = Change::none;
+    PlaceId parent;
     bool weighed = false;  ///< the two below belong to `km`
     double fear = 0, need = 0;
   };
 
   void run(const Model& model, const State& state, std::span<const Outlook> sight, Room& room);
-  void relax_from(const Model& model, const State& state, std::uint32_t place, Room& room);
-  void offer(std::uint32_t place, double km, std::uint32_t parent, Room& room);
-  void forget_behind(const Model& model, std::uint32_t place, std::vector<std::uint32_t>& lost);
+  void relax_from(const Model& model, const State& state, PlaceId place, Room& room);
+  void offer(PlaceId place, double km, PlaceId parent, Room& room);
+  void forget_behind(const Model& model, PlaceId place, std::vector<PlaceId>& lost);
   void make_list(const State& state, std::span<const Outlook> sight);
   void weigh(std::span<const Reached> places, std::int32_t elements);
 
-  std::vector<Way> way_;                ///< by place
-  std::vector<std::uint32_t> visited_;  ///< places within reach, any order
+  std::vector<Way> way_;          ///< by place
+  std::vector<PlaceId> visited_;  ///< places within reach, any order
   std::vector<Reached> places_;
   std::vector<Weight> weights_;
   std::int32_t weighed_for_ = 0;  ///< elements; 0: not weighed
@@ -127,10 +127,10 @@ class Reach::Room {
   friend class Reach;
   struct Entry {
     double km;
-    std::uint32_t place;
+    PlaceId place;
   };
   std::vector<Entry> queue;
-  std::vector<std::uint32_t> lost;
+  std::vector<PlaceId> lost;
 };
 
 }  // namespace salient

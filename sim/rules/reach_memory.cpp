@@ -12,14 +12,14 @@ void ReachMemory::open(const Model& model, const State& state) {
   v_ = state.p.v, tau_T_ = state.p.tau_T;
   open_ = state.open, pace_ = state.pace;
   seen_.resize(model.actor_count);
-  for (std::uint32_t actor = 0; actor < model.actor_count; ++actor) {
+  for (const ActorId actor : model.actors()) {
     forget(actor);
     seen_[actor].sight.clear();
     seen_[actor].reaches.resize(model.place_count);
   }
 }
 
-bool ReachMemory::recalls(std::uint32_t actor, std::span<const Outlook> sight) {
+bool ReachMemory::recalls(ActorId actor, std::span<const Outlook> sight) {
   Seen& seen = seen_[actor];
   if (std::ranges::equal(seen.sight, sight)) return true;
   forget(actor);
@@ -27,8 +27,8 @@ bool ReachMemory::recalls(std::uint32_t actor, std::span<const Outlook> sight) {
   return false;
 }
 
-const Reach& ReachMemory::reach(const Model& model, const State& state, std::uint32_t actor,
-                                std::uint32_t from, Reach::Room& room) {
+const Reach& ReachMemory::reach(const Model& model, const State& state, ActorId actor, PlaceId from,
+                                Reach::Room& room) {
   Seen& seen = seen_[actor];
   Reach& reach = seen.reaches[from];
   if (!reach.valid()) {
@@ -39,9 +39,9 @@ const Reach& ReachMemory::reach(const Model& model, const State& state, std::uin
   return reach;
 }
 
-void ReachMemory::forget(std::uint32_t actor) {
+void ReachMemory::forget(ActorId actor) {
   Seen& seen = seen_[actor];
-  for (const std::uint32_t from : seen.from) seen.reaches[from].invalidate();
+  for (const PlaceId from : seen.from) seen.reaches[from].invalidate();
   seen.from.clear();
 }
 

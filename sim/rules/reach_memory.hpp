@@ -16,21 +16,20 @@ class ReachMemory {
   /// A replicate opens. A picture of the roads other than the one kept replaces it.
   void open(const Model& model, const State& state);
   /// True if the actor sees the map as it does in the picture; otherwise that becomes the picture.
-  bool recalls(std::uint32_t actor, std::span<const Outlook> sight);
+  bool recalls(ActorId actor, std::span<const Outlook> sight);
   /// What the actor's columns reach from a place, on the picture.
-  const Reach& reach(const Model& model, const State& state, std::uint32_t actor, std::uint32_t from,
-                     Reach::Room& room);
+  const Reach& reach(const Model& model, const State& state, ActorId actor, PlaceId from, Reach::Room& room);
 
  private:
-  void forget(std::uint32_t actor);
+  void forget(ActorId actor);
 
   std::shared_ptr<const Theatre> theatre_;  ///< held, so that its address names it
   double v_ = 0, tau_T_ = 0;
   std::vector<double> open_, pace_;  ///< routes
   struct Seen {
     std::vector<Outlook> sight;
-    Reaches reaches;                  ///< by place
-    std::vector<std::uint32_t> from;  ///< those that are valid
+    Reaches reaches;            ///< by place
+    std::vector<PlaceId> from;  ///< those that are valid
   };
   std::vector<Seen> seen_;  ///< by actor
 };

@@ -21,16 +21,15 @@ class Supply {
   void open(const Model& model, State& state);
   void step(const Model& model, State& state, double dt_h);
   /// S* of an actor at a place, as of the last step.
-  [[nodiscard]] double target(std::uint32_t actor, std::uint32_t place) const {
+  [[nodiscard]] double target(ActorId actor, PlaceId place) const {
     return target_[std::size_t{actor} * place_count_ + place];
   }
 
  private:
   void aim(const Model& model, const State& state);
-  void by_distance(const Model& model, const State& state, std::uint32_t actor);
-  void by_flow(const Model& model, const State& state, std::uint32_t actor);
-  [[nodiscard]] std::vector<PlaceId> sources(const Model& model, const State& state,
-                                             std::uint32_t actor) const;
+  void by_distance(const Model& model, const State& state, ActorId actor);
+  void by_flow(const Model& model, const State& state, ActorId actor);
+  [[nodiscard]] std::vector<PlaceId> sources(const Model& model, const State& state, ActorId actor) const;
 
   std::uint32_t place_count_ = 0;
   std::uint64_t control_version_ = 0;
@@ -39,6 +38,6 @@ class Supply {
 };
 
 /// Where an actor's supply switches stand in State::supply_on.
-std::size_t first_supply_switch(const Model& model, std::uint32_t actor);
+std::size_t first_supply_switch(const Model& model, ActorId actor);
 
 }  // namespace salient

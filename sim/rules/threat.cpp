@@ -12,9 +12,9 @@ void Threat::reset(const Model& model, bool plain) {
   place_count_ = model.place_count;
   fields_.resize(model.actor_count);
   reaches_.resize(std::size_t{model.actor_count} * place_count_);
-  for (std::uint32_t a = 0; a < model.actor_count; ++a) {
+  for (const ActorId a : model.actors()) {
     Field& field = fields_[a];
-    for (const std::uint32_t from : field.reached) reach_of(a, from).invalidate();
+    for (const PlaceId from : field.reached) reach_of(a, from).invalidate();
     field.reached.clear();
     field.at.assign(place_count_, Cell{});
     for (Layer* layer : {&field.standing, &field.marching}) {
@@ -32,26 +32,26 @@ void Threat::reset(const Model& model, bool plain) {
   columns_known_ = 0;
 }
 
-void Threat::begin_again(const Model& model, const State& state, std::uint32_t actor) {
+void Threat::begin_again(const Model& model, const State& state, ActorId actor) {
   Field& field = fields_[actor];
-  for (const std::uint32_t from : field.reached) reach_of(actor, from).invalidate();
+  for (const PlaceId from : field.reached) reach_of(actor, from).invalidate();
   field.reached.clear();
-  for (std::uint32_t p = 0; p < model.place_count; ++p) field.sight[p] = outlook(state, actor, p);
+  for (const PlaceId p : model.places()) field.sight[p] = outlook(state, actor, p);
   field.as_opened = opening_ && !plain_ && memory_.recalls(actor, field.sight);
   field.stale = true;
 }
 
 /// True if any way of the actor's columns, or what they may meet on it, has changed.
-bool Threat::repair_ways(const Model& model, const State& state, std::uint32_t actor) {
+bool Threat::repair_ways(const Model& model, const State& state, ActorId actor) {
   Field& field = fields_[actor];
   bool changed = false;
-  for (const std::uint32_t place : state.touched) {
+  for (const PlaceId place : state.touched) {
     const Outlook before = field.sight[place], now = outlook(state, actor, place);
     if (now == before) continue;
     field.sight[place] = now;
     field.as_opened = false;
     const bool flipped = ((now ^ before) & lets_pass) != 0;
-    for (const std::uint32_t from : field.reached) {
+    for (const PlaceId from : field.reached) {
       Reach& reach = reach_of(actor, from);
       if (!reach.saw(place)) continue;
       changed = true;
@@ -64,11 +64,11 @@ bool Threat::repair_ways(const Model& model, const State& state, std::uint32_t a
 
 void Threat::refresh(const Model& model, State& state) {
   for (; columns_known_ < state.columns.size(); ++columns_known_) {
-    const std::uint32_t column = state.columns[columns_known_];
+    const FormationId column = state.columns[columns_known_];
     fields_[state.f.actor[column]].columns.push_back(column);
   }
   if (opening_) memory_.open(model, state);
-  for (std::uint32_t a = 0; a < model.actor_count; ++a) {
+  for (const ActorId a : model.actors()) {
     Field& field = fields_[a];
     if (plain_ || opening_ || state.ways_changed) {
       begin_again(model, state, a);
@@ -90,12 +90,12 @@ void Threat::refresh(const Model& model, State& state) {
   if (!list_is_stale_) return;
   list_is_stale_ = false;
   threatened_.clear();
-  for (std::uint32_t p = 0; p < place_count_; ++p) {
+  for (const PlaceId p : model.places()) {
     if (threatening_[p] != 0) threatened_.push_back(p);
   }
 }
 
-Reach& Threat::reach(const Model& model, const State& state, std::uint32_t actor, std::uint32_t from) {
+Reach& Threat::reach(const Model& model, const State& state, ActorId actor, PlaceId from) {
   Field& field = fields_[actor];
   Reach& reach = reach_of(actor, from);
   if (!reach.valid()) {
@@ -110,16 +110,16 @@ Reach& Threat::reach(const Model& model, const State& state, std::uint32_t actor
 }
 
 void Threat::Layer::clear() {
-  for (const std::uint32_t place : places) at[place] = Cell{};
+  for (const PlaceId place : places) at[place] = Cell{};
   places.clear();
 }
 
-void Threat::sum_standing(const Model& model, const State& state, std::uint32_t actor) {
+void Threat::sum_standing(const Model& model, const State& state, ActorId actor) {
   Field& field = fields_[actor];
   const Formations& f = state.f;
   changed_ = field.standing.places;
   field.standing.clear();
-  for (const std::uint32_t column : field.columns) {
+  for (const FormationId column : field.columns) {
     if (f.mode[column] != Mode::hold || f.n[column] <= 0) continue;
     Reach& ways = reach(model, state, actor, f.at[column]);
     for (const Weight& weight : ways.weights(state, field.sight, f.n[column])) {
@@ -129,13 +129,13 @@ void Threat::sum_standing(const Model& model, const State& state, std::uint32_t 
   changed_.insert(changed_.end(), field.standing.places.begin(), field.standing.places.end());
 }
 
-void Threat::sum_marching(const Model& model, const State& state, std::uint32_t actor) {
+void Threat::sum_marching(const Model& model, const State& state, ActorId actor) {
   Field& field = fields_[actor];
   const Formations& f = state.f;
   changed_.insert(changed_.end(), field.marching.places.begin(), field.marching.places.end());
   field.marching.clear();
   const double tau_km = state.p.v * state.p.tau_T;
-  for (const std::uint32_t column : state.moving) {
+  for (const FormationId column : state.moving) {
     if (f.actor[column] != actor || f.mobile[column] == 0 || f.mode[column] != Mode::march) continue;
     // On the road it threatens what lies ahead. A closed route ahead shields like a wall.
     const double open = openness(state, f.route[column]);
@@ -156,9 +156,9 @@ void Threat::sum_marching(const Model& model, const State& state, std::uint32_t 
 }
 
 /// Lays both layers together wherever one of them may have changed.
-void Threat::join(std::uint32_t actor) {
+void Threat::join(ActorId actor) {
   Field& field = fields_[actor];
-  for (const std::uint32_t place : changed_) {
+  for (const PlaceId place : changed_) {
     const Cell &standing = field.standing.at[place], &marching = field.marching.at[place];
     const Cell cell{standing.fear + marching.fear, standing.need + marching.need,
                     std::max(standing.nearest, marching.nearest)};

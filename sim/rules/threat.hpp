@@ -26,23 +26,21 @@ class Threat {
   void refresh(const Model& model, State& state);
 
   /// Elements of `from`'s mobile formations, each weighted by exp(-travel time / tau_T).
-  [[nodiscard]] double fear(std::uint32_t from, std::uint32_t place) const {
+  [[nodiscard]] double fear(ActorId from, PlaceId place) const {
     return from_fixed(fields_[from].at[place].fear);
   }
   /// The largest of those exponentials.
-  [[nodiscard]] double nearest(std::uint32_t from, std::uint32_t place) const {
-    return fields_[from].at[place].nearest;
-  }
+  [[nodiscard]] double nearest(ActorId from, PlaceId place) const { return fields_[from].at[place].nearest; }
   /// Elements weighted by exp(-km / 30): how much a place of one's own needs help.
-  [[nodiscard]] double need(std::uint32_t from, std::uint32_t place) const {
+  [[nodiscard]] double need(ActorId from, PlaceId place) const {
     return from_fixed(fields_[from].at[place].need);
   }
   /// The actors whose columns reach the place: from all others the three above are 0.
-  [[nodiscard]] Mask threatening(std::uint32_t place) const { return threatening_[place]; }
+  [[nodiscard]] Mask threatening(PlaceId place) const { return threatening_[place]; }
   /// Places that somebody threatens, by index; grows stale with the next refresh.
-  [[nodiscard]] std::span<const std::uint32_t> threatened() const { return threatened_; }
+  [[nodiscard]] std::span<const PlaceId> threatened() const { return threatened_; }
   /// Moves whenever any field at the place has.
-  [[nodiscard]] std::uint64_t version(std::uint32_t place) const { return place_version_[place]; }
+  [[nodiscard]] std::uint64_t version(PlaceId place) const { return place_version_[place]; }
   /// Moves whenever any field anywhere has.
   [[nodiscard]] std::uint64_t version() const { return version_; }
 
@@ -55,8 +53,8 @@ class Threat {
   };
   /// What some of an actor's columns mean.
   struct Layer {
-    std::vector<Cell> at;               ///< by place
-    std::vector<std::uint32_t> places;  ///< those that are not empty
+    std::vector<Cell> at;         ///< by place
+    std::vector<PlaceId> places;  ///< those that are not empty
 
     void clear();
     void add(const Weight& weight) {
@@ -71,21 +69,21 @@ class Threat {
     std::vector<Cell> at;  ///< by place: both layers together
     Layer standing;        ///< kept while columns on the road move on
     Layer marching;
-    std::vector<Outlook> sight;          ///< by place, as of the last refresh
-    std::vector<std::uint32_t> reached;  ///< places with a valid reach
-    std::vector<std::uint32_t> columns;  ///< mobile formations
+    std::vector<Outlook> sight;        ///< by place, as of the last refresh
+    std::vector<PlaceId> reached;      ///< places with a valid reach
+    std::vector<FormationId> columns;  ///< mobile formations
     std::uint64_t mobile_version = 0, march_version = 0;
     bool as_opened = false;  ///< sees the map as the memory has it
     bool stale = true;
   };
 
-  void begin_again(const Model& model, const State& state, std::uint32_t actor);
-  bool repair_ways(const Model& model, const State& state, std::uint32_t actor);
-  void sum_standing(const Model& model, const State& state, std::uint32_t actor);
-  void sum_marching(const Model& model, const State& state, std::uint32_t actor);
-  void join(std::uint32_t actor);
-  Reach& reach(const Model& model, const State& state, std::uint32_t actor, std::uint32_t from);
-  [[nodiscard]] Reach& reach_of(std::uint32_t actor, std::uint32_t from) {
+  void begin_again(const Model& model, const State& state, ActorId actor);
+  bool repair_ways(const Model& model, const State& state, ActorId actor);
+  void sum_standing(const Model& model, const State& state, ActorId actor);
+  void sum_marching(const Model& model, const State& state, ActorId actor);
+  void join(ActorId actor);
+  Reach& reach(const Model& model, const State& state, ActorId actor, PlaceId from);
+  [[nodiscard]] Reach& reach_of(ActorId actor, PlaceId from) {
     return reaches_[std::size_t{actor} * place_count_ + from];
   }
 
@@ -96,11 +94,11 @@ class Threat {
   ReachMemory memory_;
   Reach::Room room_;
   std::vector<Mask> threatening_;  ///< by place
-  std::vector<std::uint32_t> threatened_;
+  std::vector<PlaceId> threatened_;
   bool list_is_stale_ = false;  ///< of the threatened places
   std::uint64_t version_ = 0;
   std::vector<std::uint64_t> place_version_;
-  std::vector<std::uint32_t> changed_;  ///< places where the field being summed may have changed
+  std::vector<PlaceId> changed_;  ///< places where the field being summed may have changed
   std::size_t columns_known_ = 0;
 };
 

@@ -11,20 +11,20 @@ void Uprising::reset(const Model& model, bool plain) {
   ready_.assign(model.risings.size(), {});
 }
 
-void Uprising::look_at(const Model& model, const State& state, std::uint32_t place) {
+void Uprising::look_at(const Model& model, const State& state, PlaceId place) {
   constexpr double day_h = 24, alone = 0.25;
   const std::uint32_t end = model.first_rising[place + 1];
   std::uint32_t r = model.first_rising[place];
   if (r == end) return;
   const Control& control = state.control[place];
   const bool is_vacated = control.holders == 0;
-  const std::uint32_t holder = is_vacated ? state.last_holder[place] : first(control.holders);
+  const ActorId holder = is_vacated ? state.last_holder[place] : first(control.holders);
   Mask beside = 0;
   for (const Way& way : model.out(place)) beside |= state.control[way.to].holders;
   for (; r < end; ++r) {
     const Rising& rising = model.risings[r];
     ready_[r] = {};
-    if (control.status == Status::contested || holder >= model.actor_count) continue;
+    if (control.status == Status::contested || !holder.valid()) continue;
     if (!state.is_hostile(rising.actor, holder)) continue;
     const double z = (beside & state.allied[rising.actor]) != 0 ? 1.0 : alone;
     const double rate = state.lambda_up[model.pair(rising.actor, holder)] / day_h;
@@ -34,10 +34,10 @@ void Uprising::look_at(const Model& model, const State& state, std::uint32_t pla
 
 void Uprising::look(const Model& model, const State& state) {
   if (plain_ || relation_version_ != state.relation_version) {
-    for (std::uint32_t p = 0; p < model.place_count; ++p) look_at(model, state, p);
+    for (const PlaceId p : model.places()) look_at(model, state, p);
   } else {
     for (std::size_t k = changes_seen_; k < state.changes.size(); ++k) {
-      const std::uint32_t place = state.changes[k].place;
+      const PlaceId place = state.changes[k].place;
       look_at(model, state, place);
       for (const Way& way : model.into(place)) look_at(model, state, way.to);
     }
@@ -48,12 +48,12 @@ void Uprising::look(const Model& model, const State& state) {
 void Uprising::sort_out(const Model& model, const State& state) {
   running_.clear();
   garrisons_ = 0;
-  for (std::uint32_t r = 0; r < ready_.size(); ++r) {
+  for (const RisingId r : model.all_risings()) {
     const Ready& ready = ready_[r];
-    if (ready.holder == nobody) continue;
+    if (!ready.holder.valid()) continue;
     const bool empty = state.here[model.risings[r].place].empty();
     if (ready.vacated && !empty) continue;  // whoever entered decides
-    const std::uint32_t y = ready.vacated ? vacated : empty ? held_empty : ready.holder;
+    const std::uint32_t y = ready.vacated ? vacated : empty ? held_empty : ready.holder.index;
     if (y == ready.holder) garrisons_ |= only(ready.holder);
     running_.push_back({r, y, ready.per_h});
   }
@@ -71,7 +71,7 @@ void Uprising::step(const Model& model, State& state, double tempo, double dt_h,
   double share_of_step[most_actors + 2];
   share_of_step[vacated] = tempo * dt_h;
   share_of_step[held_empty] = without_garrison * share_of_step[vacated];
-  for_each(garrisons_, [&](std::uint32_t a) {
+  for_each(garrisons_, [&](ActorId a) {
     share_of_step[a] = logistic((state.p.theta - state.C[a]) / state.p.s) * share_of_step[vacated];
   });
   Arrivals* const clocks = state.rising.data();

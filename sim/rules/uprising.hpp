@@ -21,24 +21,23 @@ class Uprising {
   void step(const Model& model, State& state, double tempo, double dt_h, Proposals& proposals);
 
  private:
-  static constexpr std::uint32_t nobody = most_actors;
   /// Against whom people would rise.
   struct Ready {
-    std::uint32_t holder = nobody;
+    ActorId holder;  ///< invalid: nobody rises
     bool vacated = false;
     double per_h = 0;  ///< lambda_up * readiness * z
   };
   /// Who may rise now, with the y that goes for it: below `held_empty` that of a place garrisoned by
   /// the actor of that number.
   struct Running {
-    std::uint32_t rising;  ///< index into Model::risings
+    RisingId rising;
     std::uint32_t y;
     double per_h;
   };
   static constexpr std::uint32_t held_empty = most_actors, vacated = most_actors + 1;
 
   void look(const Model& model, const State& state);
-  void look_at(const Model& model, const State& state, std::uint32_t place);
+  void look_at(const Model& model, const State& state, PlaceId place);
   void sort_out(const Model& model, const State& state);
 
   bool plain_ = false;

@@ -7,20 +7,19 @@
 
 namespace salient {
 
-Facing facing(const Model& model, const State& state, const Threat& threat, std::uint32_t actor,
-              std::uint32_t place) {
+Facing facing(const Model& model, const State& state, const Threat& threat, ActorId actor, PlaceId place) {
   Facing facing;
   double here[most_actors];
   const Mask outside = state.hostile[actor] & threat.threatening(place);
-  for_each(outside, [&](std::uint32_t enemy) { here[enemy] = 0; });
-  for (const std::uint32_t other : state.here[place]) {
-    const std::uint32_t enemy = state.f.actor[other];
+  for_each(outside, [&](ActorId enemy) { here[enemy] = 0; });
+  for (const FormationId other : state.here[place]) {
+    const ActorId enemy = state.f.actor[other];
     if (!state.is_hostile(actor, enemy)) continue;
     facing.contact = true;
     facing.enemy += state.f.n[other];
     if (state.f.mobile[other] != 0 && salient::has(outside, enemy)) here[enemy] += state.f.n[other];
   }
-  for_each(outside, [&](std::uint32_t enemy) {
+  for_each(outside, [&](ActorId enemy) {
     const double fear = threat.fear(enemy, place);
     if (fear == 0) return;
     const double activity = state.activity[model.pair(enemy, actor)];
@@ -32,14 +31,14 @@ Facing facing(const Model& model, const State& state, const Threat& threat, std:
   return facing;
 }
 
-double defence(const Model& model, const State& state, std::uint32_t actor, std::uint32_t place) {
+double defence(const Model& model, const State& state, ActorId actor, PlaceId place) {
   const bool holds = (state.control[place].holders & state.allied[actor]) != 0;
   return holds ? state.p.posture * model.defence[place] : 1.0;
 }
 
-double friends_at(const State& state, std::uint32_t actor, std::uint32_t place) {
+double friends_at(const State& state, ActorId actor, PlaceId place) {
   double sum = 0;
-  for (const std::uint32_t other : state.here[place]) {
+  for (const FormationId other : state.here[place]) {
     if (salient::has(state.allied[actor], state.f.actor[other])) sum += state.f.n[other];
   }
   return sum;
@@ -48,7 +47,7 @@ double friends_at(const State& state, std::uint32_t actor, std::uint32_t place) 
 namespace {
 
 /// The part of the will's shortfall that weighs most.
-void name_term(const State& state, std::uint32_t formation, double rho, Break& out) {
+void name_term(const State& state, FormationId formation, double rho, Break& out) {
   const Formations& f = state.f;
   const double base = state.C0[f.actor[formation]];
   const std::pair<Term, double> terms[] = {{Term::baseline, f.theta[formation] - base},
@@ -70,11 +69,11 @@ void Will::reset(const Model& model, bool plain) {
 }
 
 /// What the formations of a place face, and against which odds.
-void Will::look_at(const Model& model, const State& state, const Threat& threat, std::uint32_t place) {
-  std::uint32_t known = Change::none;  // the actor of the two below
+void Will::look_at(const Model& model, const State& state, const Threat& threat, PlaceId place) {
+  ActorId known;  // the actor of the two below
   double exposure = 0, rho = 0;
-  for (const std::uint32_t i : state.here[place]) {
-    if (const std::uint32_t actor = state.f.actor[i]; actor != known) {
+  for (const FormationId i : state.here[place]) {
+    if (const ActorId actor = state.f.actor[i]; actor != known) {
       known = actor;
       const Facing faced = facing(model, state, threat, actor, place);
       exposure = faced.exposure;
@@ -93,26 +92,26 @@ void Will::look_at(const Model& model, const State& state, const Threat& threat,
 void Will::look(const Model& model, const State& state, const Threat& threat) {
   exposed_.clear();
   pull_.resize(state.f.count());
-  const auto visit = [&](std::uint32_t place) {
+  const auto visit = [&](PlaceId place) {
     const auto& here = state.here[place];
     if (here.empty()) return;
     // Versions only grow, so their sum stays the same only if none has moved.
     const std::uint64_t stamp = threat.version(place) + state.here_version[place] + state.relation_version;
     if (place_stamp_[place] != stamp || plain_) look_at(model, state, threat, place);
     place_stamp_[place] = stamp;
-    for (const std::uint32_t i : here) {
+    for (const FormationId i : here) {
       if (pull_[i].exposure > 0) exposed_.push_back(i);
     }
   };
-  for (const std::uint32_t place : threat.threatened()) visit(place);
-  for (const std::uint32_t place : state.contested) {
+  for (const PlaceId place : threat.threatened()) visit(place);
+  for (const PlaceId place : state.contested) {
     if (threat.threatening(place) == 0) visit(place);
   }
 }
 
 /// The clock of a formation runs out in this step. Kept out of the loop over all, which hardly ever
 /// comes here.
-[[gnu::noinline]] void Will::give_way(State& state, std::uint32_t i, double hazard, double dt_h,
+[[gnu::noinline]] void Will::give_way(State& state, FormationId i, double hazard, double dt_h,
                                       Proposals& proposals) const {
   bool broken = false;
   fire(state.f.will[i], hazard, state.draws, Purpose::will, state.f.key[i], [&](double share) {
@@ -134,7 +133,7 @@ void Will::step(const Model& model, State& state, const Threat& threat, double t
   const double *c = state.f.c.data(), *S = state.f.S.data(), *theta = state.f.theta.data();
   Arrivals* const clocks = state.f.will.data();
   Pull* const pulls = pull_.data();
-  for (const std::uint32_t i : exposed_) {
+  for (const FormationId i : exposed_) {
     Pull& pull = pulls[i];
     if (pull.c != c[i] || pull.S != S[i]) {
       const double u = c[i] + p.beta_rho * pull.rho + p.beta_S * (S[i] - 1);

@@ -11,15 +11,14 @@ struct Facing {
   double exposure = 0;   ///< xi, 0-1
   bool contact = false;  ///< an enemy stands in the same place
 };
-Facing facing(const Model& model, const State& state, const Threat& threat, std::uint32_t actor,
-              std::uint32_t place);
+Facing facing(const Model& model, const State& state, const Threat& threat, ActorId actor, PlaceId place);
 
 /// Multiplier of a side's strength at a place: posture and terrain for the holder's side, 1 for a
 /// challenger or in a place that nobody holds.
-double defence(const Model& model, const State& state, std::uint32_t actor, std::uint32_t place);
+double defence(const Model& model, const State& state, ActorId actor, PlaceId place);
 
 /// Elements of an actor and its allies standing at a place.
-double friends_at(const State& state, std::uint32_t actor, std::uint32_t place);
+double friends_at(const State& state, ActorId actor, PlaceId place);
 
 /// R4: every standing formation under threat may decide not to stay. Its hazard is
 ///   lambda * tempo * xi * logistic((theta - u) / s),  u = c + beta_rho * rho + beta_S * (S - 1),
@@ -44,14 +43,14 @@ class Will {
     double value = 0;
   };
   void look(const Model& model, const State& state, const Threat& threat);
-  void look_at(const Model& model, const State& state, const Threat& threat, std::uint32_t place);
-  void give_way(State& state, std::uint32_t i, double hazard, double dt_h, Proposals& proposals) const;
+  void look_at(const Model& model, const State& state, const Threat& threat, PlaceId place);
+  void give_way(State& state, FormationId i, double hazard, double dt_h, Proposals& proposals) const;
 
   bool plain_ = false;
   std::uint64_t stamp_ = 0;
   std::vector<std::uint64_t> place_stamp_;  ///< of everything that exposure and rho follow from
   std::vector<Pull> pull_;                  ///< by formation
-  std::vector<std::uint32_t> exposed_;      ///< formations under threat
+  std::vector<FormationId> exposed_;        ///< formations under threat
 };
 
 }  // namespace salient

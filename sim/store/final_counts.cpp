@@ -32,7 +32,7 @@ void write_falls(Database& database, const Model& model, const Layout& layout, s
 void write_lost(Database& database, const Model& model, const Layout& layout, std::size_t arm,
                 const Counts& counts) {
   Statement insert(database, "INSERT INTO lost_count VALUES(?,?,?,?)");
-  for (std::uint32_t a = 0; a < layout.actors; ++a) {
+  for (const ActorId a : model.actors()) {
     bool held = false;
     for (const Control& initial : model.initial) held = held || has(initial.holders, a);
     if (!held) continue;  // it had nothing to lose

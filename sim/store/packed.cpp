@@ -173,13 +173,13 @@ std::vector<KeptChange> unpack_changes(std::string_view bytes, const Layout& lay
     KeptChange change;
     change.replicate = in.integer();
     change.time_h = in.number();
-    change.place = static_cast<std::uint32_t>(in.below(layout.places));
+    change.place = PlaceId{static_cast<std::uint32_t>(in.below(layout.places))};
     change.from = read_control(in);
     change.to = read_control(in);
     change.manner = static_cast<Manner>(in.byte());
     change.cause = static_cast<Cause>(in.byte());
     const std::uint64_t actor = in.below(layout.actors + std::uint64_t{1});
-    if (actor != 0) change.actor = static_cast<std::uint32_t>(actor - 1);
+    if (actor != 0) change.actor = ActorId{static_cast<std::uint32_t>(actor - 1)};
     change.mobile = in.byte() != 0;
     change.fighters = in.signed_integer();
     change.term = static_cast<Term>(in.byte());

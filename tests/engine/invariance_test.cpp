@@ -130,7 +130,7 @@ TEST_CASE("draws: an unrelated place and actor change nothing elsewhere") {
     Route route;
     route.id = "a-road";
     const auto count = static_cast<std::uint32_t>(places.size());
-    route.from = {count - 2}, route.to = {count - 1};
+    route.from = PlaceId{count - 2}, route.to = PlaceId{count - 1};
     route.km = 12;
     routes.push_back(route);
     large.atlas = Atlas(places, routes);
@@ -222,8 +222,8 @@ TEST_CASE("movement: a column takes 2.3 h over 46 km at 20 km/h, whatever the st
     options.stance = {{"Red", Stance::offensive}};
     options.step_h = step_h;
     World world("Brook:none =46= Alder:Red[12m]", options);
-    const std::uint32_t column = 0;
-    set_out(world.state, column, world.place("Brook"), 0, Mode::march, 0);
+    const FormationId column{0};
+    set_out(world.state, column, world.place("Brook"), RouteId{0}, Mode::march, 0);
     world.state.f.target[column] = world.place("Brook");
     world.run(9);
     REQUIRE(world.state.changes.size() == 1);

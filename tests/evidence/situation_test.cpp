@@ -92,8 +92,8 @@ TEST_CASE("situation: certain truth is believed as it is") {
   REQUIRE(hts);
   SituationOptions options = with(5, 2);
   options.reports = false;
-  const std::uint32_t place = places_called(model.theatre->atlas, "homs").front().index;
-  options.certain.push_back({place, {only(hts->index), Status::held}, 6, 12, 16});
+  const PlaceId place = places_called(model.theatre->atlas, "homs").front();
+  options.certain.push_back({place, {only(*hts), Status::held}, 6, 12, 16});
   const Situation situation = situate(model, options);
   CHECK(situation.places[place].holder[hts->index].probability == doctest::Approx(1));
 }
@@ -112,8 +112,7 @@ TEST_CASE("situation: certain falls teach that the loser's cohesion is low, cert
     options.method = SituationMethod::local;
     for (const char* id : {"t01", "t02", "t03", "t04"}) {
       if (!holder) break;
-      options.certain.push_back(
-          {model.theatre->atlas.place(id)->index, {only(holder->index), Status::held}, 12, 48, 48});
+      options.certain.push_back({*model.theatre->atlas.place(id), {only(*holder), Status::held}, 12, 48, 48});
     }
     double sum = 0;
     const Situation situation = situate(model, options);

@@ -44,7 +44,7 @@ void check_kept_sums(Contact& contact, const Model& m) {
   Contact fresh = contact;
   fresh.recompute();
   std::vector<Contact::Passing> passings;
-  for (std::uint32_t p = 0; p < m.place_count; ++p) {
+  for (const PlaceId p : m.places()) {
     CHECK(contact.spot(p).hazard == fresh.spot(p).hazard);
     passings.clear();
     contact.passings(p, passings);
@@ -59,7 +59,7 @@ constexpr Copying all_kinds[] = {Copying::none, Copying::node, Copying::edge, Co
 
 std::vector<std::uint32_t> holders(const Contact& contact) {
   std::vector<std::uint32_t> out;
-  for (std::uint32_t p = 0; p < contact.place_count(); ++p) out.push_back(contact.holder(p));
+  for (const PlaceId p : contact.places()) out.push_back(contact.holder(p));
   return out;
 }
 

@@ -22,10 +22,10 @@ Model bare_model(ContactMap map) {
   return make_model(std::make_shared<const Theatre>(std::move(bare)));
 }
 
-constexpr std::uint32_t joined = 0;
+constexpr ActorId joined{0};
 constexpr double phi = 0.18;  ///< Watts's threshold, row 13
 
-void propose_joining(const Model& model, const State& state, std::uint32_t place, Proposals& out) {
+void propose_joining(const Model& model, const State& state, PlaceId place, Proposals& out) {
   out.fills.push_back({state.t, place, joined, 0, model.place_key[place]});
 }
 
@@ -55,7 +55,7 @@ std::uint32_t granovetter(const std::vector<double>& thresholds, bool strict = f
   open_replicate(model, 1, 0, workspace);
   return run_out(model, workspace, [&](const Model& m, const State& state, Proposals& out) {
     const double now = count_joined(m, state);
-    for (const std::uint32_t place : state.vacated) {
+    for (const PlaceId place : state.vacated) {
       if (thresholds[place] < now || (!strict && thresholds[place] == now))
         propose_joining(m, state, place, out);
     }
@@ -131,11 +131,11 @@ TEST_CASE("row 13: Watts's cascades need a graph that is neither too thin nor to
     int global = 0;
     for (std::uint64_t r = 0; r < seeds; ++r) {
       open_replicate(model, 1, r, workspace);
-      propose_joining(model, workspace.state, workspace.state.draws.below(n, Purpose::placement, 0),
+      propose_joining(model, workspace.state, PlaceId{workspace.state.draws.below(n, Purpose::placement, 0)},
                       workspace.proposals);
       settle_takings(model, workspace);
       const auto cascade = [&](const Model& m, const State& state, Proposals& out) {
-        for (const std::uint32_t place : state.vacated) {
+        for (const PlaceId place : state.vacated) {
           const auto ways = m.out(place);
           const auto with =
               std::ranges::count_if(ways, [&](const Way& way) { return state.control[way.to].holders != 0; });
@@ -167,10 +167,10 @@ TEST_CASE("row 14: each place lost shakes loose a Poisson number of others: Bore
   const auto total = [&](double n, std::uint64_t replicate) {
     open_replicate(model, 14, replicate, workspace);
     std::uint32_t lost = 1;  // the place that begins
-    const Break because{0, Change::none, Term::none, 0, Cause::withdrew};
+    const Break because{0, FormationId{}, Term::none, 0, Cause::withdrew};
     for (std::uint32_t place = 0; place < lost; ++place) {
       REQUIRE(lost <= pool);
-      pass_control(state, place, Control{}, Manner::withdrawal, Cause::withdrew, 0, because,
+      pass_control(state, PlaceId{place}, Control{}, Manner::withdrawal, Cause::withdrew, 0, because,
                    workspace.shocks);
       Arrivals clock;
       fire(clock, n, state.draws, Purpose::fill, model.place_key[place], [&](double) { ++lost; });

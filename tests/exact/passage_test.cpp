@@ -182,7 +182,7 @@ TEST_CASE("passage: a garrison in the long run, from the hazards that the rule g
       contact.reset(m);
       double up = 0, down = 0;
       std::vector<Contact::Passing> passings;
-      for (std::uint32_t p = 0; p < contact.place_count(); ++p) {
+      for (const PlaceId p : contact.places()) {
         passings.clear();
         contact.passings(p, passings);
         for (const Contact::Passing& passing : passings) {

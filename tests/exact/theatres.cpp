@@ -118,7 +118,7 @@ void StoryTeller::by_events() {
   const double last = telling_.times.empty() ? 0 : telling_.times.back();
   const Contact& contact = workspace_.contact;
   const auto any_held = [&] {
-    for (std::uint32_t p = 0; p < contact.place_count(); ++p) {
+    for (const PlaceId p : contact.places()) {
       if (!contact.spot(p).zealot && contact.holder(p) == 0) return true;
     }
     return false;
@@ -137,7 +137,7 @@ void StoryTeller::by_steps() {
   const auto last = telling_.times.empty() ? 0u : static_cast<std::uint32_t>(telling_.times.back());
   // Without times: until nothing more can happen, which in a chain of steps shows only by waiting.
   const auto nothing_can_change = [&] {
-    for (std::uint32_t p = 0; p < workspace_.contact.place_count(); ++p) {
+    for (const PlaceId p : workspace_.contact.places()) {
       if (workspace_.contact.spot(p).hazard > 0) return false;
     }
     return true;

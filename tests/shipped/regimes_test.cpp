@@ -31,7 +31,7 @@ class PlacesLost {
     const Layout layout = make_layout(*arm.model);
     Counts counts(layout);
     ReplicateRunner runner(*arm.model, layout, 777);
-    const std::uint32_t green = arm.model->theatre->actor("green").value().index;
+    const ActorId green = arm.model->theatre->actor("green").value();
     for (std::uint64_t replicate = 0; replicate < replicates; ++replicate) {
       runner.run(replicate, counts);
       std::size_t lost = 0;

@@ -32,11 +32,11 @@ WorldOptions road() {
   return options;
 }
 constexpr std::string_view line = "Dale:Green[8] - Cairn:Green[6] - Brook:Green[6] - Alder:Red[40m]";
-constexpr std::uint32_t alder = 0, brook = 1, cairn = 2, dale = 3;
+constexpr PlaceId alder{0}, brook{1}, cairn{2}, dale{3};
 constexpr std::uint64_t seed = 11;
 
 /// Its replicates in which Cairn is left by a garrison whose will broke.
-std::vector<std::uint64_t> broken(Replay& replay, WillTrace& trace, std::uint32_t place) {
+std::vector<std::uint64_t> broken(Replay& replay, WillTrace& trace, PlaceId place) {
   std::vector<std::uint64_t> out;
   for (std::uint64_t r = 0; r < 60; ++r) {
     trace.reset();
@@ -44,8 +44,7 @@ std::vector<std::uint64_t> broken(Replay& replay, WillTrace& trace, std::uint32_
     const auto fall = replay.fall(place);
     if (!fall) continue;
     const Change& lost = replay.state().changes[fall->lost()];
-    if (lost.formation != Change::none && trace.break_of(lost.formation, lost.time_h) != nullptr)
-      out.push_back(r);
+    if (lost.formation.valid() && trace.break_of(lost.formation, lost.time_h) != nullptr) out.push_back(r);
   }
   return out;
 }
@@ -86,7 +85,7 @@ TEST_CASE("explain: what lost places left in a garrison's cohesion is all that i
     trace.reset();
     replay.run(r, &trace);
     const State& state = replay.state();
-    for (std::uint32_t i = 0; i < state.f.count(); ++i) {
+    for (const FormationId i : state.f.all()) {
       // A garrison that stands where it began has been shaken by nothing else.
       if (state.f.mobile[i] != 0 || state.f.mode[i] != Mode::hold || state.f.since_h[i] > 0) continue;
       double sum = 0;
@@ -191,7 +190,7 @@ TEST_CASE("explain: the loss that weighed most is the one without which the form
     replay.run(r, &trace);
     const Change& lost = replay.state().changes[replay.fall(cairn)->lost()];
     const WillReading& reading = *trace.break_of(lost.formation, lost.time_h);
-    const std::uint32_t green = model->theatre->actor("Green")->index;
+    const ActorId green = *model->theatre->actor("Green");
     const Shake* parent = trace.heaviest(reading, green);
     bool brook_alone = false;
     for (const Shake& shake : trace.shakes(green)) {
@@ -305,8 +304,8 @@ TEST_CASE("explain: a link is told in words that carry its numbers") {
   Link link;
   link.place = dale;
   link.time_h = 30;
-  link.holder = model->theatre->actor("Green")->index;
-  link.taker = model->theatre->actor("Red")->index;
+  link.holder = *model->theatre->actor("Green");
+  link.taker = *model->theatre->actor("Red");
   link.taken_h = 36;
   link.cause = Cause::withdrew;
   WillReading r;

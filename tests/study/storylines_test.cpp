@@ -72,9 +72,9 @@ struct Planted {
         KeptChange change;
         change.replicate = r;
         change.time_h = 5;
-        change.place = 3;
-        change.from = {only(0), Status::held};
-        change.to = {only(0), Status::contested};
+        change.place = PlaceId{3};
+        change.from = {only(ActorId{0}), Status::held};
+        change.to = {only(ActorId{0}), Status::contested};
         arm.changes.push_back(change);
       }
     }

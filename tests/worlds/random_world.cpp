@@ -64,7 +64,7 @@ class Maker {
     const auto add = [&](std::uint32_t a, std::uint32_t b) {
       Route route;
       route.id = "r" + std::to_string(1000 + routes.size());
-      route.from = {a}, route.to = {b};
+      route.from = PlaceId{a}, route.to = PlaceId{b};
       route.km = 4 + 30 * unit();
       if (below(12) == 0) route.open = 0;
       if (below(12) == 0) route.one_way = true;
@@ -111,7 +111,7 @@ class Maker {
   void make_control() {
     for (std::uint32_t p = 0; p < places(); ++p) {
       InitialControl row;
-      row.place = {p};
+      row.place = PlaceId{p};
       if (below(10) == 0) {
         row.status = Status::vacated;
       } else {
@@ -141,7 +141,7 @@ class Maker {
       intervention.id = "i" + std::to_string(theatre_.interventions.size());
       if (below(4) == 0) {
         PlaceCondition when;
-        when.place = {below(places())};
+        when.place = PlaceId{below(places())};
         when.holder_not = {ActorId{0}};
         intervention.when = when;
         intervention.after_h = 5 * unit();

@@ -84,8 +84,8 @@ std::uint32_t parse_place(Parsed& parsed, std::string_view token) {
 
 Route parse_route(std::string_view token, std::uint32_t from, std::uint32_t to) {
   Route route;
-  route.from = {from};
-  route.to = {to};
+  route.from = PlaceId{from};
+  route.to = PlaceId{to};
   route.km = 10;
   if (token == "-x-") {
     route.open = 0;
@@ -216,11 +216,11 @@ void World::run(double hours) {
   while (state.t < until) step(model, workspace);
 }
 
-std::uint32_t World::place(std::string_view id) const {
-  return theatre->atlas.place(id).value().index;
+PlaceId World::place(std::string_view id) const {
+  return theatre->atlas.place(id).value();
 }
-std::uint32_t World::actor(std::string_view id) const {
-  return theatre->actor(id).value().index;
+ActorId World::actor(std::string_view id) const {
+  return theatre->actor(id).value();
 }
 
 namespace {

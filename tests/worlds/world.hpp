@@ -52,8 +52,8 @@ class World {
   [[nodiscard]] std::vector<std::string> changes_without_time() const;
   [[nodiscard]] int elements(std::string_view actor) const;
   [[nodiscard]] int elements_at(std::string_view actor, std::string_view place) const;
-  [[nodiscard]] std::uint32_t place(std::string_view id) const;
-  [[nodiscard]] std::uint32_t actor(std::string_view id) const;
+  [[nodiscard]] PlaceId place(std::string_view id) const;
+  [[nodiscard]] ActorId actor(std::string_view id) const;
 
   std::shared_ptr<const Theatre> theatre;
   Model model;

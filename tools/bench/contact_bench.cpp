@@ -134,7 +134,7 @@ Run in_steps(const Model& model, int repeats, std::uint32_t steps) {
       },
       [&](const DualWorkspace& workspace) {
         double front = 0;
-        for (std::uint32_t p = 0; p < model.place_count; ++p) {
+        for (const PlaceId p : model.places()) {
           front += workspace.contact.spot(p).hazard > 0 ? 1 : 0;
         }
         return front;

@@ -85,7 +85,7 @@ int explain_subject(const ExplainArguments& options) {
   const Model& model = *subject->arm.model;
   const PlaceMeant meant = place_meant(model.theatre->atlas, options.place);
   if (!meant.place) return refuse_explain(usage, meant.why);
-  const std::uint32_t place = meant.place->index;
+  const PlaceId place = *meant.place;
   ExplainOptions wish;
   wish.random_seed = subject->seed;
   wish.first_replicate = subject->first;

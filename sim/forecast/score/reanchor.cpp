@@ -24,11 +24,11 @@ bool is_state(const Intervention::Action& action) {
 }
 
 /// Actors hostile to `holder` and on the offensive; where none is, all that are hostile.
-std::vector<std::uint32_t> rivals(const Model& model, std::uint32_t holder) {
+std::vector<ActorId> rivals(const Model& model, ActorId holder) {
   std::size_t span = 0;
   while (span + 1 < model.relations.size() && model.relations[span + 1].from_h <= 0) ++span;
-  std::vector<std::uint32_t> all, offensive;
-  for (std::uint32_t a = 0; a < model.actor_count; ++a) {
+  std::vector<ActorId> all, offensive;
+  for (const ActorId a : model.actors()) {
     if (model.relations[span].stand[model.pair(a, holder)] != Stand::hostile) continue;
     all.push_back(a);
     if (model.starts_offensive[a]) offensive.push_back(a);
@@ -39,7 +39,7 @@ std::vector<std::uint32_t> rivals(const Model& model, std::uint32_t holder) {
 /// Who is likeliest to be inside a fresh contest: the rival that holds the nearest place by air (a road may
 /// be the very thing that is contested).
 ActorId challenger(const Campaign& campaign, const Theatre& theatre, PlaceId place, ActorId holder) {
-  const auto candidates = rivals(*campaign.at_anchor, holder.index);
+  const auto candidates = rivals(*campaign.at_anchor, holder);
   const Place& here = theatre.atlas[place];
   ActorId best;
   double nearest = std::numeric_limits<double>::infinity();
@@ -137,18 +137,17 @@ std::shared_ptr<Theatre> theatre_of_world(const Campaign& campaign, const State&
     const Control& control = world.control[p];
     InitialControl row;
     row.place = PlaceId{p}, row.status = control.status;
-    for_each(control.holders, [&](std::uint32_t a) { row.holders.push_back(ActorId{a}); });
+    for_each(control.holders, [&](ActorId a) { row.holders.push_back(a); });
     if (control.status == Status::contested && control.holders != 0) {
-      const std::uint32_t holder = first(control.holders);
-      for_each(world.present[p] & world.hostile[holder],
-               [&](std::uint32_t a) { row.challengers.push_back(ActorId{a}); });
+      const ActorId holder = first(control.holders);
+      for_each(world.present[p] & world.hostile[holder], [&](ActorId a) { row.challengers.push_back(a); });
     }
     if (const Change* change = latest[p]; change != nullptr) {
       row.since = moment_of(campaign, std::min(change->time_h, world.t));
-      if (change->from.holders != 0) row.previous = ActorId{first(change->from.holders)};
+      if (change->from.holders != 0) row.previous = first(change->from.holders);
       if (change->from.holders == 0 && campaign.at_anchor->initial[p].holders != 0) {
-        const std::uint32_t before = first(campaign.at_anchor->initial[p].holders);
-        if ((control.holders & only(before)) == 0) row.previous = ActorId{before};
+        const ActorId before = first(campaign.at_anchor->initial[p].holders);
+        if ((control.holders & only(before)) == 0) row.previous = before;
       }
     }
     rows.push_back(std::move(row));

@@ -61,7 +61,7 @@ class Rolling {
     for (std::size_t h = 0; h < start.horizons_h.size(); ++h) {
       while (workspace.state.t + hair < start.horizons_h[h]) advance(model, workspace);
       std::uint32_t total = 0;
-      for (std::uint32_t p = 0; p < model.place_count; ++p) {
+      for (const PlaceId p : model.places()) {
         const Side side = sides_.of_state(reported(model, workspace.state, p));
         ++counts[(h * model.place_count + p) * sides_.count() + side];
         if (start.counted[h][p] == 0 || side == start.picture[p]) continue;

@@ -17,25 +17,23 @@ const RelationSpan& span_at_anchor(const Model& model) {
 Sides sides_of(const Model& model) {
   const Theatre& theatre = *model.theatre;
   const RelationSpan& span = span_at_anchor(model);
-  const auto at_war = [&](std::uint32_t a, std::uint32_t b) {
-    return span.stand[model.pair(a, b)] == Stand::hostile;
-  };
+  const auto at_war = [&](ActorId a, ActorId b) { return span.stand[model.pair(a, b)] == Stand::hostile; };
   Sides sides;
   sides.of_actor.assign(model.actor_count, no_side);
   for (const Coalition& coalition : theatre.coalitions) {
     const auto side = static_cast<Side>(sides.names.size());
     bool any = false;
     for (const ActorId actor : coalition.members) {
-      if (sides.of_actor[actor.index] != no_side) continue;
-      sides.of_actor[actor.index] = side;
+      if (sides.of_actor[actor] != no_side) continue;
+      sides.of_actor[actor] = side;
       any = true;
     }
     if (any) sides.names.push_back(coalition.id);
   }
-  for (std::uint32_t a = 0; a < model.actor_count; ++a) {
+  for (const ActorId a : model.actors()) {
     if (sides.of_actor[a] != no_side) continue;
     bool fights = false;
-    for (std::uint32_t b = 0; b < model.actor_count; ++b) fights |= at_war(a, b);
+    for (const ActorId b : model.actors()) fights |= at_war(a, b);
     if (!fights) continue;
     sides.of_actor[a] = static_cast<Side>(sides.names.size());
     sides.names.push_back(theatre.actors[a].id);
@@ -46,8 +44,8 @@ Sides sides_of(const Model& model) {
 
   const std::size_t n = sides.count();
   sides.hostile.assign(n * n, 0);
-  for (std::uint32_t a = 0; a < model.actor_count; ++a) {
-    for (std::uint32_t b = 0; b < model.actor_count; ++b) {
+  for (const ActorId a : model.actors()) {
+    for (const ActorId b : model.actors()) {
       const Side x = sides.of_actor[a], y = sides.of_actor[b];
       if (x != y && at_war(a, b)) sides.hostile[x * n + y] = 1;
     }
@@ -57,7 +55,7 @@ Sides sides_of(const Model& model) {
   }
 
   sides.roles.assign(n, Role::third);
-  for (std::uint32_t a = 0; a < model.actor_count; ++a) {
+  for (const ActorId a : model.actors()) {
     Role& role = sides.roles[sides.of_actor[a]];
     if (!model.starts_attacked.empty() && model.starts_attacked[a] && role != Role::attacker) {
       role = Role::defender;

@@ -14,7 +14,7 @@ class Reading {
   Reading(const Replay& replay, const WillTrace& trace) : replay_(replay), trace_(trace) {}
 
   /// The link of the change by which `loser` lost a place, and the loss that weighed most in it.
-  Link link(std::size_t change, std::uint32_t loser) const {
+  Link link(std::size_t change, ActorId loser) const {
     const State& state = replay_.state();
     const Change& lost = state.changes[change];
     Link out;
@@ -39,7 +39,7 @@ class Reading {
       if (!out.burst || burst.drop > out.burst->drop) out.burst = burst;
     }
     if (lost.cause == Cause::uprising) rise(change, out);
-    if (lost.formation == Change::none) return out;
+    if (!lost.formation.valid()) return out;
     const bool own = state.f.actor[lost.formation] == loser;
     if (!own) return out;
     out.mobile = state.f.mobile[lost.formation] != 0;
@@ -79,7 +79,7 @@ class Reading {
     out.rising = reading;
   }
 
-  void weigh(const WillReading& reading, std::uint32_t actor, Link& out) const {
+  void weigh(const WillReading& reading, ActorId actor, Link& out) const {
     out.reading = reading;
     const std::vector<Shake>& shakes = trace_.shakes(actor);
     for (std::size_t k = 0; k < reading.by_shake.size(); ++k) {
@@ -128,7 +128,7 @@ class Reading {
 
 }  // namespace
 
-Margin find_margin(Replay& replay, std::uint64_t replicate, std::uint32_t place, std::uint64_t formation,
+Margin find_margin(Replay& replay, std::uint64_t replicate, PlaceId place, std::uint64_t formation,
                    std::int64_t fighters) {
   Margin out;
   out.has = fighters;
@@ -166,7 +166,7 @@ Margin find_margin(Replay& replay, std::uint64_t replicate, std::uint32_t place,
 }
 
 Chain read_chain(const std::shared_ptr<const Model>& model, std::uint64_t seed, std::uint64_t replicate,
-                 std::uint32_t place) {
+                 PlaceId place) {
   Chain out;
   out.replicate = replicate;
   Replay replay(*model, seed);
@@ -191,7 +191,7 @@ Chain read_chain(const std::shared_ptr<const Model>& model, std::uint64_t seed, 
     std::ranges::reverse(out.links);
   } else if (opened.holders != 0) {
     // Who came nearest to leaving.
-    const std::uint32_t holder = first(opened.holders);
+    const ActorId holder = first(opened.holders);
     const WillReading* nearest = nullptr;
     for (const WillReading* one : trace.standing(place)) {
       if (replay.state().f.actor[one->formation] != holder) continue;

@@ -18,12 +18,12 @@ struct Row {
   bool broke = false;
   Term term = Term::none;
   bool shaken = false;
-  std::uint32_t parent = 0;
+  PlaceId parent;
   bool parent_known = false;
   double parent_before_h = 0;
 };
 
-Row read_row(const Replay& replay, std::uint32_t place, const WillTrace* trace) {
+Row read_row(const Replay& replay, PlaceId place, const WillTrace* trace) {
   Row out;
   const Model& model = replay.model();
   const State& state = replay.state();
@@ -34,7 +34,7 @@ Row read_row(const Replay& replay, std::uint32_t place, const WillTrace* trace) 
   out.fall_h = fall->time_h;
   const Change& lost = state.changes[fall->lost()];
   out.cause = lost.cause;
-  if (trace == nullptr || lost.formation == Change::none) return out;
+  if (trace == nullptr || !lost.formation.valid()) return out;
   const WillReading* reading = trace->break_of(lost.formation, lost.time_h);
   if (reading == nullptr) return out;
   out.broke = true;
@@ -71,7 +71,7 @@ std::vector<Future> futures_of(const std::shared_ptr<const Model>& model, const 
 }
 
 /// Runs all replicates in all futures. @returns  how many replicates are finished: the first ones
-std::uint64_t run_all(std::vector<Future>& futures, std::uint32_t place, const ExplainOptions& options) {
+std::uint64_t run_all(std::vector<Future>& futures, PlaceId place, const ExplainOptions& options) {
   std::vector<std::uint8_t> watched(futures.front().model->place_count, 0);
   watched[place] = 1;
   return in_order({futures.front().rows.size(), options.jobs, options.stop, options.progress}, [&] {
@@ -107,7 +107,7 @@ double middle(std::vector<double> values) {
 void count(const std::vector<Row>& rows, Explanation& out) {
   std::map<Cause, std::uint64_t> causes;
   std::map<Term, std::uint64_t> terms;
-  using Loss = std::pair<std::uint32_t, bool>;
+  using Loss = std::pair<PlaceId, bool>;
   std::map<Loss, std::uint64_t> parents;
   std::map<Loss, std::vector<double>> before_h;
   std::vector<double> falls;
@@ -196,7 +196,7 @@ Counterfactual compared(const Removal& removal, const std::shared_ptr<const Mode
 
 }  // namespace
 
-Explanation explain(const std::shared_ptr<const Model>& model, std::string arm, std::uint32_t place,
+Explanation explain(const std::shared_ptr<const Model>& model, std::string arm, PlaceId place,
                     const ExplainOptions& options) {
   Explanation out;
   out.model = model;

@@ -32,11 +32,11 @@ struct Margin {
 
 /// A rising of local people (R7), at its moment.
 struct RisingReading {
-  std::uint32_t for_actor = 0;
+  ActorId for_actor;
   double readiness = 0;
   bool garrisoned = false;
   double confidence = 0, baseline = 0;  ///< of the holder
-  std::optional<std::uint32_t>
+  std::optional<PlaceId>
       beside;  ///< the neighbour that made it four times likelier: longest in that side's hands
   std::optional<double> beside_since_h;  ///< nothing: since before the first change
 };
@@ -45,16 +45,16 @@ struct RisingReading {
 struct Link {
   /// A lost place, in what it did to the formation of this link.
   struct Weighed {
-    std::uint32_t place = 0;
+    PlaceId place;
     double time_h = 0;
     bool known = false;  ///< from before the replicate opened
     double share = 0;    ///< of the hazard here: what would be missing without this shake alone
   };
-  std::uint32_t place = 0;
+  PlaceId place;
   double time_h = 0;   ///< when its holder lost it; the taker may have come later
   bool known = false;  ///< lost before the replicate opened: nothing else is said of it
   std::optional<double> taken_h;
-  std::uint32_t holder = Change::none, taker = Change::none;  ///< actors
+  ActorId holder, taker;
   Cause cause = Cause::contest, taken_by = Cause::contest;
   bool mobile = false;                 ///< the formation that left was a column
   Term term = Term::none;              ///< as the change says
@@ -88,7 +88,7 @@ struct Counterfactual {
 struct Explanation {
   std::shared_ptr<const Model> model;
   std::string arm;
-  std::uint32_t place = 0;
+  PlaceId place;
   std::uint64_t random_seed = 1, first_replicate = 0, replicates = 0;  ///< 0: one replicate alone
   bool stopped = false;
   Estimate opened_lost;  ///< replicates that open with the place in other hands already
@@ -103,7 +103,7 @@ struct Explanation {
     Estimate of_breaks;
   };
   struct Parent {
-    std::uint32_t place = 0;
+    PlaceId place;
     bool known = false;
     Estimate of_breaks;
     double before_h = 0;  ///< median hours between the two losses
@@ -127,7 +127,7 @@ struct ExplainOptions {
 };
 
 /// No result depends on jobs.
-Explanation explain(const std::shared_ptr<const Model>& model, std::string arm, std::uint32_t place,
+Explanation explain(const std::shared_ptr<const Model>& model, std::string arm, PlaceId place,
                     const ExplainOptions& options);
 
 }  // namespace salient

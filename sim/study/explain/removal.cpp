@@ -19,21 +19,20 @@ constexpr std::array skeleton = {Rule::deployment, Rule::will,       Rule::break
                                  Rule::movement,   Rule::occupation, Rule::contact};
 constexpr std::size_t few_reports = 12;
 
-const std::string& name_of(const Model& model, std::uint32_t place) {
+const std::string& name_of(const Model& model, PlaceId place) {
   return called(model.theatre->atlas.places()[place]);
 }
 
 std::vector<Removal> rules_in(const Model& model) {
   std::vector<Removal> out;
-  for (const RuleChoice& choice : model.theatre->rules)
-    out.push_back({Kind::rule, choice.rule, Change::none});
+  for (const RuleChoice& choice : model.theatre->rules) out.push_back({Kind::rule, choice.rule, PlaceId{}});
   return out;
 }
 
 std::vector<Removal> events_in(const Model& model) {
   std::vector<Removal> out;
   for (const Intervention& event : model.theatre->interventions) {
-    out.push_back({Kind::event, event.id, Change::none});
+    out.push_back({Kind::event, event.id, PlaceId{}});
   }
   return out;
 }
@@ -77,7 +76,7 @@ std::optional<Removal> find_removal(const Model& model, std::string_view word, s
   }
   if (!settled || prefix == "place") {
     const PlaceMeant meant = place_meant(model.theatre->atlas, id);
-    if (meant.place) return Removal{Kind::fall, model.theatre->atlas[*meant.place].id, meant.place->index};
+    if (meant.place) return Removal{Kind::fall, model.theatre->atlas[*meant.place].id, *meant.place};
     if (!places_called(model.theatre->atlas, id).empty()) {
       why = meant.why;
       return std::nullopt;
@@ -96,7 +95,7 @@ std::optional<Removal> find_removal(const Model& model, std::string_view word, s
   return std::nullopt;
 }
 
-std::vector<Removal> usual_removals(const Model& model, std::uint32_t place) {
+std::vector<Removal> usual_removals(const Model& model, PlaceId place) {
   std::vector<Removal> out;
   for (const Removal& rule : rules_in(model)) {
     const bool bone = std::ranges::any_of(skeleton, [&](Rule r) { return word(r) == rule.id; });

@@ -15,7 +15,7 @@ struct Removal {
   enum class Kind : std::uint8_t { rule, event, report, fall };
   Kind kind = Kind::rule;
   std::string id;
-  std::uint32_t place = Change::none;  ///< report: what it speaks of; fall: whose
+  PlaceId place;  ///< report: what it speaks of; fall: whose
 
   /// "the rule tempo", "the event rastan-bridge", "the report r7 on Hama", "the break of Hama's garrison".
   [[nodiscard]] std::string words(const Model& model) const;
@@ -29,7 +29,7 @@ std::optional<Removal> find_removal(const Model& model, std::string_view word, s
 
 /// What is worth taking out without being asked: rules of which the model does not consist, every
 /// intervention, and the usable reports (all if they are few, else those on `place`).
-std::vector<Removal> usual_removals(const Model& model, std::uint32_t place);
+std::vector<Removal> usual_removals(const Model& model, PlaceId place);
 
 /// The same theatre without it, made ready again. A fall leaves the model as it is: see Otherwise.
 std::shared_ptr<const Model> without(const std::shared_ptr<const Model>& model, const Removal& removal);

@@ -15,14 +15,14 @@ Replay::Replay(const Model& model, std::uint64_t seed)
 bool Replay::apply(const Otherwise& otherwise) {
   State& state = workspace_.state;
   Formations& f = state.f;
-  if (otherwise.steadfast != Change::none) {
+  if (otherwise.steadfast.valid()) {
     constexpr double never_reached = -1e6;
-    for (const std::uint32_t i : state.here[otherwise.steadfast]) f.theta[i] = never_reached;
+    for (const FormationId i : state.here[otherwise.steadfast]) f.theta[i] = never_reached;
     return true;
   }
   const auto found = std::ranges::find(f.key, otherwise.formation);
   if (found == f.key.end()) return false;
-  const auto i = static_cast<std::uint32_t>(found - f.key.begin());
+  const FormationId i(static_cast<std::uint32_t>(found - f.key.begin()));
   if (f.mode[i] == Mode::gone) return true;
   f.theta[i] -= otherwise.will;
   const std::int32_t more = std::max(otherwise.elements, 1 - f.n[i]);
@@ -59,7 +59,7 @@ void Replay::run(std::uint64_t replicate, Observer* observer, const Otherwise* o
   }
 }
 
-std::optional<Fall> Replay::fall(std::uint32_t place) const {
+std::optional<Fall> Replay::fall(PlaceId place) const {
   const State& state = workspace_.state;
   const Mask holders = opened_[place].holders;
   if (holders == 0) return std::nullopt;

@@ -25,9 +25,9 @@ struct Fall {
 /// on, or from when it first exists.
 struct Otherwise {
   std::uint64_t formation = 0;
-  std::int32_t elements = 0;               ///< more than it had; less: at least one is left
-  double will = 0;                         ///< more will throughout: its breakpoint lies lower by as much
-  std::uint32_t steadfast = Change::none;  ///< instead: everybody at this place at the opening never breaks
+  std::int32_t elements = 0;  ///< more than it had; less: at least one is left
+  double will = 0;            ///< more will throughout: its breakpoint lies lower by as much
+  PlaceId steadfast = {};     ///< instead: everybody at this place at the opening never breaks
 };
 
 /// Runs single replicates again, watched or with one thing different, on the same keyed draws.
@@ -44,10 +44,10 @@ class Replay {
   /// How many of state().changes came before the opening.
   [[nodiscard]] std::size_t known() const { return known_; }
   /// Control when the replicate opened.
-  [[nodiscard]] const Control& at_opening(std::uint32_t place) const { return opened_[place]; }
+  [[nodiscard]] const Control& at_opening(PlaceId place) const { return opened_[place]; }
   /// By question, as ReplicateRunner has them.
   [[nodiscard]] const std::vector<std::uint8_t>& answers() const { return answers_.yes(); }
-  [[nodiscard]] std::optional<Fall> fall(std::uint32_t place) const;
+  [[nodiscard]] std::optional<Fall> fall(PlaceId place) const;
   /// Which beginning (world of the anchor) the replicate descends from; without a situation each its own.
   [[nodiscard]] std::uint64_t beginning() const { return beginning_; }
 

@@ -11,27 +11,27 @@ constexpr double least_decay = 1e-100;
 
 }  // namespace
 
-const WillReading* WillTrace::break_of(std::uint32_t formation, double time_h) const {
+const WillReading* WillTrace::break_of(FormationId formation, double time_h) const {
   const auto found = std::ranges::find_if(
       breaks_, [&](const WillReading& r) { return r.formation == formation && r.time_h == time_h; });
   return found == breaks_.end() ? nullptr : &*found;
 }
 
-std::vector<const WillReading*> WillTrace::standing(std::uint32_t place) const {
+std::vector<const WillReading*> WillTrace::standing(PlaceId place) const {
   std::vector<const WillReading*> out;
   for (const WillReading& reading : open_) {
-    if (reading.formation != Change::none && reading.place == place) out.push_back(&reading);
+    if (reading.formation.valid() && reading.place == place) out.push_back(&reading);
   }
   return out;
 }
 
-const Shake* WillTrace::heaviest(const WillReading& reading, std::uint32_t actor) const {
+const Shake* WillTrace::heaviest(const WillReading& reading, ActorId actor) const {
   const auto most = std::ranges::max_element(reading.by_shake);
   if (most == reading.by_shake.end() || *most <= 0) return nullptr;
   return &shakes_[actor][static_cast<std::size_t>(most - reading.by_shake.begin())];
 }
 
-std::vector<double> WillTrace::left_in(const State& state, std::uint32_t formation) const {
+std::vector<double> WillTrace::left_in(const State& state, FormationId formation) const {
   std::vector<double> out;
   for (const Trail& trail : trails_[state.f.actor[formation]]) {
     out.push_back(2 * trail.z * decay_ + trail.w[formation] * decay_ * decay_);
@@ -39,7 +39,7 @@ std::vector<double> WillTrace::left_in(const State& state, std::uint32_t formati
   return out;
 }
 
-void WillTrace::spread(const Model& model, const State& state, std::uint32_t place) {
+void WillTrace::spread(const Model& model, const State& state, PlaceId place) {
   share_.assign(model.place_count, 0);
   for (const Near& near : model.around(place)) share_[near.place] = exact_exp(-near.km / state.p.ell);
 }
@@ -65,7 +65,7 @@ void WillTrace::know(const Model& model, const State& state, const Shake& known,
   const double begun_z = z * exact_exp(-aged_h / (2 * state.p.tau_r));
   const double begun_jump = jump * exact_exp(-aged_h / state.p.tau_r);
   trail.z = begun_z * d;
-  for (std::uint32_t i = 0; i < state.f.count(); ++i) {
+  for (const FormationId i : state.f.all()) {
     const double y = (known.past ? begun_z : 0) + begun_jump * share_[state.f.at[i]];
     trail.w[i] = (y - 2 * begun_z) * d * d;
   }
@@ -92,7 +92,7 @@ void WillTrace::begin(const Model& model, const State& state) {
   }
   for (std::size_t c = 0; c < state.changes.size(); ++c) {
     const Change& change = state.changes[c];
-    for_each(change.from.holders & ~change.to.holders, [&](std::uint32_t loser) {
+    for_each(change.from.holders & ~change.to.holders, [&](ActorId loser) {
       know(model, state, {change.place, loser, change.time_h, true, c, false},
            std::max(0.0, state.t - change.time_h));
     });
@@ -121,15 +121,15 @@ void WillTrace::meet(const State& state) {
   }
 }
 
-void WillTrace::look(const Model& model, const Workspace& workspace, std::uint32_t place, double tempo) {
+void WillTrace::look(const Model& model, const Workspace& workspace, PlaceId place, double tempo) {
   const State& state = workspace.state;
   const Formations& f = state.f;
   const Parameters& p = state.p;
-  for (const std::uint32_t i : state.here[place]) {
+  for (const FormationId i : state.here[place]) {
     const Facing faced = facing(model, state, workspace.threat, f.actor[i], place);
     if (faced.exposure <= 0) continue;
     WillReading& r = open_[i];
-    if (r.formation == Change::none || r.place != place) {
+    if (!r.formation.valid() || r.place != place) {
       r = {};
       r.formation = i, r.place = place, r.from_h = state.t;
     }
@@ -167,7 +167,8 @@ void WillTrace::after_will(const Model& model, const Workspace& workspace, doubl
     decay_ *= exact_exp(-model.step_h / (2 * state.p.tau_r));
     if (decay_ < least_decay) begin_again();
   }
-  for (std::uint32_t a = 0; a < model.actor_count && model.has(Rule::bursts); ++a) {
+  for (const ActorId a : model.actors()) {
+    if (!model.has(Rule::bursts)) break;
     for (; bursts_seen_[a] < state.burst[a].number; ++bursts_seen_[a]) {
       const double u = state.draws.uniform(Purpose::burst_size, model.actor_key[a], bursts_seen_[a]);
       bursts_.push_back({a, state.t, state.p.burst_low + (state.p.burst_high - state.p.burst_low) * u});
@@ -175,18 +176,17 @@ void WillTrace::after_will(const Model& model, const Workspace& workspace, doubl
   }
   confidence_ = state.C;
   garrisoned_.assign(model.place_count, 0);
-  for (std::uint32_t place = 0; place < model.place_count; ++place)
-    garrisoned_[place] = !state.here[place].empty();
-  const auto visit = [&](std::uint32_t place) {
+  for (const PlaceId place : model.places()) garrisoned_[place] = !state.here[place].empty();
+  const auto visit = [&](PlaceId place) {
     if (watches(place) && !state.here[place].empty()) look(model, workspace, place, tempo);
   };
-  for (const std::uint32_t place : workspace.threat.threatened()) visit(place);
-  for (const std::uint32_t place : state.contested) {
+  for (const PlaceId place : workspace.threat.threatened()) visit(place);
+  for (const PlaceId place : state.contested) {
     if (workspace.threat.threatening(place) == 0) visit(place);
   }
   for (const Break& broke : workspace.proposals.breaks) {
     WillReading& r = open_[broke.formation];
-    if (r.formation == Change::none || r.time_h != state.t) continue;
+    if (!r.formation.valid() || r.time_h != state.t) continue;
     const std::uint32_t number = state.f.will[broke.formation].number;
     r.needed = state.draws.exponential(Purpose::will, state.f.key[broke.formation], number - 1);
     r.used = r.needed;
@@ -202,9 +202,9 @@ void WillTrace::after_step(const Model& model, const Workspace& workspace) {
   if (!ready_) begin(model, state);
   meet(state);
   const Formations& f = state.f;
-  for (std::uint32_t i = 0; i < f.count(); ++i) {
+  for (const FormationId i : f.all()) {
     WillReading& r = open_[i];
-    if (r.formation == Change::none) continue;
+    if (!r.formation.valid()) continue;
     if (f.mode[i] != Mode::hold || f.at[i] != r.place) {
       r = {};
       continue;
@@ -218,18 +218,18 @@ void WillTrace::after_step(const Model& model, const Workspace& workspace) {
   for (std::size_t c = from; c < state.changes.size(); ++c) {
     const Change& change = state.changes[c];
     if (change.cause != Cause::uprising || change.from.holders == 0) continue;
-    const std::uint32_t holder = first(change.from.holders);
+    const ActorId holder = first(change.from.holders);
     risings_.push_back({c, garrisoned_[change.place] != 0, confidence_[holder], state.C0[holder]});
   }
   if (!model.has(Rule::cohesion)) return;
   for (std::size_t c = from; c < state.changes.size(); ++c) {
     const Change& change = state.changes[c];
-    for_each(change.from.holders & ~change.to.holders, [&](std::uint32_t loser) {
+    for_each(change.from.holders & ~change.to.holders, [&](ActorId loser) {
       Trail& trail = shake({change.place, loser, change.time_h, false, c, false}, state);
       spread(model, state, change.place);
       const double z = -state.p.kappa_g * model.value[change.place];
       trail.z = z / decay_;
-      for (std::uint32_t i = 0; i < f.count(); ++i) {
+      for (const FormationId i : f.all()) {
         const double y = -state.p.kappa_n * model.value[change.place] * share_[f.at[i]];
         trail.w[i] = (y - 2 * z) / (decay_ * decay_);
       }

@@ -10,8 +10,8 @@ namespace salient {
 
 /// A place lost, as far as it shook its loser's formations (R3).
 struct Shake {
-  std::uint32_t place = 0;
-  std::uint32_t loser = 0;
+  PlaceId place;
+  ActorId loser;
   double time_h = 0;  ///< since the anchor; before the opening of the replicate: `known`
   bool known = false;
   std::size_t change = 0;  ///< index into State::changes; meaningless where `past`
@@ -20,7 +20,8 @@ struct Shake {
 
 /// What a formation's will to stay came to, at its break or when last looked at (R4).
 struct WillReading {
-  std::uint32_t formation = Change::none, place = 0;
+  FormationId formation;
+  PlaceId place;
   double from_h = 0, time_h = 0;  ///< under threat in that place since; of the break, or the last look
   bool broke = false;
   // The terms at that time: u = c + odds + supply, hazard = lambda tempo exposure logistic((theta - u) / s).
@@ -54,7 +55,7 @@ struct RisingSeen {
 
 /// A sudden drop of an actor's confidence (rule bursts).
 struct Burst {
-  std::uint32_t actor = 0;
+  ActorId actor;
   double time_h = 0;  ///< start of the step in which it came
   double drop = 0;
 };
@@ -77,14 +78,14 @@ class WillTrace : public Observer {
   [[nodiscard]] const std::vector<Burst>& bursts() const { return bursts_; }
   [[nodiscard]] const std::vector<RisingSeen>& risings() const { return risings_; }
   /// The breaks of one formation at one time; nothing if it did not break of its will then.
-  [[nodiscard]] const WillReading* break_of(std::uint32_t formation, double time_h) const;
+  [[nodiscard]] const WillReading* break_of(FormationId formation, double time_h) const;
   /// Of formations that stood in the place under threat at the end of the run and have not broken.
-  [[nodiscard]] std::vector<const WillReading*> standing(std::uint32_t place) const;
+  [[nodiscard]] std::vector<const WillReading*> standing(PlaceId place) const;
   /// What each shake of its actor has left in a formation's cohesion, in units of cohesion.
-  [[nodiscard]] std::vector<double> left_in(const State& state, std::uint32_t formation) const;
-  [[nodiscard]] const std::vector<Shake>& shakes(std::uint32_t actor) const { return shakes_[actor]; }
+  [[nodiscard]] std::vector<double> left_in(const State& state, FormationId formation) const;
+  [[nodiscard]] const std::vector<Shake>& shakes(ActorId actor) const { return shakes_[actor]; }
   /// The shake that added most to a reading's hazard; nothing if none added any.
-  [[nodiscard]] const Shake* heaviest(const WillReading& reading, std::uint32_t actor) const;
+  [[nodiscard]] const Shake* heaviest(const WillReading& reading, ActorId actor) const;
 
  private:
   /// C - C0 and c - C0 as one shake leaves them: z and y. Under cohesion_drift z falls by d a step and
@@ -96,11 +97,11 @@ class WillTrace : public Observer {
   void begin(const Model& model, const State& state);
   void know(const Model& model, const State& state, const Shake& shake, double age_h);
   Trail& shake(const Shake& shake, const State& state);
-  void spread(const Model& model, const State& state, std::uint32_t place);
+  void spread(const Model& model, const State& state, PlaceId place);
   void begin_again();
   void meet(const State& state);
-  void look(const Model& model, const Workspace& workspace, std::uint32_t place, double tempo);
-  [[nodiscard]] bool watches(std::uint32_t place) const { return watched_.empty() || watched_[place] != 0; }
+  void look(const Model& model, const Workspace& workspace, PlaceId place, double tempo);
+  [[nodiscard]] bool watches(PlaceId place) const { return watched_.empty() || watched_[place] != 0; }
 
   std::vector<std::uint8_t> watched_;
   bool ready_ = false;

@@ -16,7 +16,7 @@ class Gathering {
   explicit Gathering(const Model& model) : model_(model), theatre_(*model.theatre) {}
 
   std::vector<Number> run() {
-    for (std::uint32_t a = 0; a < model_.actor_count; ++a) add_actor(a);
+    for (const ActorId a : model_.actors()) add_actor(a);
     for (const auto& [name, quantity] : theatre_.parameters)
       add_parameter(*find_parameter(name), quantity, true);
     for (const Propensity& pair : theatre_.propensities) add_propensity(pair);
@@ -43,7 +43,7 @@ class Gathering {
                     std::move(in)});
   }
 
-  void add_actor(std::uint32_t a) {
+  void add_actor(ActorId a) {
     const Actor& actor = theatre_.actors[a];
     const std::uint64_t key = model_.actor_key[a];
     const std::string whose = "actor " + actor.id + ": ";
@@ -84,7 +84,7 @@ class Gathering {
 
   void add_propensity(const Propensity& pair) {
     const std::string whose = theatre_[pair.of].id + " towards " + theatre_[pair.towards].id + ": ";
-    const std::size_t at = model_.pair(pair.of.index, pair.towards.index);
+    const std::size_t at = model_.pair(pair.of, pair.towards);
     const std::uint64_t key = combine(model_.actor_key[pair.of.index], model_.actor_key[pair.towards.index]);
     if (pair.p_hand) {
       add(whose + "p_hand", *pair.p_hand, "-", true, {Purpose::parameter, combine(key, key_of("p_hand"))},

@@ -117,8 +117,8 @@ class Searching {
       case Indicator::Kind::place_contested: return before(histories_.contested(0, row, sign.where));
       case Indicator::Kind::route_closed: {
         const Route& route = model_.theatre->atlas.routes()[sign.where];
-        return before(histories_.contested(0, row, route.from.index)) ||
-               before(histories_.contested(0, row, route.to.index));
+        return before(histories_.contested(0, row, route.from)) ||
+               before(histories_.contested(0, row, route.to));
       }
     }
     return false;
@@ -228,14 +228,14 @@ class Searching {
     const std::string by = " by " + short_time(model_, found.by_h);
     switch (found.sign.kind) {
       case Indicator::Kind::place_lost:
-        return place_name(model_, found.sign.where) + (found.absence ? " still held" + by : " lost" + by);
+        return place_name(model_, PlaceId{found.sign.where}) +
+               (found.absence ? " still held" + by : " lost" + by);
       case Indicator::Kind::place_contested:
-        return (found.absence ? "no fighting in " : "fighting in ") + place_name(model_, found.sign.where) +
-               by;
+        return (found.absence ? "no fighting in " : "fighting in ") +
+               place_name(model_, PlaceId{found.sign.where}) + by;
       case Indicator::Kind::route_closed: {
         const Route& route = model_.theatre->atlas.routes()[found.sign.where];
-        return "the road from " + place_name(model_, route.from.index) + " to " +
-               place_name(model_, route.to.index) +
+        return "the road from " + place_name(model_, route.from) + " to " + place_name(model_, route.to) +
                (found.absence ? " never closed by fighting" + by : " closed by fighting" + by);
       }
     }

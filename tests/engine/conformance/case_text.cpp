@@ -279,7 +279,7 @@ class Reading {
   RouteId route(std::string_view id) const {
     const auto found = std::ranges::find(routes_, id, &Route::id);
     if (found == routes_.end()) refuse(id);
-    return {static_cast<std::uint32_t>(found - routes_.begin())};
+    return RouteId{static_cast<std::uint32_t>(found - routes_.begin())};
   }
 
   const Case& told_;

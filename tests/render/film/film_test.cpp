@@ -73,8 +73,8 @@ TEST_CASE("the film of truth ends as the truth table does") {
   const auto holder = [&](const char* place) {
     return at(film.places[theatre.atlas.place(place)->index], film.until_h).holders;
   };
-  CHECK(holder("aleppo") == only(theatre.actor("hts")->index));
-  CHECK(holder("raqqa") == only(theatre.actor("sdf")->index));
+  CHECK(holder("aleppo") == only(*theatre.actor("hts")));
+  CHECK(holder("raqqa") == only(*theatre.actor("sdf")));
 }
 
 TEST_CASE("the film of an ensemble shows the most frequent holder with its share") {

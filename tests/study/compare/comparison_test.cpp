@@ -46,7 +46,7 @@ double gain(const Difference& d, std::uint64_t replicates) {
 
 KeptChange change(double time_h, std::uint32_t place, Mask to, Cause cause) {
   KeptChange out;
-  out.time_h = time_h, out.place = place, out.to = {to, Status::held}, out.cause = cause;
+  out.time_h = time_h, out.place = PlaceId{place}, out.to = {to, Status::held}, out.cause = cause;
   return out;
 }
 
