@@ -25,13 +25,9 @@ void clear_places(const Model& model, State& state) {
   state.to_settle.clear();
   state.here.resize(places);
   for (auto& list : state.here) list.clear();
-  state.here_version.assign(places, 0);
   state.last_break.assign(places, Break{-1, FormationId{}, Term::none, 0, Cause::withdrew});
   state.fell_in_contact.assign(places, 0);
-  state.fill.assign(places, {});
-  state.fight_clock.assign(places, {});
   state.standing_until_h.assign(places, -1);
-  state.rising.assign(model.risings.size(), {});
   state.contested.clear();
   state.vacated.clear();
   for (const PlaceId p : model.places()) {
@@ -62,11 +58,8 @@ double drawn_or(const std::optional<Quantity>& own, double standard, const Draws
 void open_actors(const Model& model, State& state) {
   const std::size_t actors = model.actor_count, pairs = actors * actors;
   state.C0.assign(actors, 0), state.C.assign(actors, 0);
-  state.burst.assign(actors, {});
   state.mobile_share.assign(actors, 0), state.p_min.assign(actors, 0);
   state.loss_aversion.assign(actors, 0);
-  state.mobile_version.assign(actors, 1);
-  state.march_version.assign(actors, 1);
   state.column_number.assign(actors, 0);
   state.stance.assign(actors, StanceEntry{});
   state.stance_entry.assign(actors, 0);
@@ -160,8 +153,7 @@ void open_contact(const Model& model, State& state) {
   state.stance_overridden.assign(model.actor_count, 0);
   state.hostile.assign(model.actor_count, 0), state.allied.assign(model.actor_count, 0);
   state.activity.assign(std::size_t{model.actor_count} * model.actor_count, 0);
-  state.mobile_version.assign(model.actor_count, 1);
-  state.march_version.assign(model.actor_count, 1);
+  state.stamps.begin(0, model.actor_count);
   state.C.clear();
   open_relations(model, state);
 }
@@ -179,14 +171,12 @@ void open_replicate(const Model& model, std::uint64_t seed, std::uint64_t replic
   state.moving.clear();
   state.columns.clear();
   state.changes.clear();
-  state.touched.clear();
-  state.ways_changed = true;
-  state.control_version = state.relation_version = 1;
-  state.standing_version = state.garrison_version = 1;
   if (model.has(Rule::contact)) {
     open_contact(model, state);
     return;
   }
+  state.stamps.begin(model.place_count, model.actor_count);
+  state.clocks.begin(model);
   state.p = draw_parameters(model, state.draws);
   clear_places(model, state);
   clear_routes(model, state);
@@ -200,12 +190,17 @@ void open_replicate(const Model& model, std::uint64_t seed, std::uint64_t replic
   for (const PlaceId p : model.places()) state.present[p] = standing_at(state, p);
   if (model.has(Rule::start_hot) && model.has(Rule::cohesion)) start_hot_cohesion(model, state);
 
-  workspace.threat.reset(model, workspace.plain);
   if (model.has(Rule::supply)) workspace.supply.open(model, state);
   workspace.tempo.reset();
+  look_anew(model, workspace);
+}
+
+void look_anew(const Model& model, Workspace& workspace) {
+  workspace.threat.reset(model, workspace.plain);
   workspace.uprising.reset(model, workspace.plain);
-  workspace.news.reset(model, state, workspace.plain);
+  workspace.news.reset(model, workspace.state, workspace.plain);
   workspace.will.reset(model, workspace.plain);
+  workspace.stamp_check.forget();
 }
 
 }  // namespace salient

@@ -55,12 +55,13 @@ void step(const Model& model, Workspace& workspace) {
   ++state.steps_done;
   state.t = state.steps_done * dt_h;
   if (workspace.observer != nullptr) workspace.observer->after_step(model, workspace);
-  assert(is_consistent(model, state));
+  assert(is_consistent(model, workspace));
 }
 
-bool is_consistent(const Model& model, const State& state) {
+namespace {
+
+bool places_are_consistent(const Model& model, const State& state) {
   const Formations& f = state.f;
-  std::size_t standing = 0;
   for (const PlaceId p : model.places()) {
     const Control& control = state.control[p];
     const bool vacated = control.holders == 0 && control.status != Status::contested;
@@ -72,21 +73,43 @@ bool is_consistent(const Model& model, const State& state) {
     if (!std::ranges::is_sorted(state.here[p])) return false;
     for (const FormationId i : state.here[p]) {
       if (f.at[i] != p || f.mode[i] != Mode::hold || f.n[i] <= 0) return false;
-      ++standing;
     }
+    // Rule contact keeps no list of places that nobody holds.
+    const bool empty = std::ranges::binary_search(state.vacated, p);
+    if (!model.has(Rule::contact) && empty != vacated) return false;
   }
-  std::size_t moving = 0, gone = 0;
+  return true;
+}
+
+bool formations_are_consistent(const Model& model, const State& state) {
+  const Formations& f = state.f;
+  std::size_t standing = 0, moving = 0, mobile = 0;
   for (const FormationId i : f.all()) {
     if (f.n[i] < 0 || f.n[i] > f.n0[i]) return false;
     if (!(f.c[i] >= cohesion_low && f.c[i] <= cohesion_high)) return false;
     if (f.mode[i] == Mode::gone && f.n[i] != 0) return false;
-    moving += f.mode[i] == Mode::march || f.mode[i] == Mode::retreat ? 1 : 0;
-    gone += f.mode[i] == Mode::gone ? 1 : 0;
+    const bool marches = f.mode[i] == Mode::march || f.mode[i] == Mode::retreat;
+    if (marches != std::ranges::binary_search(state.moving, i)) return false;
+    moving += marches ? 1 : 0;
+    standing += f.mode[i] == Mode::hold ? 1 : 0;
+    mobile += f.mobile[i] != 0 ? 1 : 0;
   }
-  for (const double c : state.C) {
-    if (!(c >= cohesion_low && c <= cohesion_high)) return false;
-  }
-  return moving == state.moving.size() && standing + moving + gone == f.count();
+  for (const PlaceId p : model.places()) standing -= state.here[p].size();
+  if (standing != 0 || moving != state.moving.size() || mobile != state.columns.size()) return false;
+  return std::ranges::all_of(state.columns, [&](FormationId i) { return f.mobile[i] != 0; });
+}
+
+}  // namespace
+
+bool is_consistent(const Model& model, const State& state) {
+  const auto inside = [](double c) { return c >= cohesion_low && c <= cohesion_high; };
+  return places_are_consistent(model, state) && formations_are_consistent(model, state) &&
+         std::ranges::all_of(state.C, inside) &&
+         (model.has(Rule::contact) || state.clocks.fit(model, state.f.count()));
+}
+
+bool is_consistent(const Model& model, Workspace& workspace) {
+  return is_consistent(model, workspace.state) && workspace.stamp_check.agrees(model, workspace.state);
 }
 
 }  // namespace salient

@@ -10,8 +10,10 @@ namespace salient {
 /// engine of its own: `advance` (sim/exact/advance.hpp) chooses.
 void step(const Model& model, Workspace& workspace);
 
-/// Nothing lost, nothing double, everybody where the lists say: checked after every step of a debug
-/// build, and by the tests on random worlds.
+/// Nothing lost, nothing double, everybody where the lists say, a clock for each that has one.
 bool is_consistent(const Model& model, const State& state);
+/// The same, and nothing has changed since the last call that its stamp does not tell of: checked after every
+/// step of a debug build, and by the tests on random worlds.
+bool is_consistent(const Model& model, Workspace& workspace);
 
 }  // namespace salient

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "sim/engine/observer.hpp"
+#include "sim/engine/stamp_check.hpp"
 #include "sim/model/state.hpp"
 #include "sim/rules/cohesion.hpp"
 #include "sim/rules/news.hpp"
@@ -29,6 +30,7 @@ struct Workspace {
   std::vector<FormationId> lost_elements;  ///< once for each element lost in the step
   Observer* observer = nullptr;            ///< or null
   const Loan* loan = nullptr;              ///< of the replicates that are opened; or null
+  StampCheck stamp_check;                  ///< used by is_consistent alone
   bool plain = false;  ///< recompute everything always: the oracle of the incremental fields
 };
 

@@ -10,10 +10,6 @@ namespace {
 
 constexpr double without_end = std::numeric_limits<double>::infinity();
 
-void forget(std::vector<Arrivals>& clocks) {
-  clocks.assign(clocks.size(), Arrivals{});
-}
-
 }  // namespace
 
 std::uint64_t particle_seed(std::uint64_t random_seed) {
@@ -29,17 +25,12 @@ void take_up(const Model& model, Opening&& opening, Workspace& workspace) {
   State& state = workspace.state;
   state = std::move(opening.state);
   workspace.tempo = opening.tempo;
-  state.touched.clear();
-  state.ways_changed = true;
-  workspace.threat.reset(model, workspace.plain);
   if (model.has(Rule::supply)) {
     const std::vector<double> stocks = state.f.S;  // opening the rule would fill them
     workspace.supply.open(model, state);
     state.f.S = stocks;
   }
-  workspace.uprising.reset(model, workspace.plain);
-  workspace.news.reset(model, state, workspace.plain);
-  workspace.will.reset(model, workspace.plain);
+  look_anew(model, workspace);
 }
 
 Opening put_down(Workspace& workspace) {
@@ -49,10 +40,7 @@ Opening put_down(Workspace& workspace) {
 void redraw(const Model& model, const Draws& draws, std::uint64_t number, State& state) {
   state.draws = draws;
   state.replicate = number;
-  for (auto* clocks : {&state.f.will, &state.f.decide, &state.f.fight, &state.fill, &state.fight_clock,
-                       &state.rising, &state.burst}) {
-    forget(*clocks);
-  }
+  state.clocks.forget();
   for (const PlaceId p : model.places()) {
     double& until = state.standing_until_h[p];
     if (until <= state.t || until == without_end) continue;

@@ -109,7 +109,7 @@ void reset_clocks(const Model& model, DualWorkspace& workspace, PlaceId place) {
   NextEvents& next = workspace.next;
   const bool contested = state.control[place].status == Status::contested;
   if (model.fighting == FightingLaw::dice) {
-    set_clock(workspace, model.place_count + place, state.fight_clock[place], model.place_key[place],
+    set_clock(workspace, model.place_count + place, state.clocks.exchange[place], model.place_key[place],
               contested ? state.p.dice_per_h : 0);
     return;
   }
@@ -120,7 +120,7 @@ void reset_clocks(const Model& model, DualWorkspace& workspace, PlaceId place) {
     return found == next.rates.end() ? 0.0 : found->per_h;
   };
   for (const FormationId i : state.here[place]) {
-    set_clock(workspace, 2 * model.place_count + i, state.f.fight[i], state.f.key[i], rate_of(i));
+    set_clock(workspace, 2 * model.place_count + i, state.clocks.fight[i], state.f.key[i], rate_of(i));
   }
 }
 
@@ -216,11 +216,11 @@ void fight_event(const Model& model, DualWorkspace& workspace) {
     const FormationId i{id - 2 * places};
     place = state.f.at[i];
     workspace.proposals.losses.push_back({state.t, i});
-    rewind(state.f.fight[i], state.draws, Purpose::fighting, state.f.key[i]);
+    rewind(state.clocks.fight[i], state.draws, Purpose::fighting, state.f.key[i]);
     next.running[id].since_h = state.t;
   } else if (id >= places) {
     place = PlaceId{id - places};
-    Arrivals& clock = state.fight_clock[place];
+    Arrivals& clock = state.clocks.exchange[place];
     dice_losses(model, state, place, clock.number, state.t, workspace.proposals.losses);
     rewind(clock, state.draws, Purpose::fighting, model.place_key[place]);
     next.running[id].since_h = state.t;

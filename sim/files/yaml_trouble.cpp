@@ -1,7 +1,10 @@
 #include "sim/files/yaml_trouble.hpp"
 
+#include <yaml-cpp/exceptions.h>
+
 #include <algorithm>
 #include <array>
+#include <initializer_list>
 #include <optional>
 #include <string_view>
 
@@ -237,8 +240,31 @@ Fault unknown_token(const Scene& scene) {
               "put the text in quotes");
 }
 
-bool says(std::string_view message, std::string_view part) {
-  return message.find(part) != std::string_view::npos;
+namespace Wording = YAML::ErrorMsg;
+
+/// One of yaml-cpp's own wordings, which it may go on with what it met.
+bool is(std::string_view message, std::initializer_list<std::string_view> wordings) {
+  return std::ranges::any_of(wordings,
+                             [&](std::string_view wording) { return message.starts_with(wording); });
+}
+
+bool is_about_alias(std::string_view message) {
+  return is(message, {Wording::MULTIPLE_ALIASES, Wording::ALIAS_CONTENT, Wording::ALIAS_NOT_FOUND,
+                      Wording::CHAR_IN_ALIAS, Wording::AMBIGUOUS_ANCHOR, Wording::INVALID_ALIAS});
+}
+
+bool is_about_anchor(std::string_view message) {
+  return is(message, {Wording::MULTIPLE_ANCHORS, Wording::ANCHOR_NOT_FOUND, Wording::CHAR_IN_ANCHOR,
+                      Wording::UNKNOWN_ANCHOR, Wording::INVALID_ANCHOR});
+}
+
+bool is_about_tag(std::string_view message) {
+  return is(message, {Wording::CHAR_IN_TAG_HANDLE, Wording::TAG_WITH_NO_SUFFIX, Wording::END_OF_VERBATIM_TAG,
+                      Wording::MULTIPLE_TAGS});
+}
+
+bool is_about_escape(std::string_view message) {
+  return is(message, {Wording::INVALID_ESCAPE, Wording::INVALID_HEX, Wording::INVALID_UNICODE});
 }
 
 }  // namespace
@@ -280,39 +306,36 @@ Fault yaml_trouble(const SourceText& source, std::size_t at, const std::string& 
   at = std::min(at, source.bytes().size());
   const Scene scene(source, at);
   const char here = at < source.bytes().size() ? source.bytes()[at] : '\0';
-  if (says(message, "bad file")) return depth_fault(at_offset(source, at));
-  if (here == '*' || says(message, "alias")) return alias_fault(word_fault(source, at));
-  if (here == '&' || says(message, "anchor")) return anchor_fault(word_fault(source, at));
-  if (here == '!' || says(message, "tag handle") || says(message, "verbatim") ||
-      says(message, "multiple tags")) {
-    return tag_fault(word_fault(source, at));
-  }
+  if (is(message, {Wording::BAD_FILE})) return depth_fault(at_offset(source, at));
+  if (here == '*' || is_about_alias(message)) return alias_fault(word_fault(source, at));
+  if (here == '&' || is_about_anchor(message)) return anchor_fault(word_fault(source, at));
+  if (here == '!' || is_about_tag(message)) return tag_fault(word_fault(source, at));
   const YamlOutline outline = yaml_outline(source.bytes());
-  if (says(message, "illegal tab")) {
+  if (is(message, {Wording::TAB_IN_INDENTATION})) {
     if (auto fault = tab_trouble(scene)) return *fault;
   }
-  if (says(message, "escape character") || says(message, "hex number") || says(message, "invalid unicode")) {
+  if (is_about_escape(message)) {
     const std::size_t backslash = source.bytes().rfind('\\', at);  // yaml-cpp points behind it
     return made(at_offset(source, std::min(backslash, at)), "this is no escape sequence that YAML knows",
                 "write \\\\ for a backslash, or use single quotes");
   }
   if (auto fault = quote_trouble(scene, outline)) return *fault;
   if (auto fault = bracket_trouble(scene, outline)) return *fault;
-  if (says(message, "end of map flow")) return in_flow(scene, "}");
-  if (says(message, "end of sequence flow")) return in_flow(scene, "]");
+  if (is(message, {Wording::END_OF_MAP_FLOW})) return in_flow(scene, "}");
+  if (is(message, {Wording::END_OF_SEQ_FLOW})) return in_flow(scene, "]");
   if (auto fault = tab_trouble(scene)) return *fault;
-  if (says(message, "illegal map value")) return map_value(scene);
-  if (says(message, "illegal block entry")) return block_entry(scene);
-  if (says(message, "unknown token")) return unknown_token(scene);
-  if (says(message, "illegal map key")) {
+  if (is(message, {Wording::MAP_VALUE})) return map_value(scene);
+  if (is(message, {Wording::BLOCK_ENTRY})) return block_entry(scene);
+  if (is(message, {Wording::UNKNOWN_TOKEN})) return unknown_token(scene);
+  if (is(message, {Wording::MAP_KEY})) {
     return made(at_offset(source, at), "keys that begin with \"? \" are not read here",
                 "write \"key: value\"");
   }
-  if (says(message, "block scalar")) {
+  if (is(message, {Wording::ZERO_INDENT_IN_BLOCK, Wording::CHAR_IN_BLOCK})) {
     return made(at_offset(source, at), "after | or > only + or -, a digit and a comment may stand",
                 "begin the text in the next line, indented");
   }
-  if (says(message, "end of map") || says(message, "end of sequence")) return end_of_block(scene);
+  if (is(message, {Wording::END_OF_MAP, Wording::END_OF_SEQ})) return end_of_block(scene);
   return made(at_offset(source, at), "this is not valid YAML: " + message, "");
 }
 

@@ -47,6 +47,8 @@ struct PlacePrior {
   std::vector<ActorId> actors;  ///< held by
   std::vector<double> shares;   ///< of those actors
   double contested = 0, vacated = 0;
+
+  bool operator==(const PlacePrior&) const = default;
 };
 
 /// How reports become probabilities: docs/model.md section 4.1, every number an assumption until somebody
@@ -93,7 +95,7 @@ struct EvidenceSettings {
   std::uint32_t particles = 500;
   std::vector<PlacePrior> prior;
 
-  bool operator==(const EvidenceSettings&) const;
+  bool operator==(const EvidenceSettings&) const = default;
 };
 
 std::string_view word(Seen seen);

@@ -9,8 +9,7 @@ namespace salient {
 void Formations::clear() {
   actor.clear(), mode.clear(), mobile.clear(), n.clear(), n0.clear(), c.clear(), theta.clear();
   S.clear(), at.clear(), to.clear(), route.clear(), target.clear(), km.clear(), since_h.clear();
-  clear_of_cut.clear(), free_from_h.clear(), key.clear(), will.clear(), decide.clear(), fight.clear();
-  runs.clear();
+  clear_of_cut.clear(), free_from_h.clear(), key.clear(), runs.clear();
 }
 
 void set_out(State& state, FormationId formation, PlaceId to, RouteId route, Mode mode, double time_h) {
@@ -40,14 +39,22 @@ void dissolve(State& state, FormationId formation) {
   }
   f.mode[formation] = Mode::gone;
   f.n[formation] = 0;
-  if (f.mobile[formation] != 0) ++state.mobile_version[f.actor[formation]];
+  if (f.mobile[formation] != 0) state.stamps.columns_changed(f.actor[formation]);
 }
 
 void standing_changed(State& state, FormationId formation) {
   const Formations& f = state.f;
-  ++state.here_version[f.at[formation]];
-  ++state.standing_version;
-  if (f.mobile[formation] != 0) ++state.mobile_version[f.actor[formation]];
+  state.stamps.standing_changed(f.at[formation]);
+  if (f.mobile[formation] != 0) state.stamps.columns_changed(f.actor[formation]);
+}
+
+void strength_changed(State& state, FormationId formation) {
+  const Formations& f = state.f;
+  if (f.mode[formation] == Mode::hold) {
+    standing_changed(state, formation);
+  } else if (f.mobile[formation] != 0) {
+    state.stamps.columns_changed(f.actor[formation]);
+  }
 }
 
 void stand_at(State& state, FormationId formation, PlaceId place, double time_h) {
@@ -58,7 +65,7 @@ void stand_at(State& state, FormationId formation, PlaceId place, double time_h)
   f.since_h[formation] = time_h;
   auto& list = state.here[place];
   list.insert(std::ranges::lower_bound(list, formation), formation);
-  if (list.size() == 1) ++state.garrison_version;
+  if (list.size() == 1) state.stamps.garrison_changed();
   unsettle(state, place);
   standing_changed(state, formation);
 }
@@ -69,7 +76,7 @@ void leave_place(State& state, FormationId formation) {
   const auto found = std::ranges::lower_bound(list, formation);
   assert(found != list.end() && *found == formation);
   list.erase(found);
-  if (list.empty()) ++state.garrison_version;
+  if (list.empty()) state.stamps.garrison_changed();
   unsettle(state, place);
   standing_changed(state, formation);
 }
@@ -90,7 +97,7 @@ FormationId add_formation(State& state, ActorId actor, PlaceId place, std::int32
   f.target.push_back(place);
   f.km.push_back(0), f.clear_of_cut.push_back(0), f.since_h.push_back(time_h), f.free_from_h.push_back(0);
   f.key.push_back(key);
-  f.will.emplace_back(), f.decide.emplace_back(), f.fight.emplace_back();
+  state.clocks.add_formation();
   if (f.runs.empty() || f.runs.back().actor != actor) f.runs.push_back({actor, index});
   f.runs.back().end = index + 1;
   stand_at(state, index, place, time_h);
@@ -109,14 +116,7 @@ void change_control(State& state, const Change& change) {
   }
   state.changes.push_back(change);
   unsettle(state, change.place);
-  state.touched.push_back(change.place);
-  ++state.here_version[change.place];
-  ++state.control_version;
-}
-
-void rewind(Arrivals& clock, const Draws& draws, Purpose purpose, std::uint64_t entity) {
-  ++clock.number;
-  clock.left = draws.exponential(purpose, entity, clock.number);
+  state.stamps.control_changed(change.place);
 }
 
 }  // namespace salient

@@ -5,16 +5,12 @@
 
 #include "sim/core/draws.hpp"
 #include "sim/model/change.hpp"
+#include "sim/model/clocks.hpp"
 #include "sim/model/model.hpp"
 #include "sim/model/parameters.hpp"
+#include "sim/model/stamps.hpp"
 
 namespace salient {
-
-/// A unit-rate Poisson clock (R0): fires when its integrated hazard has used up `left`.
-struct Arrivals {
-  double left = -1;          ///< remainder of the current unit exponential; negative: not wound up yet
-  std::uint32_t number = 0;  ///< arrivals so far; names the next draw
-};
 
 enum class Mode : std::uint8_t { hold, march, retreat, gone };
 
@@ -44,7 +40,6 @@ struct Formations {
   std::vector<double> since_h;             ///< when it began to stand or march (sub-step time)
   std::vector<double> free_from_h;         ///< no offensive move before (tau_con)
   std::vector<std::uint64_t> key;
-  std::vector<Arrivals> will, decide, fight;
   /// Formations of one actor in a row, which deployment makes: up to the index `end`.
   struct Run {
     ActorId actor;
@@ -62,6 +57,8 @@ struct State {
   Draws draws{0, 0};
   std::uint64_t replicate = 0;
   Parameters p{};
+  Stamps stamps;  ///< what has to be looked at again
+  Clocks clocks;
   double t = 0;  ///< hours since the anchor: steps_done times the step, so that nothing adds up
   std::uint32_t steps_done = 0;
 
@@ -73,15 +70,9 @@ struct State {
   std::vector<std::uint8_t> unsettled;         ///< occupation has to look at it
   std::vector<PlaceId> to_settle;              ///< those places, any order
   std::vector<std::vector<FormationId>> here;  ///< standing formations, by index
-  std::vector<std::uint32_t>
-      here_version;                    ///< bumped when who holds it, stands there, or how strong, changes
-  std::uint64_t standing_version = 1;  ///< bumped when who stands anywhere, or how strong, changes
-  std::uint64_t garrison_version = 1;  ///< bumped when the first comes to a place or the last goes
-  std::vector<Break> last_break;       ///< the latest break in the place, for the record
-  std::vector<std::uint8_t> fell_in_contact;  ///< vacated by a holder that broke in contact
-  std::vector<Arrivals> fill, fight_clock;
-  std::vector<double> standing_until_h;  ///< contested or empty at the start: shown so until then
-  std::vector<Arrivals> rising;          ///< as Model::risings
+  std::vector<Break> last_break;               ///< the latest break in the place, for the record
+  std::vector<std::uint8_t> fell_in_contact;   ///< vacated by a holder that broke in contact
+  std::vector<double> standing_until_h;        ///< contested or empty at the start: shown so until then
 
   // routes
   std::vector<double> open, pace;    ///< 0-1; factor on speed
@@ -103,7 +94,6 @@ struct State {
   std::vector<std::size_t> stance_entry;                 ///< next entry of the timetable
   std::vector<std::optional<double>> relation_activity;  ///< actors x actors: set by a relation
   std::vector<std::uint8_t> stance_overridden;           ///< by an order: the timetable no longer counts
-  std::vector<Arrivals> burst;
   std::vector<double> mobile_share, p_min, loss_aversion;
   std::vector<std::uint8_t> supply_on;    ///< as the concatenated supply lists of the actors
   std::vector<double> p_hand, lambda_up;  ///< actors x actors
@@ -125,14 +115,6 @@ struct State {
   std::vector<double> scratch_pull;
   std::vector<std::int64_t> scratch_jumps, scratch_confidence;
 
-  // What has to be looked at again: bumped by whoever changes it.
-  std::uint64_t control_version = 1;          ///< control, relations or routes
-  std::uint64_t relation_version = 1;         ///< who is hostile or allied, and how openly
-  std::vector<std::uint64_t> mobile_version;  ///< per actor: where its columns stand or march, how strong
-  std::vector<std::uint64_t> march_version;   ///< per actor: how far those that march have come
-  std::vector<PlaceId> touched;               ///< places whose control changed since the last look
-  bool ways_changed = true;                   ///< relations or routes changed since the last look
-
   [[nodiscard]] bool is_hostile(ActorId a, ActorId b) const { return salient::has(hostile[a], b); }
 };
 
@@ -144,6 +126,8 @@ void dissolve(State& state, FormationId formation);
 void unsettle(State& state, PlaceId place);
 /// Who stands at a formation's place, or how strong the formation is there, has changed.
 void standing_changed(State& state, FormationId formation);
+/// How strong a formation is has changed, wherever it is.
+void strength_changed(State& state, FormationId formation);
 /// Puts a formation on the list of its place.
 void stand_at(State& state, FormationId formation, PlaceId place, double time_h);
 /// Takes a standing formation off the list of its place.
@@ -153,30 +137,5 @@ FormationId add_formation(State& state, ActorId actor, PlaceId place, std::int32
                           std::uint64_t key, double time_h);
 /// Writes control, records the change and marks what depends on it.
 void change_control(State& state, const Change& change);
-/// Winds a clock up again after an arrival.
-void rewind(Arrivals& clock, const Draws& draws, Purpose purpose, std::uint64_t entity);
-/// Adds `hazard` (integrated) to a clock that it does not run out; false, and nothing done, if it
-/// would. For loops over many clocks: most of them run on.
-inline bool runs_on(Arrivals& clock, double hazard) {
-  if (!(hazard < clock.left)) return false;
-  clock.left -= hazard;
-  return true;
-}
-
-/// Adds `hazard` (integrated) to a clock. Calls `arrival(share)` for every arrival with the share of
-/// the step at which it came, 0-1, interpolated linearly, so that times are not rounded to the step.
-template <class Arrival>
-void fire(Arrivals& clock, double hazard, const Draws& draws, Purpose purpose, std::uint64_t entity,
-          Arrival arrival) {
-  if (clock.left < 0) clock.left = draws.exponential(purpose, entity, clock.number);
-  if (runs_on(clock, hazard)) return;
-  double used = 0;
-  while (hazard - used >= clock.left) {
-    used += clock.left;
-    arrival(used / hazard);
-    rewind(clock, draws, purpose, entity);
-  }
-  clock.left -= hazard - used;
-}
 
 }  // namespace salient

@@ -59,7 +59,7 @@ Ending ending_of(const Model& model, const State& state, const Threat& threat, c
   const ActorId actor = f.actor[formation];
   const PlaceId place = f.at[formation];
   const std::uint64_t key = f.key[formation];
-  const std::uint32_t nth = f.will[formation].number;
+  const std::uint32_t nth = state.clocks.will[formation].number;
   Ending ending{decision, {}, {}, {}};
   const ActorId enemy = heaviest_enemy(model, state, threat, actor, place);
   const WayOut way = way_out(model, state, threat, actor, place, combine(key, nth));

@@ -11,11 +11,12 @@ void bursts(const Model& model, State& state, double dt_h) {
   constexpr double day_h = 24;
   for (const ActorId a : model.actors()) {
     const std::uint64_t key = model.actor_key[a];
-    fire(state.burst[a], state.p.burst_rate / day_h * dt_h, state.draws, Purpose::burst, key, [&](double) {
-      const double u = state.draws.uniform(Purpose::burst_size, key, state.burst[a].number);
-      const double drop = state.p.burst_low + (state.p.burst_high - state.p.burst_low) * u;
-      shake(state, a, -drop);
-    });
+    fire(state.clocks.burst[a], state.p.burst_rate / day_h * dt_h, state.draws, Purpose::burst, key,
+         [&](double) {
+           const double u = state.draws.uniform(Purpose::burst_size, key, state.clocks.burst[a].number);
+           const double drop = state.p.burst_low + (state.p.burst_high - state.p.burst_low) * u;
+           shake(state, a, -drop);
+         });
   }
 }
 

@@ -21,25 +21,18 @@ Mask mask_of(const std::vector<ActorId>& actors) {
   return mask;
 }
 
-/// Everything that depends on which routes are open has to look again.
-void route_changed(State& state) {
-  state.ways_changed = true;
-  ++state.control_version;
-}
-
 void everything_changed(const Model& model, State& state) {
-  state.ways_changed = true;
+  state.stamps.ways_changed();
   for (const PlaceId p : model.places()) {
     if (!state.here[p].empty()) unsettle(state, p);
   }
-  ++state.control_version;
 }
 
 void set_open(const Model& model, State& state, RouteId route, double open) {
   const double before = openness(state, route);
   state.open[route] = open;
   if (before > 0 && openness(state, route) <= 0) turn_back(model, state, route);
-  route_changed(state);
+  state.stamps.ways_changed();
 }
 
 class Acting {
@@ -55,11 +48,11 @@ class Acting {
   }
   void operator()(const Intervention::Speed& speed) {
     state_.pace[speed.route] = speed.factor;
-    route_changed(state_);
+    state_.stamps.ways_changed();
   }
   void operator()(const Intervention::Corridor& corridor) {
     state_.corridor[corridor.route] = corridor.open ? 1 : 0;
-    ++state_.control_version;
+    state_.stamps.supply_changed();
   }
   void operator()(const Intervention::Reinforce& more) {
     const auto n = static_cast<std::int32_t>(round_half_away(more.fighters / state_.p.element));
@@ -119,7 +112,7 @@ class Acting {
     for (std::size_t i = 0; i < places.size(); ++i) {
       if (places[i] == supply.place) state_.supply_on[first + i] = supply.on ? 1 : 0;
     }
-    ++state_.control_version;
+    state_.stamps.supply_changed();
   }
 
  private:
@@ -221,9 +214,7 @@ void derive_relations(const Model& model, State& state) {
       if (!state.is_hostile(a, b)) state.activity[pair] = 0;
     }
   }
-  for (std::uint64_t& version : state.mobile_version) ++version;
-  ++state.relation_version;
-  ++state.control_version;  // whoever keeps what follows from control or activity looks again
+  state.stamps.relations_changed();
 }
 
 void bring_relations_up_to_date(const Model& model, State& state) {

@@ -89,7 +89,7 @@ class Choice {
         now_h_(now_h),
         actor_(state.f.actor[formation]),
         from_(state.f.at[formation]),
-        nth_(state.f.decide[formation].number) {}
+        nth_(state.clocks.decide[formation].number) {}
 
   /// The best way to go, or none.
   FirstLeg best() {
@@ -196,21 +196,22 @@ class Choice {
   Formations& f = state.f;
   const StanceEntry& stance = state.stance[f.actor[i]];
   bool decided = false;
-  fire(f.decide[i], state.p.lambda_d * dt_h, state.draws, Purpose::doctrine, f.key[i], [&](double share) {
-    if (decided) return;
-    const double now_h = state.t + share * dt_h;
-    FirstLeg leg;
-    if (stance.stance == Stance::withdraw_to) {
-      if (stance.withdraw_to && *stance.withdraw_to != f.at[i]) {
-        leg = first_leg(model, state, f.actor[i], f.at[i], *stance.withdraw_to);
-      }
-    } else {
-      leg = Choice(model, state, threat, i, now_h).best();
-    }
-    if (!leg.to.valid()) return;
-    decided = true;
-    proposals.marches.push_back({now_h, i, leg.to, leg.route});
-  });
+  fire(state.clocks.decide[i], state.p.lambda_d * dt_h, state.draws, Purpose::doctrine, f.key[i],
+       [&](double share) {
+         if (decided) return;
+         const double now_h = state.t + share * dt_h;
+         FirstLeg leg;
+         if (stance.stance == Stance::withdraw_to) {
+           if (stance.withdraw_to && *stance.withdraw_to != f.at[i]) {
+             leg = first_leg(model, state, f.actor[i], f.at[i], *stance.withdraw_to);
+           }
+         } else {
+           leg = Choice(model, state, threat, i, now_h).best();
+         }
+         if (!leg.to.valid()) return;
+         decided = true;
+         proposals.marches.push_back({now_h, i, leg.to, leg.route});
+       });
 }
 
 }  // namespace
@@ -228,7 +229,7 @@ void doctrine(const Model& model, State& state, const Threat& threat, double dt_
   const ActorId* const actor = f.actor.data();
   const PlaceId* const at = f.at.data();
   const Control* const control = state.control.data();
-  Arrivals* const clocks = f.decide.data();
+  Arrivals* const clocks = state.clocks.decide.data();
   for (const FormationId i : state.columns) {
     if (mode[i] != Mode::hold || c[i] < theta[i]) continue;
     if (!salient::has(deciding, actor[i]) || control[at[i]].status == Status::contested) continue;

@@ -111,7 +111,7 @@ void lose(const State& state, PlaceId place, int challengers, int holders, doubl
 void salvo(const Model& model, State& state, PlaceId place, double dt_h, Proposals& proposals) {
   const Strengths now = strengths_at(state, place);
   const std::uint64_t key = model.place_key[place];
-  const std::uint32_t step = state.fight_clock[place].number++;
+  const std::uint32_t step = state.clocks.exchange[place].number++;
   const auto hits = [&](int shooters, double chance, std::uint64_t side) {
     int sum = 0;
     for (int i = 0; i < shooters; ++i) {
@@ -129,7 +129,7 @@ void salvo(const Model& model, State& state, PlaceId place, double dt_h, Proposa
 void dice(const Model& model, State& state, PlaceId place, double dt_h, Proposals& proposals) {
   Strengths now = strengths_at(state, place);
   const std::uint64_t key = model.place_key[place];
-  Arrivals& clock = state.fight_clock[place];
+  Arrivals& clock = state.clocks.exchange[place];
   fire(clock, state.p.dice_per_h * dt_h, state.draws, Purpose::fighting, key, [&](double share) {
     if (now.challengers <= 0 || now.holders <= 0) return;
     const Roll roll = roll_dice(state.p, state.draws, key, clock.number, now.challengers, now.holders);
@@ -216,7 +216,7 @@ void fighting(const Model& model, State& state, double dt_h, Proposals& proposal
       loss_rates(model, state, place, rates);
       for (const LossRate& rate : rates) {
         const FormationId i = rate.formation;
-        fire(state.f.fight[i], rate.per_h * dt_h, state.draws, Purpose::fighting, state.f.key[i],
+        fire(state.clocks.fight[i], rate.per_h * dt_h, state.draws, Purpose::fighting, state.f.key[i],
              [&](double share) {
                proposals.losses.push_back({state.t + share * dt_h, i});
              });

@@ -23,10 +23,10 @@ void fill(const Model& model, State& state, double dt_h, Proposals& proposals) {
     if (sum == 0) continue;
     const std::uint64_t key = model.place_key[place];
     bool taken = false;
-    fire(state.fill[place], state.p.r_fill * dt_h, state.draws, Purpose::fill, key, [&](double share) {
+    fire(state.clocks.fill[place], state.p.r_fill * dt_h, state.draws, Purpose::fill, key, [&](double share) {
       if (taken) return;
       taken = true;
-      double at = sum * state.draws.uniform(Purpose::fill_choice, key, state.fill[place].number);
+      double at = sum * state.draws.uniform(Purpose::fill_choice, key, state.clocks.fill[place].number);
       ActorId chosen;
       for (const ActorId actor : model.actors()) {
         if (weight[actor] == 0) continue;
@@ -34,7 +34,8 @@ void fill(const Model& model, State& state, double dt_h, Proposals& proposals) {
         at -= weight[actor];
         if (at <= 0) break;
       }
-      proposals.fills.push_back({state.t + share * dt_h, place, chosen, state.fill[place].number, key});
+      proposals.fills.push_back(
+          {state.t + share * dt_h, place, chosen, state.clocks.fill[place].number, key});
     });
   }
 }

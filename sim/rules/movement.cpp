@@ -57,7 +57,7 @@ void movement(const Model& model, State& state, double dt_h) {
   on_the_road = state.moving;  // arrivals change the list itself
   for (const FormationId i : on_the_road) {
     double from_h = std::max(f.since_h[i], state.t);
-    ++state.march_version[f.actor[i]];
+    state.stamps.columns_marched(f.actor[i]);
     while (from_h < end_h) {
       const RouteId route = f.route[i];
       const double open = f.clear_of_cut[i] != 0 ? state.pace[route] : openness(state, route);

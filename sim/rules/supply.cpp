@@ -27,7 +27,7 @@ std::size_t first_supply_switch(const Model& model, ActorId actor) {
 
 void Supply::open(const Model& model, State& state) {
   place_count_ = model.place_count;
-  control_version_ = 0;
+  control_stamp_ = 0;
   target_.assign(std::size_t{model.actor_count} * place_count_, 0.0);
   distances_.emplace(model.theatre->atlas);
   aim(model, state);
@@ -107,8 +107,8 @@ void Supply::by_flow(const Model& model, const State& state, ActorId actor) {
 
 void Supply::aim(const Model& model, const State& state) {
   // By flow the demand matters too, and that moves with every column.
-  if (control_version_ == state.control_version && !model.supply_by_flow) return;
-  control_version_ = state.control_version;
+  if (control_stamp_ == state.stamps.control() && !model.supply_by_flow) return;
+  control_stamp_ = state.stamps.control();
   for (const ActorId a : model.actors()) {
     model.supply_by_flow ? by_flow(model, state, a) : by_distance(model, state, a);
   }

@@ -32,7 +32,7 @@ class Supply {
   [[nodiscard]] std::vector<PlaceId> sources(const Model& model, const State& state, ActorId actor) const;
 
   std::uint32_t place_count_ = 0;
-  std::uint64_t control_version_ = 0;
+  std::uint64_t control_stamp_ = 0;
   std::vector<double> target_;          ///< actors x places
   std::optional<Distances> distances_;  ///< of its theatre; no meaning between searches
 };

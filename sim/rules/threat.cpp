@@ -45,7 +45,8 @@ void Threat::begin_again(const Model& model, const State& state, ActorId actor) 
 bool Threat::repair_ways(const Model& model, const State& state, ActorId actor) {
   Field& field = fields_[actor];
   bool changed = false;
-  for (const PlaceId place : state.touched) {
+  for (const Change& change : std::span(state.changes).subspan(changes_seen_)) {
+    const PlaceId place = change.place;
     const Outlook before = field.sight[place], now = outlook(state, actor, place);
     if (now == before) continue;
     field.sight[place] = now;
@@ -62,31 +63,33 @@ bool Threat::repair_ways(const Model& model, const State& state, ActorId actor) 
   return changed;
 }
 
-void Threat::refresh(const Model& model, State& state) {
+void Threat::refresh(const Model& model, const State& state) {
   for (; columns_known_ < state.columns.size(); ++columns_known_) {
     const FormationId column = state.columns[columns_known_];
     fields_[state.f.actor[column]].columns.push_back(column);
   }
   if (opening_) memory_.open(model, state);
+  const bool anew = plain_ || opening_ || ways_stamp_ != state.stamps.ways();
   for (const ActorId a : model.actors()) {
     Field& field = fields_[a];
-    if (plain_ || opening_ || state.ways_changed) {
+    if (anew) {
       begin_again(model, state, a);
-    } else if (!state.touched.empty() && repair_ways(model, state, a)) {
+    } else if (repair_ways(model, state, a)) {
       field.stale = true;
     }
-    const bool standing = field.stale || field.mobile_version != state.mobile_version[a];
-    const bool marching = standing || field.march_version != state.march_version[a];
+    const bool standing = field.stale || field.columns_stamp != state.stamps.columns(a);
+    const bool marching = standing || field.marches_stamp != state.stamps.marches(a);
     changed_.clear();
     if (standing) sum_standing(model, state, a);
     if (marching) sum_marching(model, state, a);
     join(a);
-    field.mobile_version = state.mobile_version[a];
-    field.march_version = state.march_version[a];
+    field.columns_stamp = state.stamps.columns(a);
+    field.marches_stamp = state.stamps.marches(a);
     field.stale = false;
   }
-  state.touched.clear();
-  state.ways_changed = opening_ = false;
+  changes_seen_ = state.changes.size();
+  ways_stamp_ = state.stamps.ways();
+  opening_ = false;
   if (!list_is_stale_) return;
   list_is_stale_ = false;
   threatened_.clear();

@@ -23,7 +23,7 @@ class Threat {
  public:
   void reset(const Model& model, bool plain);
   /// Brings the fields up to date with the state.
-  void refresh(const Model& model, State& state);
+  void refresh(const Model& model, const State& state);
 
   /// Elements of `from`'s mobile formations, each weighted by exp(-travel time / tau_T).
   [[nodiscard]] double fear(ActorId from, PlaceId place) const {
@@ -72,7 +72,7 @@ class Threat {
     std::vector<Outlook> sight;        ///< by place, as of the last refresh
     std::vector<PlaceId> reached;      ///< places with a valid reach
     std::vector<FormationId> columns;  ///< mobile formations
-    std::uint64_t mobile_version = 0, march_version = 0;
+    std::uint64_t columns_stamp = 0, marches_stamp = 0;
     bool as_opened = false;  ///< sees the map as the memory has it
     bool stale = true;
   };
@@ -100,6 +100,8 @@ class Threat {
   std::vector<std::uint64_t> place_version_;
   std::vector<PlaceId> changed_;  ///< places where the field being summed may have changed
   std::size_t columns_known_ = 0;
+  std::uint64_t ways_stamp_ = 0;
+  std::size_t changes_seen_ = 0;  ///< of State::changes
 };
 
 }  // namespace salient

@@ -6,7 +6,7 @@
 namespace salient {
 void Uprising::reset(const Model& model, bool plain) {
   plain_ = plain;
-  control_version_ = relation_version_ = garrison_version_ = 0;
+  control_stamp_ = relation_stamp_ = garrison_stamp_ = 0;
   changes_seen_ = 0;
   ready_.assign(model.risings.size(), {});
 }
@@ -33,7 +33,7 @@ void Uprising::look_at(const Model& model, const State& state, PlaceId place) {
 }
 
 void Uprising::look(const Model& model, const State& state) {
-  if (plain_ || relation_version_ != state.relation_version) {
+  if (plain_ || relation_stamp_ != state.stamps.relations()) {
     for (const PlaceId p : model.places()) look_at(model, state, p);
   } else {
     for (std::size_t k = changes_seen_; k < state.changes.size(); ++k) {
@@ -60,12 +60,12 @@ void Uprising::sort_out(const Model& model, const State& state) {
 }
 
 void Uprising::step(const Model& model, State& state, double tempo, double dt_h, Proposals& proposals) {
-  const bool control_moved = control_version_ != state.control_version || plain_;
+  const bool control_moved = control_stamp_ != state.stamps.control() || plain_;
   if (control_moved) look(model, state);
-  if (control_moved || garrison_version_ != state.garrison_version) sort_out(model, state);
-  control_version_ = state.control_version;
-  relation_version_ = state.relation_version;
-  garrison_version_ = state.garrison_version;
+  if (control_moved || garrison_stamp_ != state.stamps.garrisons()) sort_out(model, state);
+  control_stamp_ = state.stamps.control();
+  relation_stamp_ = state.stamps.relations();
+  garrison_stamp_ = state.stamps.garrisons();
 
   constexpr double without_garrison = 0.3;
   double share_of_step[most_actors + 2];
@@ -74,7 +74,7 @@ void Uprising::step(const Model& model, State& state, double tempo, double dt_h,
   for_each(garrisons_, [&](ActorId a) {
     share_of_step[a] = logistic((state.p.theta - state.C[a]) / state.p.s) * share_of_step[vacated];
   });
-  Arrivals* const clocks = state.rising.data();
+  Arrivals* const clocks = state.clocks.rising.data();
   for (const Running& running : running_) {
     Arrivals& clock = clocks[running.rising];
     const double hazard = running.per_h * share_of_step[running.y];

@@ -41,7 +41,7 @@ class Uprising {
   void sort_out(const Model& model, const State& state);
 
   bool plain_ = false;
-  std::uint64_t control_version_ = 0, relation_version_ = 0, garrison_version_ = 0;
+  std::uint64_t control_stamp_ = 0, relation_stamp_ = 0, garrison_stamp_ = 0;
   std::size_t changes_seen_ = 0;  ///< of State::changes
   std::vector<Ready> ready_;      ///< as Model::risings
   std::vector<Running> running_;

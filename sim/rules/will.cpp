@@ -96,7 +96,7 @@ void Will::look(const Model& model, const State& state, const Threat& threat) {
     const auto& here = state.here[place];
     if (here.empty()) return;
     // Versions only grow, so their sum stays the same only if none has moved.
-    const std::uint64_t stamp = threat.version(place) + state.here_version[place] + state.relation_version;
+    const std::uint64_t stamp = threat.version(place) + state.stamps.here(place) + state.stamps.relations();
     if (place_stamp_[place] != stamp || plain_) look_at(model, state, threat, place);
     place_stamp_[place] = stamp;
     for (const FormationId i : here) {
@@ -114,7 +114,7 @@ void Will::look(const Model& model, const State& state, const Threat& threat) {
 [[gnu::noinline]] void Will::give_way(State& state, FormationId i, double hazard, double dt_h,
                                       Proposals& proposals) const {
   bool broken = false;
-  fire(state.f.will[i], hazard, state.draws, Purpose::will, state.f.key[i], [&](double share) {
+  fire(state.clocks.will[i], hazard, state.draws, Purpose::will, state.f.key[i], [&](double share) {
     if (broken) return;
     broken = true;
     Break decision{state.t + share * dt_h, i, Term::none, 0, Cause::withdrew};
@@ -125,13 +125,13 @@ void Will::look(const Model& model, const State& state, const Threat& threat) {
 
 void Will::step(const Model& model, State& state, const Threat& threat, double tempo, double dt_h,
                 Proposals& proposals) {
-  const std::uint64_t stamp = threat.version() + state.standing_version + state.control_version;
+  const std::uint64_t stamp = threat.version() + state.stamps.standing() + state.stamps.control();
   if (stamp != stamp_ || plain_) look(model, state, threat);
   stamp_ = stamp;
   const Parameters& p = state.p;
   const double rate = p.lambda * tempo;
   const double *c = state.f.c.data(), *S = state.f.S.data(), *theta = state.f.theta.data();
-  Arrivals* const clocks = state.f.will.data();
+  Arrivals* const clocks = state.clocks.will.data();
   Pull* const pulls = pull_.data();
   for (const FormationId i : exposed_) {
     Pull& pull = pulls[i];

@@ -1,42 +1,49 @@
 #include "sim/scenario/content_hash.hpp"
 
+#include <array>
+#include <map>
 #include <optional>
+#include <span>
+#include <string>
+#include <string_view>
 #include <type_traits>
 #include <variant>
+#include <vector>
 
 #include "sim/core/hash.hpp"
 
 namespace salient {
 namespace {
 
-/// Everything by content: references by id, so that an index is never part of a hash.
+/// Everything by content: references by id, so that an index is never part of a hash. Each struct is taken
+/// apart by name: one that gains a field does not compile here before somebody has said what becomes of it.
 class Hashing {
  public:
   explicit Hashing(const Theatre& theatre) : theatre_(theatre) {}
 
   std::string run() {
-    add("salient theatre 1");
-    add(theatre_.title), add(theatre_.episode), add(theatre_.caveats);
-    add(theatre_.clock.anchor), add(theatre_.clock.as_of), add(theatre_.clock.horizon_h),
-        add(theatre_.clock.step_h);
-    add(theatre_.clock.offset_minutes);
-    add_all(theatre_.atlas.places());
-    add_all(theatre_.atlas.routes());
-    add_all(theatre_.actors), add_all(theatre_.coalitions), add_all(theatre_.relations),
-        add_all(theatre_.support);
-    add_all(theatre_.initial), add_all(theatre_.sources), add_all(theatre_.reports), add_all(theatre_.forces);
-    add_all(theatre_.truth), add_all(theatre_.rules), add_all(theatre_.propensities);
-    add(theatre_.parameters.size());
-    for (const auto& [name, quantity] : theatre_.parameters) add(name), add(quantity);
-    add(theatre_.contact);
-    add_all(theatre_.interventions), add_all(theatre_.questions);
-    add(theatre_.ensemble.replicates), add(theatre_.ensemble.random_seed), add(theatre_.ensemble.half_width);
+    const auto& [title, episode, caveats, clock, atlas, actors, coalitions, relations, support, initial,
+                 sources, reports, forces, truth, rules, rule_set, parameters, propensities, contact,
+                 interventions, questions, ensemble, evidence, boundary_geojson] = theatre_;
+    put("salient theatre 1", title, episode, caveats, clock, atlas.places(), atlas.routes(), actors);
+    put(coalitions, relations, support, initial, sources, reports, forces, truth, rules, propensities);
+    put(parameters, contact, interventions, questions, ensemble);
     // Only what an author has changed: the defaults are the engine's own.
-    if (theatre_.evidence != EvidenceSettings{}) add(theatre_.evidence);
+    if (evidence != EvidenceSettings{}) add(evidence);
+    leave_out(rule_set);          // its members stand in `rules`
+    leave_out(boundary_geojson);  // drawn, and nothing else
     return hash_.hex();
   }
 
  private:
+  template <class... Fields>
+  void put(const Fields&... fields) {
+    (add(fields), ...);
+  }
+  /// Said to be no part of the content: what people read beside it, or what follows from another field.
+  template <class... Fields>
+  static void leave_out(const Fields&...) {}
+
   template <class T>
   requires std::is_arithmetic_v<T>
   void add(T value) { hash_.add(value); }
@@ -46,14 +53,10 @@ class Hashing {
   void add(std::string_view text) { hash_.add(text); }
   void add(const std::string& text) { hash_.add(std::string_view(text)); }
   void add(const char* text) { hash_.add(std::string_view(text)); }
-  void add(Moment moment) { hash_.add(moment.seconds); }
-  void add(const MomentText& moment) { add(moment.first), add(moment.last); }
   void add(PlaceId id) { add(id.valid() ? std::string_view(theatre_.atlas[id].id) : std::string_view()); }
   void add(RouteId id) { add(id.valid() ? std::string_view(theatre_.atlas[id].id) : std::string_view()); }
   void add(ActorId id) { add(id.valid() ? std::string_view(theatre_[id].id) : std::string_view()); }
-  void add(SourceId id) {
-    add(id.valid() ? std::string_view(theatre_.sources[id.index].id) : std::string_view());
-  }
+  void add(SourceId id) { add(id.valid() ? std::string_view(theatre_.sources[id].id) : std::string_view()); }
 
   template <class T>
   void add(const std::optional<T>& value) {
@@ -65,100 +68,201 @@ class Hashing {
     hash_.add(items.size());
     for (const auto& item : items) add(item);
   }
-
-  void add(const Quantity& q) { add(q.shape), add(q.a), add(q.b), add(q.basis); }
-  void add(const Place& p) {
-    add(p.id), add(p.name), add_all(p.names), add(p.latitude_deg), add(p.longitude_deg), add(p.admin1);
-    add(p.population), add(p.kind), add(p.terrain), add(p.value);
+  template <class T>
+  void add(const std::vector<T>& items) {
+    add_all(items);
   }
-  void add(const Route& r) {
-    add(r.id), add(r.from), add(r.to), add(r.km), add(r.road), add(r.road_class), add(r.terrain),
-        add(r.capacity);
-    add(r.chokepoint), add(r.one_way), add(r.open), add(r.rate);
+  template <class T>
+  void add(std::span<const T> items) {
+    add_all(items);
   }
-  void add(const StanceEntry& s) { add(s.from), add(s.stance), add_all(s.against), add(s.withdraw_to); }
-  void add(const Doctrine::Weight& w) { add(w.place), add(w.weight); }
-  void add(const Doctrine& d) {
-    add(d.id), add_all(d.objectives), add(d.p_min), add(d.loss_aversion), add_all(d.stances),
-        add_all(d.no_go);
+  template <class T, std::size_t n>
+  void add(const std::array<T, n>& items) {
+    add_all(items);
   }
-  void add(const Actor& a) {
-    add(a.id), add(a.name), add(a.kind), add(a.color), add(a.doctrine), add(a.cohesion), add(a.mobile_share);
-    add(a.column_fighters), add_all(a.supply);
-  }
-  void add(const Coalition& c) { add(c.id), add_all(c.members); }
-  void add(const Relation& r) {
-    add(r.a), add(r.b), add(r.stand), add(r.from), add(r.until), add(r.activity);
-  }
-  void add(const Support& s) { add(s.place), add(s.actor), add(s.readiness); }
-  void add(const InitialControl& i) {
-    add(i.place), add_all(i.holders), add(i.status), add_all(i.challengers), add(i.since), add(i.previous),
-        add(i.confidence);
-  }
-  void add(const Source& s) {
-    add(s.id), add(s.name), add(static_cast<int>(s.reliability)), add_all(s.leaning), add(s.group);
-  }
-  void add(const Report& r) {
-    add(r.id), add(r.published), add(r.event_from), add(r.event_to), add(r.place), add(r.claim),
-        add(r.source), add(r.actor);
-    add(r.from_actor), add(r.holder_after), add(r.manner), add(r.fighting), add(r.credibility), add(r.group),
-        add(r.retrospective);
-  }
-  void add(const Force& f) {
-    add(f.actor), add(f.strength_low), add(f.strength_best), add(f.strength_high), add(f.place), add(f.area),
-        add(f.formation);
-    add(f.mobile), add(f.basis);
-  }
-  void add(const Truth& t) {
-    add(t.place), add(t.earliest), add(t.latest), add(t.holder), add(t.status), add(t.seq), add(t.confidence),
-        add(t.support);
-    add(t.change);
-    if (t.best) add(*t.best);
-  }
-  void add(const RuleChoice& r) { add(r.rule), add(r.variant); }
-  void add(const Propensity& p) { add(p.of), add(p.towards), add(p.p_hand), add(p.lambda_up); }
-  void add(const ContactSettings::Rate& r) { add(r.from), add(r.to), add(r.per_h); }
-  void add(const ContactSettings::Fitness& f) { add(f.actor), add(f.fitness); }
-  void add(const ContactSettings& c) {
-    add(c.copying), add(c.synchronous), add_all(c.spontaneous), add_all(c.contagious), add_all(c.zealots),
-        add_all(c.fitness);
-  }
-  void add(const PlaceCondition& c) {
-    add(c.place), add_all(c.holder), add_all(c.holder_not), add(c.status), add(c.encircled);
+  void add(const std::map<std::string, Quantity>& quantities) {
+    hash_.add(quantities.size());
+    for (const auto& [name, quantity] : quantities) put(name, quantity);
   }
 
-  void add(const Intervention::Open& a) { add(a.route), add(a.open), add(a.repair_after_h); }
-  void add(const Intervention::Speed& a) { add(a.route), add(a.factor); }
-  void add(const Intervention::Corridor& a) { add(a.route), add(a.open); }
-  void add(const Intervention::Reinforce& a) {
-    add(a.actor), add(a.place), add(a.fighters), add(a.mobile), add(a.formation);
+  void add(Moment moment) {
+    const auto& [seconds] = moment;
+    add(seconds);
   }
-  void add(const Intervention::Strike& a) {
-    add(a.place), add(a.actor), add(a.share_lost), add(a.cohesion_lost);
+  void add(const MomentText& moment) {
+    const auto& [first, last, date_only, offset_minutes] = moment;
+    put(first, last);
+    leave_out(date_only, offset_minutes);  // first and last say it
   }
-  void add(const Intervention::Order& a) { add(a.actor), add(a.stance), add_all(a.evacuate); }
-  void add(const Intervention::Relate& a) { add_all(a.pairs); }
-  void add(const Intervention::Confidence& a) { add(a.actor), add(a.change); }
-  void add(const Intervention::Supply& a) { add(a.actor), add(a.place), add(a.on); }
-  void add(const Intervention& i) {
-    add(i.id), add(i.at), add(i.when), add(i.after_h), hash_.add(i.action.index());
-    std::visit([&](const auto& action) { add(action); }, i.action);
+  void add(const Clock& clock) {
+    const auto& [anchor, as_of, horizon_h, step_h, offset_minutes] = clock;
+    put(anchor, as_of, horizon_h, step_h, offset_minutes);
   }
-  void add(const PlacePrior& p) {
-    add(p.place), add_all(p.actors), add_all(p.shares), add(p.contested), add(p.vacated);
+  void add(const EnsembleSettings& ensemble) {
+    const auto& [replicates, random_seed, half_width] = ensemble;
+    put(replicates, random_seed, half_width);
   }
-  void add(const EvidenceSettings& e) {
-    add_all(e.reliability), add_all(e.credibility), add(e.reliability_share);
-    for (const auto& row : e.says) add_all(row);
-    add_all(e.babble), add(e.silence_quality), add(e.silence_exponent), add(e.same_origin);
-    add(e.slack_h), add(e.earlier), add(e.ally), add(e.learning), add(e.surprise), add(e.news_town);
-    add(e.news_city), add(e.unknown_below), add(e.odds_low), add(e.odds_high), add(e.method);
-    add(e.particles), add_all(e.prior);
+  void add(const Quantity& quantity) {
+    const auto& [shape, a, b, basis, note] = quantity;
+    put(shape, a, b, basis);
+    leave_out(note);
   }
-  void add(const Question& q) {
-    add(q.id), add(q.ask), add(q.place), add(q.route), add(q.traveller), add(q.usable), add(q.loser),
-        add(q.places_lost);
-    add(q.by), add(q.when);
+  void add(const Place& place) {
+    const auto& [id, name, names, latitude_deg, longitude_deg, admin1, population, kind, terrain, value,
+                 source] = place;
+    put(id, name, names, latitude_deg, longitude_deg, admin1, population, kind, terrain, value);
+    leave_out(source);
+  }
+  void add(const Route& route) {
+    const auto& [id, from, to, km, road, road_class, terrain, capacity, chokepoint, one_way, open, rate,
+                 source] = route;
+    put(id, from, to, km, road, road_class, terrain, capacity, chokepoint, one_way, open, rate);
+    leave_out(source);
+  }
+  void add(const StanceEntry& entry) {
+    const auto& [from, stance, against, withdraw_to] = entry;
+    put(from, stance, against, withdraw_to);
+  }
+  void add(const Doctrine::Weight& objective) {
+    const auto& [place, weight] = objective;
+    put(place, weight);
+  }
+  void add(const Doctrine& doctrine) {
+    const auto& [id, objectives, p_min, loss_aversion, stances, no_go] = doctrine;
+    put(id, objectives, p_min, loss_aversion, stances, no_go);
+  }
+  void add(const Actor& actor) {
+    const auto& [id, name, kind, color, doctrine, cohesion, mobile_share, column_fighters, supply] = actor;
+    put(id, name, kind, color, doctrine, cohesion, mobile_share, column_fighters, supply);
+  }
+  void add(const Coalition& coalition) {
+    const auto& [id, members] = coalition;
+    put(id, members);
+  }
+  void add(const Relation& relation) {
+    const auto& [a, b, stand, from, until, activity] = relation;
+    put(a, b, stand, from, until, activity);
+  }
+  void add(const Support& support) {
+    const auto& [place, actor, readiness] = support;
+    put(place, actor, readiness);
+  }
+  void add(const InitialControl& row) {
+    const auto& [place, holders, status, challengers, since, previous, confidence, source] = row;
+    put(place, holders, status, challengers, since, previous, confidence);
+    leave_out(source);
+  }
+  void add(const Source& publisher) {
+    const auto& [id, name, reliability, leaning, group] = publisher;
+    put(id, name, reliability, leaning, group);
+  }
+  void add(const Report& report) {
+    const auto& [id, published, event_from, event_to, place, claim, source, actor, from_actor, holder_after,
+                 holder_after_actor, manner, fighting, credibility, group, url, note, retrospective] = report;
+    put(id, published, event_from, event_to, place, claim, source, actor, from_actor, holder_after);
+    put(manner, fighting, credibility, group, retrospective);
+    leave_out(holder_after_actor);  // as holder_after says
+    leave_out(url, note);
+  }
+  void add(const Force& force) {
+    const auto& [actor, strength_low, strength_best, strength_high, place, area, formation, mobile, basis,
+                 source] = force;
+    put(actor, strength_low, strength_best, strength_high, place, area, formation, mobile, basis);
+    leave_out(source);
+  }
+  void add(const Truth& truth) {
+    const auto& [place, earliest, latest, best, holder, status, seq, confidence, support, change, source] =
+        truth;
+    put(place, earliest, latest, holder, status, seq, confidence, support, change);
+    if (best) add(*best);
+    leave_out(source);
+  }
+  void add(const RuleChoice& choice) {
+    const auto& [rule, variant] = choice;
+    put(rule, variant);
+  }
+  void add(const Propensity& propensity) {
+    const auto& [of, towards, p_hand, lambda_up] = propensity;
+    put(of, towards, p_hand, lambda_up);
+  }
+  void add(const ContactSettings::Rate& rate) {
+    const auto& [from, to, per_h] = rate;
+    put(from, to, per_h);
+  }
+  void add(const ContactSettings::Fitness& entry) {
+    const auto& [actor, fitness] = entry;
+    put(actor, fitness);
+  }
+  void add(const ContactSettings& contact) {
+    const auto& [copying, synchronous, spontaneous, contagious, zealots, fitness] = contact;
+    put(copying, synchronous, spontaneous, contagious, zealots, fitness);
+  }
+  void add(const PlaceCondition& condition) {
+    const auto& [place, holder, holder_not, status, encircled] = condition;
+    put(place, holder, holder_not, status, encircled);
+  }
+
+  void add(const Intervention::Open& action) {
+    const auto& [route, open, repair_after_h] = action;
+    put(route, open, repair_after_h);
+  }
+  void add(const Intervention::Speed& action) {
+    const auto& [route, factor] = action;
+    put(route, factor);
+  }
+  void add(const Intervention::Corridor& action) {
+    const auto& [route, open] = action;
+    put(route, open);
+  }
+  void add(const Intervention::Reinforce& action) {
+    const auto& [actor, place, fighters, mobile, formation] = action;
+    put(actor, place, fighters, mobile, formation);
+  }
+  void add(const Intervention::Strike& action) {
+    const auto& [place, actor, share_lost, cohesion_lost] = action;
+    put(place, actor, share_lost, cohesion_lost);
+  }
+  void add(const Intervention::Order& action) {
+    const auto& [actor, stance, evacuate] = action;
+    put(actor, stance, evacuate);
+  }
+  void add(const Intervention::Relate& action) {
+    const auto& [pairs] = action;
+    add(pairs);
+  }
+  void add(const Intervention::Confidence& action) {
+    const auto& [actor, change] = action;
+    put(actor, change);
+  }
+  void add(const Intervention::Supply& action) {
+    const auto& [actor, place, on] = action;
+    put(actor, place, on);
+  }
+  void add(const Intervention::Action& action) {
+    hash_.add(action.index());
+    std::visit([&](const auto& one) { add(one); }, action);
+  }
+  void add(const Intervention& intervention) {
+    const auto& [id, at, when, after_h, action, note] = intervention;
+    put(id, at, when, after_h, action);
+    leave_out(note);
+  }
+  void add(const PlacePrior& prior) {
+    const auto& [place, actors, shares, contested, vacated] = prior;
+    put(place, actors, shares, contested, vacated);
+  }
+  void add(const EvidenceSettings& settings) {
+    const auto& [reliability, credibility, reliability_share, says, babble, silence_quality, silence_exponent,
+                 same_origin, slack_h, earlier, ally, learning, surprise, news_town, news_city, unknown_below,
+                 odds_low, odds_high, method, particles, prior] = settings;
+    put(reliability, credibility, reliability_share);
+    for (const auto& row : says) add(row);
+    put(babble, silence_quality, silence_exponent, same_origin, slack_h, earlier, ally, learning, surprise);
+    put(news_town, news_city, unknown_below, odds_low, odds_high, method, particles, prior);
+  }
+  void add(const Question& question) {
+    const auto& [id, ask, place, route, traveller, usable, loser, places_lost, by, when] = question;
+    put(id, ask, place, route, traveller, usable, loser, places_lost, by, when);
   }
 
   const Theatre& theatre_;

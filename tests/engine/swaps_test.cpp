@@ -32,8 +32,6 @@ static_assert(takes<&leave_to_others, State&, ActorId, PlaceId, const Break&, Sh
 static_assert(!takes<&leave_to_others, State&, PlaceId, ActorId, const Break&, Shocks&>);
 static_assert(takes<&may_pass, const State&, ActorId, PlaceId>);
 static_assert(!takes<&may_pass, const State&, PlaceId, ActorId>);
-static_assert(takes<&outlook, const State&, ActorId, PlaceId>);
-static_assert(!takes<&outlook, const State&, PlaceId, ActorId>);
 static_assert(takes<&defence, const Model&, const State&, ActorId, PlaceId>);
 static_assert(!takes<&defence, const Model&, const State&, PlaceId, ActorId>);
 static_assert(takes<&facing, const Model&, const State&, const Threat&, ActorId, PlaceId>);

@@ -109,7 +109,7 @@ TEST_CASE("explain: a clock runs out between the hazard before and after its las
     replay.run(r, &trace);
     for (const WillReading& reading : trace.breaks()) {
       if (replay.state().f.mobile[reading.formation] != 0) continue;
-      const bool first_break = replay.state().f.will[reading.formation].number == 1;
+      const bool first_break = replay.state().clocks.will[reading.formation].number == 1;
       if (!first_break) continue;
       CHECK(reading.needed <= reading.here * (1 + 1e-12));
       CHECK(reading.needed >= (reading.here - reading.hazard_per_h * model->step_h) * (1 - 1e-12));

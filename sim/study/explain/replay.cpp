@@ -28,11 +28,7 @@ bool Replay::apply(const Otherwise& otherwise) {
   const std::int32_t more = std::max(otherwise.elements, 1 - f.n[i]);
   f.n[i] += more;
   f.n0[i] = std::max(f.n[i], f.n0[i] + more);
-  if (f.mode[i] == Mode::hold) {
-    standing_changed(state, i);
-  } else if (f.mobile[i] != 0) {
-    ++state.mobile_version[f.actor[i]];
-  }
+  strength_changed(state, i);
   return true;
 }
 

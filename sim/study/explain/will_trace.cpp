@@ -169,7 +169,7 @@ void WillTrace::after_will(const Model& model, const Workspace& workspace, doubl
   }
   for (const ActorId a : model.actors()) {
     if (!model.has(Rule::bursts)) break;
-    for (; bursts_seen_[a] < state.burst[a].number; ++bursts_seen_[a]) {
+    for (; bursts_seen_[a] < state.clocks.burst[a].number; ++bursts_seen_[a]) {
       const double u = state.draws.uniform(Purpose::burst_size, model.actor_key[a], bursts_seen_[a]);
       bursts_.push_back({a, state.t, state.p.burst_low + (state.p.burst_high - state.p.burst_low) * u});
     }
@@ -187,7 +187,7 @@ void WillTrace::after_will(const Model& model, const Workspace& workspace, doubl
   for (const Break& broke : workspace.proposals.breaks) {
     WillReading& r = open_[broke.formation];
     if (!r.formation.valid() || r.time_h != state.t) continue;
-    const std::uint32_t number = state.f.will[broke.formation].number;
+    const std::uint32_t number = state.clocks.will[broke.formation].number;
     r.needed = state.draws.exponential(Purpose::will, state.f.key[broke.formation], number - 1);
     r.used = r.needed;
     r.time_h = broke.time_h;
@@ -209,7 +209,7 @@ void WillTrace::after_step(const Model& model, const Workspace& workspace) {
       r = {};
       continue;
     }
-    const Arrivals& clock = f.will[i];
+    const Arrivals& clock = state.clocks.will[i];
     r.needed = state.draws.exponential(Purpose::will, f.key[i], clock.number);
     r.used = r.needed - clock.left;
   }
