@@ -24,24 +24,10 @@ std::uint8_t step(std::uint8_t a, std::uint8_t b, double share) {
   return static_cast<std::uint8_t>(std::lround(a + (b - a) * std::clamp(share, 0.0, 1.0)));
 }
 
-double linear(std::uint8_t channel) {
-  const double c = channel / 255.0;
-  return c <= 0.03928 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4);
-}
-
 }  // namespace
 
 Colour mixed(Colour a, Colour b, double share) {
   return {step(a.r, b.r, share), step(a.g, b.g, share), step(a.b, b.b, share), step(a.a, b.a, share)};
-}
-
-double luminance(Colour c) {
-  return 0.2126 * linear(c.r) + 0.7152 * linear(c.g) + 0.0722 * linear(c.b);
-}
-
-double contrast(Colour a, Colour b) {
-  const double x = luminance(a), y = luminance(b);
-  return (std::max(x, y) + 0.05) / (std::min(x, y) + 0.05);
 }
 
 std::vector<Colour> actor_colours(const Theatre& theatre) {

@@ -19,10 +19,6 @@ inline Colour faded(Colour c, double alpha) {
   c.a = static_cast<std::uint8_t>(alpha * 255 + 0.5);
   return c;
 }
-/// Relative luminance, 0-1. Source: WCAG 2.1.
-double luminance(Colour c);
-/// 1 to 21. Source: WCAG 2.1.
-double contrast(Colour a, Colour b);
 
 /// Each actor has a colour and, for those who cannot tell colours apart, a shape of its own.
 enum class Shape : std::uint8_t { disc, square, triangle, diamond, pentagon, drop, cross, star };

@@ -83,58 +83,71 @@ void draw_buttons(Picture& out, const Viewer& viewer, const TextMeasure& measure
   out.text(line_of_text({tip.left + 7 * u, tip.middle().y}, size, paper::panel, words));
 }
 
-void draw_timeline(Picture& out, const Viewer& viewer, const TextMeasure& measure) {
-  const Screen& screen = viewer.screen();
-  const Playback& clock = viewer.playback();
-  const Box& t = screen.timeline;
-  const double u = screen.unit;
-  const auto x_of = [&](double time_h) { return t.left + clock.share(time_h) * t.width(); };
-  const double bar_top = t.top + 4 * u, bar_bottom = t.bottom - 5 * u;
-  out.box({t.left, bar_top, t.right, bar_bottom}, Colour{232, 231, 227});
-  out.box({t.left, bar_top, x_of(clock.now_h()), bar_bottom}, Colour{196, 208, 226});
-  // Midnights of the theatre's own time.
+/// The timeline as it lies on the screen: where an hour stands, and the bar that the hours run along.
+struct Hours {
+  explicit Hours(const Viewer& viewer)
+      : clock(viewer.playback()),
+        t(viewer.screen().timeline),
+        u(viewer.screen().unit),
+        top(t.top + 4 * u),
+        bottom(t.bottom - 5 * u) {}
+
+  [[nodiscard]] double x_of(double time_h) const { return t.left + clock.share(time_h) * t.width(); }
+
+  const Playback& clock;
+  const Box& t;
+  double u, top, bottom;
+};
+
+/// Midnights of the theatre's own time, as many as there is room to name.
+void draw_midnights(Picture& out, const Hours& hours, const Viewer& viewer, const TextMeasure& measure) {
+  const double u = hours.u;
+  const Playback& clock = hours.clock;
   const Theatre& theatre = viewer.stage().theatre();
   constexpr std::int64_t day_s = 86400;
   const std::int64_t local = theatre.clock.anchor.seconds + std::int64_t{theatre.clock.offset_minutes} * 60;
   const double to_midnight = static_cast<double>(day_s - local % day_s) / 3600;
   const double days = (clock.until_h() - clock.from_h()) / hours_of_day;
-  const double every = std::max(1.0, std::ceil(days * 46 * u / std::max(t.width(), 1.0)));
-  const double letters = screen.letters(10);
+  const double every = std::max(1.0, std::ceil(days * 46 * u / std::max(hours.t.width(), 1.0)));
+  const double letters = viewer.screen().letters(10);
   for (double h = to_midnight; h < clock.until_h() && days < 4000; h += every * hours_of_day) {
-    const double x = x_of(h);
-    out.line({x, bar_top}, {x, bar_bottom}, u, faded(paper::soft_ink, 0.35));
+    const double x = hours.x_of(h);
+    out.line({x, hours.top}, {x, hours.bottom}, u, faded(paper::soft_ink, 0.35));
     const std::string date = clock_text(theatre, h);
     const std::string day = date.substr(0, date.find(' ', date.find(' ') + 1));
-    if (x + measure.width(day, letters, false) + 4 * u < t.right) {
-      out.text(line_of_text({x + 3 * u, bar_bottom - 4.5 * u}, letters, paper::soft_ink, day));
+    if (x + measure.width(day, letters, false) + 4 * u < hours.t.right) {
+      out.text(line_of_text({x + 3 * u, hours.bottom - 4.5 * u}, letters, paper::soft_ink, day));
     }
   }
-  for (const Viewer::Pane& pane : viewer.panes()) {
-    for (const FilmEvent& event : pane.film->events) {
-      const double x = x_of(event.time_h);
-      switch (event.kind) {
-        case FilmEvent::Kind::change: {
-          const Colour c = event.side == 0 ? paper::soft_ink : viewer.stage().map.colours[first(event.side)];
-          out.box({x - 0.6 * u, bar_top, x + 0.6 * u, bar_top + 6 * u}, c);
-          break;
-        }
-        case FilmEvent::Kind::report:
-          if (viewer.reports())
-            out.box({x - 0.8 * u, t.top, x + 0.8 * u, t.top + 3 * u}, faded(paper::accent, 0.6));
-          break;
-        case FilmEvent::Kind::intervention:
-          out.triangle({x - 4 * u, t.top - 3 * u}, {x + 4 * u, t.top - 3 * u}, {x, t.top + 4 * u},
-                       paper::closed);
-          break;
-      }
+}
+
+void draw_event(Picture& out, const Hours& hours, const Viewer& viewer, const FilmEvent& event) {
+  const double u = hours.u, x = hours.x_of(event.time_h), top = hours.t.top;
+  switch (event.kind) {
+    case FilmEvent::Kind::change: {
+      const Colour c = event.side == 0 ? paper::soft_ink : viewer.stage().map.colours[first(event.side)];
+      out.box({x - 0.6 * u, hours.top, x + 0.6 * u, hours.top + 6 * u}, c);
+      break;
     }
+    case FilmEvent::Kind::report:
+      if (viewer.reports()) out.box({x - 0.8 * u, top, x + 0.8 * u, top + 3 * u}, faded(paper::accent, 0.6));
+      break;
+    case FilmEvent::Kind::intervention:
+      out.triangle({x - 4 * u, top - 3 * u}, {x + 4 * u, top - 3 * u}, {x, top + 4 * u}, paper::closed);
+      break;
   }
+}
+
+/// Where the films part, bookmarks, and now.
+void draw_marks(Picture& out, const Hours& hours, const Viewer& viewer) {
+  const Box& t = hours.t;
+  const double u = hours.u;
   if (viewer.divergence()) {
-    const double x = x_of(viewer.divergence()->time_h);
+    const double x = hours.x_of(viewer.divergence()->time_h);
     out.line({x, t.top - 2 * u}, {x, t.bottom}, 2 * u, Colour{170, 0, 120});
   }
-  for (const double mark : clock.bookmarks()) {
-    const double x = x_of(mark);
+  for (const double mark : hours.clock.bookmarks()) {
+    const double x = hours.x_of(mark);
     out.polygon({{x - 4 * u, t.top - 4 * u},
                  {x + 4 * u, t.top - 4 * u},
                  {x + 4 * u, t.top + 3 * u},
@@ -142,10 +155,21 @@ void draw_timeline(Picture& out, const Viewer& viewer, const TextMeasure& measur
                  {x - 4 * u, t.top + 3 * u}},
                 paper::accent);
   }
-  const double x = x_of(clock.now_h());
+  const double x = hours.x_of(hours.clock.now_h());
   out.line({x, t.top}, {x, t.bottom}, 2.4 * u, paper::ink);
-  out.disc({x, (bar_top + bar_bottom) / 2}, 6 * u, paper::ink);
-  out.disc({x, (bar_top + bar_bottom) / 2}, 3.4 * u, paper::panel);
+  out.disc({x, (hours.top + hours.bottom) / 2}, 6 * u, paper::ink);
+  out.disc({x, (hours.top + hours.bottom) / 2}, 3.4 * u, paper::panel);
+}
+
+void draw_timeline(Picture& out, const Viewer& viewer, const TextMeasure& measure) {
+  const Hours hours(viewer);
+  out.box({hours.t.left, hours.top, hours.t.right, hours.bottom}, Colour{232, 231, 227});
+  out.box({hours.t.left, hours.top, hours.x_of(hours.clock.now_h()), hours.bottom}, Colour{196, 208, 226});
+  draw_midnights(out, hours, viewer, measure);
+  for (const Viewer::Pane& pane : viewer.panes()) {
+    for (const FilmEvent& event : pane.film->events) draw_event(out, hours, viewer, event);
+  }
+  draw_marks(out, hours, viewer);
 }
 
 }  // namespace

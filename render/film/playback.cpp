@@ -76,12 +76,6 @@ void Playback::slower() {
   speed_ = std::max(speed_ - 1, 0);
 }
 
-void Playback::set_hours_per_s(double hours_per_s) {
-  const auto nearest = std::ranges::min_element(
-      speeds, {}, [&](double s) { return std::abs(std::log(s / std::max(hours_per_s, hair))); });
-  speed_ = static_cast<int>(nearest - speeds.begin());
-}
-
 void Playback::toggle_bookmark() {
   const auto near =
       std::ranges::find_if(bookmarks_, [&](double b) { return std::abs(b - now_h_) < step_h_ / 2; });

@@ -34,9 +34,8 @@ class Playback {
   void previous_change();
   void faster();
   void slower();
-  void set_hours_per_s(double hours_per_s);  ///< the nearest speed that there is
-  void toggle_bookmark();                    ///< here
-  void next_bookmark();                      ///< after the last the first
+  void toggle_bookmark();  ///< here
+  void next_bookmark();    ///< after the last the first
   /// Another film on the same clock.
   void set_changes(std::vector<double> changes) { changes_ = std::move(changes); }
 

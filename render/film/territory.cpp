@@ -138,6 +138,54 @@ void add_near(Territory& out, Territory::Seam seam, Point place, double radius) 
   out.seams.push_back({seam.a, seam.b, between(seam.from, seam.to, low), between(seam.from, seam.to, high)});
 }
 
+using Diagram = bp::voronoi_diagram<double>;
+
+Point point(const Diagram::vertex_type& vertex) {
+  return {vertex.x() / per_km, vertex.y() / per_km};
+}
+
+/// The Voronoi diagram of the places: one site a position, and four far ones that make every real cell
+/// finite.
+struct VoronoiCells {
+  explicit VoronoiCells(const std::vector<Point>& places) {
+    std::vector<Whole> sites;
+    std::map<std::pair<int, int>, bool> taken;
+    for (std::uint32_t p = 0; p < places.size(); ++p) {
+      const Whole w = whole(places[p]);
+      if (std::exchange(taken[{w.x(), w.y()}], true)) continue;
+      sites.push_back(w);
+      owner.push_back(p);
+    }
+    const Box extent = around(places);
+    const double far = 4 * std::max({extent.width(), extent.height(), 100.0});
+    for (const Point corner : {Point{-far, 0}, Point{far, 0}, Point{0, -far}, Point{0, far}}) {
+      sites.push_back(whole(extent.middle() + corner));
+    }
+    bp::construct_voronoi(sites.begin(), sites.end(), &diagram);
+  }
+
+  std::vector<std::uint32_t> owner;  ///< by site: the place; none of the far ones
+  Diagram diagram;
+};
+
+/// The corners of a cell, and a seam for each edge that it has in common with a place of a higher number.
+template <class Visit>
+std::vector<Point> walk_around(const Diagram::cell_type& cell, const std::vector<std::uint32_t>& owner,
+                               Visit visit_seam) {
+  std::vector<Point> corners;
+  const std::uint32_t place = owner[cell.source_index()];
+  const auto* edge = cell.incident_edge();
+  do {
+    if (edge->vertex0() != nullptr) corners.push_back(point(*edge->vertex0()));
+    const std::size_t other = edge->twin()->cell()->source_index();
+    if (edge->is_finite() && other < owner.size() && place < owner[other]) {
+      visit_seam(Territory::Seam{place, owner[other], point(*edge->vertex0()), point(*edge->vertex1())});
+    }
+    edge = edge->next();
+  } while (edge != cell.incident_edge());
+  return corners;
+}
+
 }  // namespace
 
 std::vector<Triangle> triangles(const std::vector<Area>& areas) {
@@ -148,50 +196,18 @@ Territory make_territory(const std::vector<Point>& places, const std::vector<Are
   Territory out;
   out.cells.resize(places.size());
   if (places.empty()) return out;
-  const Box extent = around(places);
-  const double far = 4 * std::max({extent.width(), extent.height(), 100.0});
-  const Point middle = extent.middle();
-
-  // One site a position; four far ones make every real cell finite.
-  std::vector<Whole> sites;
-  std::vector<std::uint32_t> owner;
-  std::map<std::pair<int, int>, bool> taken;
-  for (std::uint32_t p = 0; p < places.size(); ++p) {
-    const Whole w = whole(places[p]);
-    if (std::exchange(taken[{w.x(), w.y()}], true)) continue;
-    sites.push_back(w);
-    owner.push_back(p);
-  }
-  for (const Point corner : {Point{-far, 0}, Point{far, 0}, Point{0, -far}, Point{0, far}}) {
-    sites.push_back(whole(middle + corner));
-  }
-  bp::voronoi_diagram<double> diagram;
-  bp::construct_voronoi(sites.begin(), sites.end(), &diagram);
-
+  const VoronoiCells cells(places);
   const Set border = set_of(country);
   const double radius = 1.5 * usual_distance(places);
-  for (const auto& cell : diagram.cells()) {
-    if (cell.source_index() >= owner.size()) continue;
-    const std::uint32_t place = owner[cell.source_index()];
-    std::vector<Point> corners;
-    const auto* edge = cell.incident_edge();
-    do {
-      if (edge->vertex0() != nullptr) {
-        corners.push_back({edge->vertex0()->x() / per_km, edge->vertex0()->y() / per_km});
-      }
-      const std::size_t other = edge->twin()->cell()->source_index();
-      if (edge->is_finite() && other < owner.size() && place < owner[other]) {
-        const Territory::Seam seam{place,
-                                   owner[other],
-                                   {edge->vertex0()->x() / per_km, edge->vertex0()->y() / per_km},
-                                   {edge->vertex1()->x() / per_km, edge->vertex1()->y() / per_km}};
-        if (country.empty())
-          add_near(out, seam, places[place], radius);
-        else
-          add_clipped(out, seam, country);
-      }
-      edge = edge->next();
-    } while (edge != cell.incident_edge());
+  for (const auto& cell : cells.diagram.cells()) {
+    if (cell.source_index() >= cells.owner.size()) continue;
+    const std::uint32_t place = cells.owner[cell.source_index()];
+    const std::vector<Point> corners = walk_around(cell, cells.owner, [&](const Territory::Seam& seam) {
+      if (country.empty())
+        add_near(out, seam, places[place], radius);
+      else
+        add_clipped(out, seam, country);
+    });
     if (corners.size() < 3) continue;
     std::vector<Whole> ring;
     for (const Point p : corners) ring.push_back(whole(p));

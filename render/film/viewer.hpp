@@ -89,7 +89,6 @@ class Viewer {
   [[nodiscard]] Names names() const { return names_; }
   [[nodiscard]] bool help() const { return help_; }
   [[nodiscard]] bool reports() const { return reports_; }
-  [[nodiscard]] bool following() const { return follow_; }
   [[nodiscard]] bool full_screen() const { return full_screen_; }
   [[nodiscard]] bool large_type() const { return large_type_; }
   [[nodiscard]] bool closed() const { return closed_; }

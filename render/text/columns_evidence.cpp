@@ -127,7 +127,7 @@ Columns<BeliefRow> belief_columns() {
   };
   return {
       {field::place, [=](B b) { return place(b).id; }, in_json()},
-      {{"place", "", "the place's number"}, [](B b) { return b.on.place; }, in_page("place")},
+      {{"place", "", "the place's number"}, [](B b) { return b.on.place.index; }, in_page("place")},
       {field::place_name, nullptr, in_text("place", situation_name_cells),
        [=](B b) { return called(place(b)); }},
       {{"was", "", "control at the anchor"},

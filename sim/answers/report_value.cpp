@@ -64,7 +64,7 @@ ReportValues report_values(const Model& model, std::uint64_t random_seed, std::u
   std::vector<std::uint64_t> opened(worlds, 0), yes(worlds * questions, 0);
   std::mutex mutex;
   const Layout layout = make_layout(model);
-  in_order({replicates, jobs, nullptr, {}}, [&] {
+  in_order({replicates, jobs, nullptr, {}}, [&](unsigned) {
     const auto runner = std::make_shared<ReplicateRunner>(model, layout, random_seed);
     const auto counts = std::make_shared<Counts>(layout);
     return [&, runner, counts](std::uint64_t r) {

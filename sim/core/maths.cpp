@@ -227,10 +227,6 @@ double logistic(double z) {
   return 1.0 / (1.0 + exact_exp(-z));
 }
 
-double chance_of(double hazard) {
-  return -exact_expm1(-hazard);
-}
-
 std::int64_t round_half_away(double x) {
   if (x != x) return 0;
   if (x >= 0x1p63) return std::numeric_limits<std::int64_t>::max();

@@ -31,8 +31,6 @@ double beta_quantile(double p, double a, double b);
 
 /// 1 / (1 + exp(-z)).
 double logistic(double z);
-/// 1 - exp(-hazard), without loss for small hazards.
-double chance_of(double hazard);
 
 /// Nearest integer, halves away from zero, independent of the rounding mode. Beyond 64 bits the
 /// nearest of the ends; NaN gives 0.

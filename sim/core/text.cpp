@@ -143,9 +143,11 @@ std::u32string characters(std::string_view text) {
   return out;
 }
 
-/// Optimal string alignment within a band: cells further than `limit` from the diagonal cannot
-/// lead to a distance within the limit.
-std::size_t distance(const std::u32string& a, const std::u32string& b, std::size_t limit) {
+}  // namespace
+
+// Optimal string alignment within a band: cells further than `limit` from the diagonal cannot
+// lead to a distance within the limit.
+std::size_t edit_distance(const std::u32string& a, const std::u32string& b, std::size_t limit) {
   const std::size_t beyond = limit + 1;
   const std::size_t difference = a.size() > b.size() ? a.size() - b.size() : b.size() - a.size();
   if (difference > limit) return beyond;
@@ -175,8 +177,6 @@ std::size_t distance(const std::u32string& a, const std::u32string& b, std::size
   }
   return last[b.size()];
 }
-
-}  // namespace
 
 std::size_t character_size(std::string_view text, std::size_t at) {
   return std::max<std::size_t>(1, sequence_size(text, at));
@@ -256,10 +256,6 @@ std::string in_quotes(std::string_view text, std::size_t longest) {
   return out + '"';
 }
 
-std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t limit) {
-  return distance(characters(a), characters(b), limit);
-}
-
 std::optional<std::string> nearest(std::string_view word, std::span<const std::string> candidates) {
   constexpr std::size_t furthest = 2,
                         longest_word = 200;  // nobody mistypes a paragraph by two letters
@@ -274,7 +270,7 @@ std::optional<std::string> nearest(std::string_view word, std::span<const std::s
     std::u32string other = characters(candidate);
     std::ranges::transform(other, other.begin(), lower);
     const std::size_t limit = std::min(best, furthest);
-    const std::size_t apart = distance(wanted, other, limit);
+    const std::size_t apart = edit_distance(wanted, other, limit);
     if (apart > limit) continue;
     if (apart < best || (found != nullptr && apart == best && candidate < *found)) {
       best = apart;

@@ -35,7 +35,7 @@ std::string as_markup(std::string_view text);
 std::string in_quotes(std::string_view text, std::size_t longest = 80);
 
 /// Damerau-Levenshtein distance in characters (neighbours may swap), at most `limit` + 1.
-std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t limit = 2);
+std::size_t edit_distance(const std::u32string& a, const std::u32string& b, std::size_t limit = 2);
 
 /// The candidate nearest to `word` at edit distance at most 2 (and less than the word's length),
 /// ignoring case; ties go to the first in byte order.

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <chrono>
-#include <cmath>
 #include <stdexcept>
 #include <utility>
 
+#include "sim/core/estimate.hpp"
 #include "sim/ensemble/workers.hpp"
 
 namespace salient {
@@ -35,34 +35,34 @@ std::string run_fingerprint(const std::vector<Arm>& arms, std::uint64_t random_s
 }
 
 double largest_half_width(const std::vector<Counts>& counts) {
-  constexpr double z = 1.959963984540054;
   double largest = 0;
   for (const Counts& arm : counts) {
-    const auto n = static_cast<double>(arm.replicates);
     for (const std::uint32_t yes : arm.answers) {
-      const double p = yes / n;
-      const double half = z / (1 + z * z / n) * std::sqrt(p * (1 - p) / n + z * z / (4 * n * n));
-      largest = std::max(largest, half);
+      largest = std::max(largest, estimate(yes, arm.replicates).half_width);
     }
   }
   return largest;
 }
 
-EnsembleResult run_ensemble(const std::vector<Arm>& arms, const EnsembleOptions& options) {
-  if (arms.empty()) throw std::invalid_argument("an ensemble needs at least one arm");
+void require_same_shape(const std::vector<Arm>& arms, const std::string& what) {
   const Model& first = *arms.front().model;
   for (const Arm& arm : arms) {
-    if (arm.model->place_count != first.place_count || arm.model->route_count != first.route_count ||
-        arm.model->actor_count != first.actor_count || arm.model->steps != first.steps ||
-        arm.model->theatre->questions.size() != first.theatre->questions.size()) {
-      throw std::invalid_argument(
-          "arms of an ensemble must share places, routes, actors, questions "
-          "and length");
+    const Model& model = *arm.model;
+    if (model.place_count != first.place_count || model.route_count != first.route_count ||
+        model.actor_count != first.actor_count || model.steps != first.steps ||
+        model.theatre->questions.size() != first.theatre->questions.size()) {
+      throw std::invalid_argument("arms of " + what +
+                                  " must share places, routes, actors, questions and length");
     }
   }
+}
+
+EnsembleResult run_ensemble(const std::vector<Arm>& arms, const EnsembleOptions& options) {
+  if (arms.empty()) throw std::invalid_argument("an ensemble needs at least one arm");
+  require_same_shape(arms, "an ensemble");
   const auto start = std::chrono::steady_clock::now();
   EnsembleResult result;
-  result.layout = make_layout(first, options.every_h);
+  result.layout = make_layout(*arms.front().model, options.every_h);
   Workers workers(arms, options, result.layout);
   const std::uint64_t end = options.first_replicate + options.replicates;
   const std::uint64_t stride = options.half_width ? round_size : options.replicates;

@@ -68,6 +68,11 @@ struct EnsembleResult {
 /// Throws: std::invalid_argument if there is no arm, or arms differ in places, routes or actors
 EnsembleResult run_ensemble(const std::vector<Arm>& arms, const EnsembleOptions& options);
 
+/// Arms are compared place by place and answer by answer.
+/// @param what  whose arms they are: "an ensemble"
+/// Throws: std::invalid_argument if they differ in places, routes, actors, questions or length
+void require_same_shape(const std::vector<Arm>& arms, const std::string& what);
+
 /// Of scenario contents, seed, engine and all counts.
 std::string run_fingerprint(const std::vector<Arm>& arms, std::uint64_t random_seed,
                             std::uint64_t first_replicate, const Layout& layout,

@@ -1,7 +1,6 @@
 #include "sim/ensemble/workers.hpp"
 
 #include <algorithm>
-#include <thread>
 
 #include "sim/ensemble/arm_runners.hpp"
 
@@ -49,11 +48,12 @@ class Workers::Desk : public Elsewhere {
 };
 
 Workers::Workers(const std::vector<Arm>& arms, const EnsembleOptions& options, const Layout& layout)
-    : arms_(arms), options_(options), layout_(layout), counts_(options.earlier) {
+    : arms_(arms),
+      options_(options),
+      layout_(layout),
+      counts_(options.earlier),
+      finished_(options.progress, options.replicates, total(options.finished)) {
   if (counts_.empty()) counts_.assign(arms.size(), Counts(layout));
-  finished_ = total(options.finished);
-  const unsigned cores = std::max(1u, std::thread::hardware_concurrency());
-  jobs_ = options.jobs == 0 ? cores : options.jobs;
 }
 
 Workers::~Workers() = default;
@@ -62,26 +62,17 @@ void Workers::run(std::vector<ReplicateRange> pieces) {
   const std::uint64_t replicates = total(pieces);
   pieces_ = std::move(pieces);
   next_ = 0;
-  const auto threads = static_cast<unsigned>(std::min<std::uint64_t>(jobs_, replicates));
-  {
-    std::vector<std::jthread> pool;
-    for (unsigned i = options_.elsewhere ? 0 : 1; i < threads; ++i) {
-      pool.emplace_back([this] { work_until_done(); });
-    }
-    if (!options_.elsewhere) {
-      work_until_done();
-    } else {
-      try {
-        Desk desk(*this);
-        options_.elsewhere(desk);
-      } catch (...) {
-        const std::scoped_lock lock(mutex_);
-        if (!failure_) failure_ = std::current_exception();
-        failed_ = true;
-      }
-    }
+  const unsigned threads = thread_count(options_.jobs, replicates);
+  if (options_.elsewhere) {
+    // The caller's thread deals with those elsewhere, so that one more works here.
+    on_threads(threads + 1, failed_, [this](unsigned thread) {
+      if (thread != 0) return work();
+      Desk desk(*this);
+      options_.elsewhere(desk);
+    });
+  } else {
+    on_threads(threads, failed_, [this](unsigned) { work(); });
   }
-  if (failure_) std::rethrow_exception(failure_);
   // After a stop: numbers are taken in order and who took one runs it, so what is finished of a piece is
   // its beginning.
   for (const auto& piece : open_) {
@@ -89,16 +80,6 @@ void Workers::run(std::vector<ReplicateRange> pieces) {
   }
   open_.clear();
   current_.reset();
-}
-
-void Workers::work_until_done() {
-  try {
-    work();
-  } catch (...) {
-    const std::scoped_lock lock(mutex_);
-    if (!failure_) failure_ = std::current_exception();
-    failed_ = true;
-  }
 }
 
 Workers::Taken Workers::take() {
@@ -143,8 +124,7 @@ void Workers::work() {
       arm.changes.insert(arm.changes.end(), changes.begin(), changes.end());
     }
     ++done;
-    const std::uint64_t so_far = ++finished_;
-    if (options_.progress) report(so_far);
+    finished_.add(1);
   }
   if (piece) hand_over(piece, mine, done);
 }
@@ -185,14 +165,7 @@ void Workers::deliver(const Batch& batch) {
 void Workers::give(const Batch& batch) {
   if (batch.range.size() == 0) return;
   deliver(batch);
-  const std::uint64_t so_far = finished_ += batch.range.size();
-  if (options_.progress) report(so_far);
-}
-
-void Workers::report(std::uint64_t done) {
-  // Whoever finds the lock taken has nothing to add: the next one speaks.
-  const std::unique_lock lock(speech_, std::try_to_lock);
-  if (lock.owns_lock()) options_.progress(done, options_.replicates);
+  finished_.add(batch.range.size());
 }
 
 }  // namespace salient

@@ -1,12 +1,12 @@
 #pragma once
 
 #include <atomic>
-#include <exception>
 #include <memory>
 #include <mutex>
 #include <span>
 #include <vector>
 
+#include "sim/core/jobs.hpp"
 #include "sim/ensemble/ensemble.hpp"
 
 namespace salient {
@@ -22,7 +22,7 @@ class Workers {
   void run(std::vector<ReplicateRange> pieces);
 
   [[nodiscard]] bool stopped() const { return options_.stop != nullptr && options_.stop->load(); }
-  [[nodiscard]] std::uint64_t finished() const { return finished_; }
+  [[nodiscard]] std::uint64_t finished() const { return finished_.done(); }
   /// By arm, of all that has finished.
   [[nodiscard]] const std::vector<Counts>& counts() const { return counts_; }
 
@@ -32,30 +32,25 @@ class Workers {
   class Desk;
 
   void work();
-  void work_until_done();
   Taken take();
   void hand_over(const std::shared_ptr<Piece>& piece, std::vector<Counts>& mine, std::uint64_t done);
   void close(Piece& piece, std::uint64_t rows);
   void deliver(const Batch& batch);
   void give(const Batch& batch);
-  void report(std::uint64_t done);
 
   const std::vector<Arm>& arms_;
   const EnsembleOptions& options_;
   const Layout& layout_;
-  unsigned jobs_ = 1;
 
-  std::mutex mutex_;  ///< guards what is taken: pieces_, next_, current_, open_, failure_
+  std::mutex mutex_;  ///< guards what is taken: pieces_, next_, current_, open_
   std::vector<ReplicateRange> pieces_;
   std::size_t next_ = 0;
   std::shared_ptr<Piece> current_;
   std::vector<std::shared_ptr<Piece>> open_;
-  std::exception_ptr failure_;
 
   std::mutex delivery_;  ///< guards counts_ and the call of batch_done
   std::vector<Counts> counts_;
-  std::mutex speech_;
-  std::atomic<std::uint64_t> finished_{0};
+  DoneCount finished_;
   std::atomic<bool> failed_{false};
 };
 

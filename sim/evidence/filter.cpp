@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <numeric>
 #include <set>
 
@@ -12,9 +11,6 @@
 
 namespace salient {
 namespace {
-
-constexpr double hair = 1e-9;
-constexpr double impossible = 1e-12;  // what certainty leaves to everything else
 
 Control control_of(const Model& model, std::uint32_t outlook, Mask holders) {
   if (outlook < model.actor_count) return {only(ActorId{outlook}), Status::held};
@@ -69,7 +65,10 @@ std::uint32_t Filter::step_of(double published_h, double moment_h) const {
   return std::min(up, latest);
 }
 
-Situation Filter::read(double moment_h) {
+// Time, then evidence: the particles run to each moment at which something was published, or to the evening
+// before it at which nothing was, and are weighed there. Everything that was published by one step is one
+// batch, since no particle stands between two steps.
+void Filter::hear_until(double moment_h) {
   const std::uint32_t last = step_of(moment_h, moment_h);
   for (;;) {
     const bool more = next_ < evidence_.size() && evidence_[next_].published_h <= moment_h + hair;
@@ -89,10 +88,11 @@ Situation Filter::read(double moment_h) {
     assimilate(batch);
   }
   go_to(last, {});
+}
 
-  Situation out;
-  out.as_of_h = moment_h;
-  out.method = method_;
+// Openings are as many as particles and equally likely, each particle there about as often as its weight
+// says; what a report claims is then known in each of them.
+void Filter::read_openings(Situation& out) const {
   const std::uint32_t count = population_.count();
   const auto chosen = systematic(
       weights_,
@@ -106,27 +106,40 @@ Situation Filter::read(double moment_h) {
     for (std::uint32_t k = 0; k < count; ++k) weight.claim_true += record.holds[k] * weights_[k];
     for (const std::uint32_t k : chosen) weight.true_in.push_back(record.holds[k]);
   }
+}
+
+// What one report did to the likeliest outlook of its place: log-odds over all particles as they are
+// weighed, less log-odds with this report's factor taken out of the weights.
+void Filter::read_report(std::uint32_t r, Situation& out) const {
+  const std::uint32_t place = records_[r].weight.evidence.place;
+  const std::uint32_t count = population_.count();
+  PlaceBelief& on = out.places[place];
+  on.evidence.push_back(r);
+  const auto share = [&](const std::vector<double>& weights) {
+    double sum = 0;
+    for (std::uint32_t k = 0; k < count; ++k) {
+      const bool same = outlook(model_, population_.worlds()[k].state.control[place]) == on.likeliest;
+      sum += same ? weights[k] : 0;
+    }
+    const double least = 0.5 / count;  // what no particle shows is not impossible
+    return std::clamp(sum, least, 1 - least);
+  };
+  const double with = share(weights_), less = share(without(r));
+  out.weights[r].log_odds = exact_log(with / (1 - with)) - exact_log(less / (1 - less));
+}
+
+Situation Filter::read(double moment_h) {
+  hear_until(moment_h);
+  Situation out;
+  out.as_of_h = moment_h;
+  out.method = method_;
+  read_openings(out);
   for (const PlaceId p : model_.places()) out.places.push_back(belief(p));
-  for (std::uint32_t r = 0; r < records_.size(); ++r) {
-    const PlaceId place = records_[r].weight.evidence.place;
-    PlaceBelief& on = out.places[place];
-    on.evidence.push_back(r);
-    const auto share = [&](const std::vector<double>& weights) {
-      double sum = 0;
-      for (std::uint32_t k = 0; k < count; ++k) {
-        const bool same = outlook(model_, population_.worlds()[k].state.control[place]) == on.likeliest;
-        sum += same ? weights[k] : 0;
-      }
-      const double least = 0.5 / count;  // what no particle shows is not impossible
-      return std::clamp(sum, least, 1 - least);
-    };
-    const double with = share(weights_), less = share(without(r));
-    out.weights[r].log_odds = exact_log(with / (1 - with)) - exact_log(less / (1 - less));
-  }
+  for (std::uint32_t r = 0; r < records_.size(); ++r) read_report(r, out);
   std::vector<Evidence> used;
   for (const Record& record : records_) used.push_back(record.weight.evidence);
   out.contradictions = contradictions(model_, used);
-  out.particles = count;
+  out.particles = population_.count();
   out.ancestors = static_cast<std::uint32_t>(std::set<std::uint32_t>(roots_.begin(), roots_.end()).size());
   out.least_ess = least_ess_;
   out.resampled = resampled_;
@@ -136,16 +149,8 @@ Situation Filter::read(double moment_h) {
   return out;
 }
 
-std::uint32_t Filter::next_evening() const {
-  constexpr double day_h = 24;
-  const EvidenceSettings& settings = model_.theatre->evidence;
-  const bool listens = options_.reports && method_ == SituationMethod::local &&
-                       (settings.news_town > 0 || settings.news_city > 0);
-  // What fell on the first day may be reported on the second.
-  if (!listens) return std::numeric_limits<std::uint32_t>::max();
-  return static_cast<std::uint32_t>((evenings_ + 2) * day_h / model_.step_h + hair);
-}
-
+// Particles go on; where somebody will be moved, with pressure on the places summed up over the last day: it
+// tells who was nearest to falling. How many places they take on the way is the pace that was expected.
 void Filter::go_to(std::uint32_t step, std::span<const std::uint32_t> batch) {
   std::set<PlaceId> places;
   for (const std::uint32_t e : batch) places.insert(evidence_[e].place);
@@ -159,75 +164,6 @@ void Filter::go_to(std::uint32_t step, std::span<const std::uint32_t> batch) {
   double expected = 0;
   for (std::uint32_t k = 0; k < takings.size(); ++k) expected += weights_[k] * takings[k];
   pace_.push_back({from_h, population_.now_h(), expected, expected});
-}
-
-bool Filter::reported_since(PlaceId place, double from_h) const {
-  return std::ranges::any_of(evidence_, [&](const Evidence& e) {
-    return e.place == place && e.published_h > from_h && e.published_h <= population_.now_h() + hair;
-  });
-}
-
-void Filter::hear_nothing() {
-  constexpr double day_h = 24, city = 1.2;
-  ++evenings_;
-  const std::uint32_t count = population_.count();
-  const double now_h = population_.now_h(), from_h = now_h - 2 * day_h, to_h = now_h - day_h;
-  // Who changed by itself on the day before the last, and has stayed so.
-  std::map<PlaceId, std::vector<std::uint8_t>> changed;
-  for (std::uint32_t k = 0; k < count; ++k) {
-    const State& state = population_.worlds()[k].state;
-    for (const Change& change : state.changes) {
-      const bool then = change.time_h > from_h && change.time_h <= to_h;
-      const bool taken = change.cause != Cause::assimilated && change.to.holders != 0 &&
-                         (change.to.holders & change.from.holders) == 0;
-      const auto row = changed.find(change.place);
-      if (row != changed.end()) row->second[k] = 0;
-      if (!then || !taken) continue;
-      changed.try_emplace(change.place, count, std::uint8_t{0}).first->second[k] = 1;
-    }
-  }
-  std::erase_if(changed, [&](const auto& row) { return reported_since(row.first, from_h); });
-  if (changed.empty()) return;
-  place_of_.clear();
-  std::vector<std::vector<double>> by_place;
-  std::vector<std::uint32_t> homes;
-  std::vector<double> unheard;
-  outlook_.assign(changed.size() * count, 0);
-  const EvidenceSettings& settings = model_.theatre->evidence;
-  for (const auto& [place, fell] : changed) {
-    const std::size_t w = place_of_.size();
-    place_of_.push_back(place);
-    const double news = model_.value[place] >= city ? settings.news_city : settings.news_town;
-    unheard.push_back(exact_log(std::max(1 - news, impossible)));
-    std::vector<double>& log_likelihood = by_place.emplace_back(count, 0.0);
-    std::vector<double> shares(outlooks(model_), 0.0);  // of those who did not change
-    for (std::uint32_t k = 0; k < count; ++k) {
-      const Control& control = population_.worlds()[k].state.control[place];
-      const std::uint32_t y = outlook(model_, control);
-      outlook_[w * count + k] = static_cast<std::uint8_t>(y);
-      (fell[k] != 0 ? log_likelihood[k] : shares[y]) += fell[k] != 0 ? unheard.back() : weights_[k];
-    }
-    homes.push_back(static_cast<std::uint32_t>(std::ranges::max_element(shares) - shares.begin()));
-  }
-  // Whether a fall is heard of is one chance for each fall, whatever fell beside it.
-  const double power = settings.learning;
-  std::vector<Updated> updates;
-  for (std::size_t w = 0; w < place_of_.size(); ++w) {
-    const std::vector<double> weights = weights_but(by_place, w, power);
-    Marginal marginal;
-    marginal.outlook = std::span(outlook_).subspan(w * count, count);
-    marginal.weights = weights;
-    marginal.log_likelihood = by_place[w];
-    marginal.reachable.assign(outlooks(model_), 0);
-    marginal.ideal.assign(outlooks(model_), unheard[w]);
-    marginal.ideal[homes[w]] = 0;
-    marginal.reachable[homes[w]] = 1;
-    updates.push_back(update(marginal));
-  }
-  weigh(by_place, power);
-  watched_ = false;
-  move(updates, by_place, records_.size());
-  ++batches_;
 }
 
 Filter::Said Filter::said_by(const Evidence& evidence, const Control& control, double since_h,
@@ -246,6 +182,8 @@ Filter::Said Filter::ideal(const Evidence& evidence, std::uint32_t outlook) cons
   return said_by(evidence, control, evidence.about_h, relations_at(model_, evidence.about_h));
 }
 
+// What each report of the batch is worth in each particle, by the particle's own past at the time that the
+// report is about, and what each particle makes of the places now.
 void Filter::read_particles(std::span<const std::uint32_t> batch) {
   const std::size_t first = records_.size();
   std::vector<Relations> relations;
@@ -275,7 +213,10 @@ void Filter::read_particles(std::span<const std::uint32_t> batch) {
   });
 }
 
-std::vector<std::uint8_t> Filter::reachable(PlaceId place, std::span<const std::uint32_t> on_place) const {
+// Outlooks that the laws of the world do not rule out: nobody, a contest, who was there or next door at the
+// anchor or is so in any particle, who may rise, and whom the reports name.
+std::vector<std::uint8_t> Filter::reachable(PlaceId place,
+                                            std::span<const std::uint32_t> on_place) const {
   std::vector<std::uint8_t> out(outlooks(model_), 0);
   out[model_.actor_count] = out[model_.actor_count + 1] = 1;
   const auto admit = [&](Mask actors) { for_each(actors, [&](ActorId a) { out[a] = 1; }); };
@@ -295,6 +236,7 @@ std::vector<std::uint8_t> Filter::reachable(PlaceId place, std::span<const std::
   return out;
 }
 
+// For people: each report of a batch as one step of Bayes on its place, in the order of publication.
 void Filter::note_steps_of_bayes(std::span<const std::uint32_t> on_place, const Updated& updated) {
   std::vector<double> chances = updated.prior;
   for (const std::uint32_t r : on_place) {
@@ -313,6 +255,10 @@ void Filter::note_steps_of_bayes(std::span<const std::uint32_t> on_place, const 
   }
 }
 
+// A batch in four stages (docs/model.md 4.5): how likely each report is in each particle, summed by place;
+// what the place itself is then believed to be, its prior being the particles as the other places' reports
+// weigh them; weights, and a new generation where few particles carry them; moves, by which the shares of
+// the particles become that belief.
 void Filter::assimilate(std::span<const std::uint32_t> batch) {
   const std::size_t first = records_.size(), count = population_.count();
   read_particles(batch);
@@ -327,27 +273,36 @@ void Filter::assimilate(std::span<const std::uint32_t> batch) {
   const double power = learning_power(by_place);
   std::vector<Updated> updates;
   for (std::size_t w = 0; w < place_of_.size(); ++w) {
-    const std::vector<double> weights = weights_but(by_place, w, power);
-    Marginal marginal;
-    marginal.outlook = std::span(outlook_).subspan(w * count, count);
-    marginal.weights = weights;
-    marginal.log_likelihood = by_place[w];
-    marginal.reachable = reachable(place_of_[w], on[w]);
-    if (method_ == SituationMethod::local) marginal.surprise = model_.theatre->evidence.surprise;
-    marginal.ideal.assign(outlooks(model_), 0.0);
-    for (const std::uint32_t r : on[w]) {
-      const Evidence& evidence = records_[r].weight.evidence;
-      for (std::uint32_t y = 0; y < outlooks(model_); ++y) {
-        marginal.ideal[y] += log_likelihood_of(evidence, ideal(evidence, y).k);
+    updates.push_back(update_at(w, by_place, power, [&](Marginal& marginal) {
+      marginal.reachable = reachable(place_of_[w], on[w]);
+      if (method_ == SituationMethod::local) marginal.surprise = model_.theatre->evidence.surprise;
+      marginal.ideal.assign(outlooks(model_), 0.0);
+      for (const std::uint32_t r : on[w]) {
+        const Evidence& evidence = records_[r].weight.evidence;
+        for (std::uint32_t y = 0; y < outlooks(model_); ++y) {
+          marginal.ideal[y] += log_likelihood_of(evidence, ideal(evidence, y).k);
+        }
       }
-    }
-    updates.push_back(update(marginal));
+    }));
     log_evidence_ += updates.back().log_evidence;
     note_steps_of_bayes(on[w], updates.back());
   }
   weigh(by_place, power);
   if (method_ == SituationMethod::local) move(updates, by_place, first);
   ++batches_;
+}
+
+/// One place of a batch, its prior being what all other places make of the particles.
+/// @param set  what the evidence says there: the ideal, the reachable, the surprise
+Updated Filter::update_at(std::size_t place, const std::vector<std::vector<double>>& by_place, double power,
+                          const std::function<void(Marginal&)>& set) const {
+  const std::vector<double> weights = weights_but(by_place, place, power);
+  Marginal marginal;
+  marginal.outlook = std::span(outlook_).subspan(place * population_.count(), population_.count());
+  marginal.weights = weights;
+  marginal.log_likelihood = by_place[place];
+  set(marginal);
+  return update(marginal);
 }
 
 /// How much of the likelihood counts for whole trajectories, and so for their parameters.
@@ -375,6 +330,8 @@ std::vector<double> Filter::weights_but(const std::vector<std::vector<double>>& 
   return tilted_by(weights_, log_likelihood, 1);
 }
 
+// Weights by the product of all places, tempered. Where that resamples, whatever is kept by particle follows
+// its ancestor.
 void Filter::weigh(std::vector<std::vector<double>>& by_place, double power) {
   const std::uint32_t count = population_.count();
   std::vector<double> log_likelihood(count, 0.0);
@@ -402,6 +359,8 @@ void Filter::weigh(std::vector<std::vector<double>>& by_place, double power) {
   origin_ = from;
 }
 
+// Weights as they would be were reports on the place more or less reliable (the odds of q), or copies of one
+// origin (rho): each report's factor is exchanged for another.
 std::vector<double> Filter::tilted(PlaceId place, double odds, double rho) const {
   std::vector<double> out = weights_;
   for (const Record& record : records_) {

@@ -20,6 +20,9 @@ class Filter {
   Situation read(double moment_h);
 
  private:
+  static constexpr double hair = 1e-9;         ///< hours
+  static constexpr double impossible = 1e-12;  ///< what certainty leaves to everything else
+
   /// One piece of evidence, by particle.
   struct Record {
     ReportWeight weight;
@@ -38,6 +41,9 @@ class Filter {
   [[nodiscard]] std::uint32_t step_of(double published_h, double moment_h) const;
   [[nodiscard]] std::uint32_t next_evening() const;
   void go_to(std::uint32_t step, std::span<const std::uint32_t> batch);
+  void hear_until(double moment_h);
+  [[nodiscard]] std::map<PlaceId, std::vector<std::uint8_t>> fell_between(double from_h,
+                                                                                double to_h) const;
   void hear_nothing();
   [[nodiscard]] bool reported_since(PlaceId place, double from_h) const;
   void assimilate(std::span<const std::uint32_t> batch);
@@ -51,6 +57,8 @@ class Filter {
   [[nodiscard]] double learning_power(const std::vector<std::vector<double>>& by_place) const;
   [[nodiscard]] std::vector<double> weights_but(const std::vector<std::vector<double>>& by_place,
                                                 std::size_t place, double power) const;
+  [[nodiscard]] Updated update_at(std::size_t place, const std::vector<std::vector<double>>& by_place,
+                                  double power, const std::function<void(Marginal&)>& set) const;
   void weigh(std::vector<std::vector<double>>& by_place, double power);
   void note_pace();
   void move(const std::vector<Updated>& updates, const std::vector<std::vector<double>>& by_place,
@@ -61,6 +69,8 @@ class Filter {
   [[nodiscard]] std::vector<double> tilted(PlaceId place, double odds, double rho) const;
   [[nodiscard]] std::vector<double> without(std::uint32_t record) const;
   [[nodiscard]] PlaceBelief belief(PlaceId place) const;
+  void read_openings(Situation& out) const;
+  void read_report(std::uint32_t r, Situation& out) const;
 
   const Model& model_;
   SituationOptions options_;

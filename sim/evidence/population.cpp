@@ -1,10 +1,9 @@
 #include "sim/evidence/population.hpp"
 
 #include <algorithm>
-#include <atomic>
 #include <cmath>
-#include <thread>
 
+#include "sim/core/jobs.hpp"
 #include "sim/core/maths.hpp"
 #include "sim/exact/advance.hpp"
 #include "sim/rules/catalogue.hpp"
@@ -21,6 +20,8 @@ struct Varying {
   double low = 0, high = 1;
 };
 
+/// Whatever a replicate draws once and keeps: every parameter of every rule, and by actor or pair what is
+/// drawn for it. The key, not the place in this list, names its draws of jitter.
 std::vector<Varying> varying_numbers(const Model& model) {
   std::vector<Varying> out;
   for (const RuleSpec* rule : catalogue()) {
@@ -59,9 +60,7 @@ struct Population::Worker {
 Population::Population(const Model& model, std::uint64_t random_seed, std::uint32_t count, unsigned jobs,
                        bool plain, Progress progress)
     : model_(model), seed_(particle_seed(random_seed)), progress_(std::move(progress)), worlds_(count) {
-  const unsigned cores = std::max(1u, std::thread::hardware_concurrency());
-  const unsigned threads = std::min(jobs == 0 ? cores : jobs, std::max(1u, count));
-  for (unsigned i = 0; i < threads; ++i) {
+  for (unsigned i = 0; i < thread_count(jobs, count); ++i) {
     workers_.push_back(std::make_unique<Worker>(model));
     workers_.back()->workspace.plain = plain;
   }
@@ -73,14 +72,15 @@ Population::Population(const Model& model, std::uint64_t random_seed, std::uint3
 
 Population::~Population() = default;
 
-void Population::share_out(const std::function<void(Worker&, std::uint32_t)>& work) {
-  std::atomic<std::uint32_t> next{0};
-  const auto run = [&](Worker& worker) {
-    for (std::uint32_t k = next++; k < count(); k = next++) work(worker, k);
-  };
-  std::vector<std::jthread> pool;
-  for (std::size_t i = 1; i < workers_.size(); ++i) pool.emplace_back([&, i] { run(*workers_[i]); });
-  run(*workers_[0]);
+void Population::share_out(const std::function<void(Worker&, std::uint32_t)>& work,
+                           const std::function<void(std::uint64_t)>& progress) {
+  InOrder how{count(), static_cast<unsigned>(workers_.size()), nullptr, {}};
+  if (progress) how.progress = [&](std::uint64_t done, std::uint64_t) { progress(done); };
+  in_order(how, [&](unsigned thread) {
+    return [&work, &worker = *workers_[thread]](std::uint64_t k) {
+      work(worker, static_cast<std::uint32_t>(k));
+    };
+  });
 }
 
 void Population::for_all(const std::function<void(std::uint32_t)>& look) {
@@ -92,9 +92,8 @@ void Population::advance(std::uint32_t steps, std::span<const PlaceId> watched) 
   pressure_.assign(watched.size() * count(), 0.0);
   const double from_h = steps * model_.step_h - day_h;
   takings_.assign(count(), 0);
-  std::atomic<std::uint64_t> done{0};
-  const Worker* caller = workers_[0].get();
-  share_out([&](Worker& worker, std::uint32_t k) {
+  const std::uint64_t more = steps - steps_done_;  // of each particle
+  const auto go_on = [&](Worker& worker, std::uint32_t k) {
     DualWorkspace& workspace = worker.workspace;
     take_up(model_, std::move(worlds_[k]), workspace);
     State& state = workspace.state;
@@ -110,14 +109,17 @@ void Population::advance(std::uint32_t steps, std::span<const PlaceId> watched) 
       takings_[k] += brings_somebody_new(state.changes[i]) ? 1 : 0;
     }
     worlds_[k] = put_down(workspace);
-    done += steps - steps_done_;
-    if (&worker == caller && progress_) progress_(particle_steps_ + done);
+  };
+  share_out(go_on, [&](std::uint64_t particles) {
+    if (progress_) progress_(particle_steps_ + particles * more);
   });
-  particle_steps_ += done;
+  particle_steps_ += count() * more;
   steps_done_ = steps;
   now_h_ = steps * model_.step_h;
 }
 
+// The last copy of a particle may take it over as it is; the earlier ones are made of it. First copies go on
+// under their own draws, so that a particle that is taken once is not disturbed.
 void Population::resample(std::span<const std::uint32_t> ancestors) {
   std::vector<Opening> next(count());
   std::vector<std::uint32_t> copies(count(), 0);
@@ -139,6 +141,8 @@ void Population::resample(std::span<const std::uint32_t> ancestors) {
   jitter();
 }
 
+// Liu and West: every number is drawn towards the mean of all particles by the shrinkage and then spread by
+// as much as that took away, so that mean and variance over the particles stay what they were.
 void Population::jitter() {
   const auto n = static_cast<double>(count());
   for (const Varying& number : varying_numbers(model_)) {

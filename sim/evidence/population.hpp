@@ -15,7 +15,7 @@ namespace salient {
 /// itself alone, so that threads and their order change nothing.
 class Population {
  public:
-  /// Called from the calling thread while it works: particle steps done so far.
+  /// Called now and then from one thread at a time: particle steps done so far.
   using Progress = std::function<void(std::uint64_t)>;
 
   Population(const Model& model, std::uint64_t random_seed, std::uint32_t count, unsigned jobs, bool plain,
@@ -50,7 +50,8 @@ class Population {
  private:
   struct Worker;
   void jitter();
-  void share_out(const std::function<void(Worker&, std::uint32_t)>& work);
+  void share_out(const std::function<void(Worker&, std::uint32_t)>& work,
+                 const std::function<void(std::uint64_t)>& progress = nullptr);
 
   const Model& model_;
   std::uint64_t seed_;

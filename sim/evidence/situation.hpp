@@ -82,7 +82,7 @@ struct SituationOptions {
   std::vector<Certain> certain;  ///< known truth, beside them or instead
   SituationMethod method = SituationMethod::automatic;  ///< automatic: as the scenario says
   bool plain = false;                                   ///< the oracle: no incremental fields
-  /// Called now and then, from the calling thread: steps done, steps wanted.
+  /// Called now and then from one thread at a time: steps done, steps wanted.
   std::function<void(std::uint64_t, std::uint64_t)> progress;
 };
 

@@ -48,6 +48,7 @@ Control control_of(const Model& model, PlaceId place, std::uint32_t outlook) {
   return {model.initial[place].holders, Status::contested};
 }
 
+// Places of which the author gave a prior of their own are coupled to nobody.
 class Field {
  public:
   Field(const Model& model, Table phi) : model_(model), phi_(std::move(phi)) {
@@ -134,6 +135,8 @@ Reported reported_by(const Model& model, const Evidence& evidence) {
 
 }  // namespace
 
+// How likely a place is lost at all falls with the distance to the nearest enemy, on the logit; what is lost
+// goes to the enemies by how near each is, to nobody, or to a contest, in fixed shares.
 std::vector<std::vector<double>> distance_priors(const Model& model) {
   const std::vector<double> km = km_to_actors(model);
   const Relations relations = relations_at(model, 0);
@@ -174,73 +177,104 @@ std::vector<std::vector<double>> distance_priors(const Model& model) {
   return out;
 }
 
-Situation stand_still(const Model& model, const SituationOptions& options,
-                      const std::vector<Evidence>& evidence, double moment_h) {
-  Table phi = distance_priors(model);
+namespace {
+
+/// The reports that have come in, and what they make of each place.
+struct Heard {
   std::vector<Reported> reported;
-  Table own(model.place_count, std::vector<double>(outlooks(model), 1.0));
+  Table own;        ///< by place and outlook: the product of the likelihoods of the reports on it
+  Table marginals;  ///< by place and outlook, sums to 1: after all reports, neighbours included
+};
+
+// The field: each place's prior times what is reported of it, and pairs of neighbours that like to be alike.
+Heard hear(const Model& model, const SituationOptions& options, const std::vector<Evidence>& evidence,
+           double moment_h) {
+  Heard out;
+  out.own.assign(model.place_count, std::vector<double>(outlooks(model), 1.0));
   for (const Evidence& e : evidence) {
     if (e.published_h > moment_h + 1e-9) continue;
-    reported.push_back(reported_by(model, e));
-    const auto likelihoods = reported.back().likelihoods(1, std::nullopt);
-    for (std::size_t y = 0; y < likelihoods.size(); ++y) own[e.place][y] *= likelihoods[y];
+    out.reported.push_back(reported_by(model, e));
+    const auto likelihoods = out.reported.back().likelihoods(1, std::nullopt);
+    for (std::size_t y = 0; y < likelihoods.size(); ++y) out.own[e.place][y] *= likelihoods[y];
   }
+  Table phi = distance_priors(model);
   for (std::size_t p = 0; p < phi.size(); ++p) {
-    for (std::size_t y = 0; y < phi[p].size(); ++y) phi[p][y] *= own[p][y];
+    for (std::size_t y = 0; y < phi[p].size(); ++y) phi[p][y] *= out.own[p][y];
   }
-  const Table marginals = Field(model, phi).sample(Draws(particle_seed(options.random_seed), 0));
+  out.marginals = Field(model, phi).sample(Draws(particle_seed(options.random_seed), 0));
+  return out;
+}
 
+// What is believed about a place: its marginal, and beside it what the ranges of q and rho would make of the
+// same reports, from the same cavity. @param cavity  without the reports on the place itself
+PlaceBelief belief_of(const Model& model, const Heard& heard, PlaceId p,
+                      const std::vector<double>& cavity) {
+  std::vector<Control> controls;
+  for (std::uint32_t y = 0; y < outlooks(model); ++y) controls.push_back(control_of(model, p, y));
+  Table weightings = {heard.marginals[p]};
+  const EvidenceSettings& settings = model.theatre->evidence;
+  for (const double odds : {settings.odds_low, settings.odds_high}) {
+    for (const double rho : {0.0, 1.0}) {
+      std::vector<double> chances = cavity;
+      for (const Reported& r : heard.reported) {
+        if (r.evidence.place == p) chances = bayes(chances, r.likelihoods(odds, rho));
+      }
+      weightings.push_back(chances);
+    }
+  }
+  return read_belief(model, p, controls, weightings);
+}
+
+// What one report did: its own step of Bayes, in the order of publication, and the log-odds of the likeliest
+// outlook with it less without it. @param before  of its place; brought on by this report
+ReportWeight weight_of(const Reported& r, const std::vector<double>& marginal, std::uint32_t likeliest,
+                       std::vector<double>& before) {
+  ReportWeight weight;
+  weight.evidence = r.evidence;
+  weight.likelihood = r.likelihoods(1, std::nullopt);
+  weight.before = before;
+  weight.after = before = bayes(before, weight.likelihood);
+  std::vector<double> less = marginal;
+  for (std::size_t y = 0; y < less.size(); ++y) {
+    less[y] /= weight.likelihood[y];
+    weight.claim_true += r.so[y] != 0 ? marginal[y] : 0;
+  }
+  scale_to_one(less);
+  const auto log_odds = [&](const std::vector<double>& chances) {
+    const double q = std::clamp(chances[likeliest], 1e-12, 1 - 1e-12);
+    return exact_log(q / (1 - q));
+  };
+  weight.log_odds = log_odds(marginal) - log_odds(less);
+  return weight;
+}
+
+}  // namespace
+
+Situation stand_still(const Model& model, const SituationOptions& options,
+                      const std::vector<Evidence>& evidence, double moment_h) {
+  const Heard heard = hear(model, options, evidence, moment_h);
   Situation out;
   out.as_of_h = moment_h;
   out.method = SituationMethod::stand_still;
-  std::vector<std::vector<double>> before(model.place_count);
+  Table before(model.place_count);
   for (const PlaceId p : model.places()) {
     // What is believed without the reports on the place itself: they enter the marginal as a factor.
-    std::vector<double>& cavity = before[p] = marginals[p];
-    for (std::size_t y = 0; y < cavity.size(); ++y) cavity[y] /= own[p][y];
+    std::vector<double>& cavity = before[p] = heard.marginals[p];
+    for (std::size_t y = 0; y < cavity.size(); ++y) cavity[y] /= heard.own[p][y];
     const double all = std::accumulate(cavity.begin(), cavity.end(), 0.0);
     out.log_evidence -= exact_log(all);
     scale_to_one(cavity);
-    std::vector<Control> controls;
-    Table weightings = {marginals[p]};
-    for (std::uint32_t y = 0; y < outlooks(model); ++y) controls.push_back(control_of(model, p, y));
-    const EvidenceSettings& settings = model.theatre->evidence;
-    for (const double odds : {settings.odds_low, settings.odds_high}) {
-      for (const double rho : {0.0, 1.0}) {
-        std::vector<double> chances = cavity;
-        for (const Reported& r : reported) {
-          if (r.evidence.place == p) chances = bayes(chances, r.likelihoods(odds, rho));
-        }
-        weightings.push_back(chances);
-      }
-    }
-    out.places.push_back(read_belief(model, p, controls, weightings));
-  }
-  for (const Reported& r : reported) {
-    ReportWeight weight;
-    const PlaceId p = r.evidence.place;
-    PlaceBelief& on = out.places[p];
-    weight.evidence = r.evidence;
-    weight.moment_h = moment_h;
-    weight.likelihood = r.likelihoods(1, std::nullopt);
-    weight.before = before[p];
-    weight.after = before[p] = bayes(before[p], weight.likelihood);
-    std::vector<double> less = marginals[p];
-    for (std::size_t y = 0; y < less.size(); ++y) {
-      less[y] /= weight.likelihood[y];
-      weight.claim_true += r.so[y] != 0 ? marginals[p][y] : 0;
-    }
-    scale_to_one(less);
-    const auto log_odds = [&](const std::vector<double>& chances) {
-      const double q = std::clamp(chances[on.likeliest], 1e-12, 1 - 1e-12);
-      return exact_log(q / (1 - q));
-    };
-    weight.log_odds = log_odds(marginals[p]) - log_odds(less);
-    on.evidence.push_back(static_cast<std::uint32_t>(out.weights.size()));
-    out.weights.push_back(std::move(weight));
+    out.places.push_back(belief_of(model, heard, p, cavity));
   }
   std::vector<Evidence> used;
-  for (const ReportWeight& weight : out.weights) used.push_back(weight.evidence);
+  for (const Reported& r : heard.reported) {
+    const PlaceId p = r.evidence.place;
+    PlaceBelief& on = out.places[p];
+    on.evidence.push_back(static_cast<std::uint32_t>(out.weights.size()));
+    out.weights.push_back(weight_of(r, heard.marginals[p], on.likeliest, before[p]));
+    out.weights.back().moment_h = moment_h;
+    used.push_back(r.evidence);
+  }
   out.contradictions = contradictions(model, used);
   return out;
 }

@@ -38,9 +38,34 @@ ContactPlan::ContactPlan(const Model& model)
       copying(model.theatre->contact.copying),
       synchronous(model.contact_synchronous) {
   const ContactSettings& settings = model.theatre->contact;
-  const std::uint32_t holders = actors + 1;
-  const auto in_unit = [&](double rate) { return synchronous ? hazard_of_chance(rate) : rate; };
+  add_spontaneous(settings);
+  open_columns(settings);
+  add_contagious(settings);
+  if (copying != Copying::none) add_copying(settings, synchronous ? model.step_h : 1.0);
 
+  link_places(model);
+  std::vector<double> out = weights_out();
+  if (copying == Copying::push) share_attempts(out);
+  round_weights();
+  if (copying != Copying::none) {
+    weight_in = weights_in();
+    weight_out = std::move(out);
+  }
+
+  put_holders(model);
+  pull.assign(std::size_t{places} * columns, 0);
+  sum_pull(spots, pull);
+  keep_common_weight();
+  for (std::uint32_t p = 0; p < places; ++p) spots[p].hazard = hazard(PlaceId{p}, spots[p], pull.data());
+}
+
+double ContactPlan::in_unit(double rate) const {
+  return synchronous ? hazard_of_chance(rate) : rate;
+}
+
+// g: who lets go of a place by itself, and to whom. A rate may be given more than once; they add.
+void ContactPlan::add_spontaneous(const ContactSettings& settings) {
+  const std::uint32_t holders = actors + 1;
   spontaneous.assign(std::size_t{holders} * holders, 0);
   leaves.assign(holders, 0);
   for (const ContactSettings::Rate& rate : settings.spontaneous) {
@@ -50,8 +75,12 @@ ContactPlan::ContactPlan(const Model& model)
   for (std::uint32_t x = 0; x < holders; ++x) {
     for (std::uint32_t y = 0; y < holders; ++y) leaves[x] += spontaneous[x * holders + y];
   }
+}
 
-  // Columns: only for those from whom anybody catches anything.
+// Columns: only for those from whom anybody catches anything, so that the weight of neighbours that
+// nobody heeds is neither kept nor brought up to date. Who copies may copy anybody.
+void ContactPlan::open_columns(const ContactSettings& settings) {
+  const std::uint32_t holders = actors + 1;
   column.assign(holders, no_column);
   const auto open_column = [&](std::uint32_t y) {
     if (column[y] != no_column) return;
@@ -64,78 +93,106 @@ ContactPlan::ContactPlan(const Model& model)
     for (const auto& rate : settings.contagious) open_column(number_of(rate.to, actors));
   }
   columns = static_cast<std::uint32_t>(holder.size());
-  contagious.assign(std::size_t{holders} * columns, 0);
+}
+
+// r: what a place catches, for each unit of weight of the neighbours that have it.
+void ContactPlan::add_contagious(const ContactSettings& settings) {
+  contagious.assign(std::size_t{actors + 1} * columns, 0);
   for (const ContactSettings::Rate& rate : settings.contagious) {
     const std::uint32_t from = number_of(rate.from, actors), to = number_of(rate.to, actors);
     if (from != to) contagious[from * columns + column[to]] += in_unit(rate.per_h);
   }
-  if (copying != Copying::none) {
-    fitness.assign(holders, 1.0);
-    if (copying == Copying::push || copying == Copying::pull) {
-      for (const auto& entry : settings.fitness) fitness[entry.actor] = entry.fitness;
-    }
-    const double scale = synchronous ? model.step_h : 1.0;
-    for (std::uint32_t x = 0; x < holders; ++x) {
-      for (std::uint32_t c = 0; c < columns; ++c) {
-        contagious[x * columns + c] = holder[c] == x ? 0.0 : fitness[holder[c]] * scale;
-      }
+}
+
+// Copying is contagion too: whoever one is, one catches every other, at the other's fitness. What makes
+// the four ways differ is how routes are weighed and whether a place shares its weight out (`hazard`).
+void ContactPlan::add_copying(const ContactSettings& settings, double scale) {
+  const std::uint32_t holders = actors + 1;
+  fitness.assign(holders, 1.0);
+  if (copying == Copying::push || copying == Copying::pull) {
+    for (const auto& entry : settings.fitness) fitness[entry.actor.index] = entry.fitness;
+  }
+  for (std::uint32_t x = 0; x < holders; ++x) {
+    for (std::uint32_t c = 0; c < columns; ++c) {
+      contagious[x * columns + c] = holder[c] == x ? 0.0 : fitness[holder[c]] * scale;
     }
   }
+}
 
+// Links: routes in the direction in which a place passes itself on, with their rates.
+void ContactPlan::link_places(const Model& model) {
   first_link.assign(model.first_way.begin(), model.first_way.end());
   const auto routes = model.theatre->atlas.routes();
-  std::vector<double> in(places, 0.0), out(places, 0.0);
   for (std::uint32_t p = 0; p < places; ++p) {
     for (const Way& way : model.out(PlaceId{p})) {
       link_to.push_back(way.to);
       link_weight.push_back(routes[way.route].rate);
-      out[p] += routes[way.route].rate;
-      in[way.to] += routes[way.route].rate;
     }
   }
-  if (copying == Copying::push) {  // a place spends its one attempt on one neighbour
-    std::ranges::fill(in, 0.0);
-    for (std::uint32_t p = 0; p < places; ++p) {
-      for (std::uint32_t l = first_link[p]; l < first_link[p + 1]; ++l) {
-        if (out[p] > 0) link_weight[l] /= out[p];
-        in[link_to[l]] += link_weight[l];
-      }
+}
+
+std::vector<double> ContactPlan::weights_in() const {
+  std::vector<double> in(places, 0.0);
+  for (std::size_t l = 0; l < link_to.size(); ++l) in[link_to[l]] += link_weight[l];
+  return in;
+}
+
+std::vector<double> ContactPlan::weights_out() const {
+  std::vector<double> out(places, 0.0);
+  for (std::uint32_t p = 0; p < places; ++p) {
+    for (std::uint32_t l = first_link[p]; l < first_link[p + 1]; ++l) out[p] += link_weight[l];
+  }
+  return out;
+}
+
+// Push: a place spends its one attempt on one neighbour.
+void ContactPlan::share_attempts(const std::vector<double>& out) {
+  for (std::uint32_t p = 0; p < places; ++p) {
+    for (std::uint32_t l = first_link[p]; l < first_link[p + 1]; ++l) {
+      if (out[p] > 0) link_weight[l] /= out[p];
     }
   }
-  // By the place that the route leads to, so that a place elsewhere on the map moves no bit here.
+}
+
+// Multiples of one power of two, of which sums are exact. By the place that the route leads to, so that a
+// place elsewhere on the map moves no bit here.
+void ContactPlan::round_weights() {
+  const std::vector<double> in = weights_in();
   std::vector<double> quantum(places);
   for (std::uint32_t p = 0; p < places; ++p) quantum[p] = quantum_of(std::max(in[p], 1e-300));
-  std::ranges::fill(in, 0.0);
   for (std::size_t l = 0; l < link_to.size(); ++l) {
     const double unit = quantum[link_to[l]];
     link_weight[l] = static_cast<double>(round_half_away(link_weight[l] / unit)) * unit;
-    in[link_to[l]] += link_weight[l];
   }
-  if (copying != Copying::none) {
-    weight_in = in;
-    weight_out = std::move(out);
-  }
+}
 
+// One holder a place: where several share it, the first.
+void ContactPlan::put_holders(const Model& model) {
   spots.resize(places);
   for (std::uint32_t p = 0; p < places; ++p) {
     const Mask held = model.initial[p].holders;
     spots[p].holder = static_cast<std::uint16_t>(held == 0 ? actors : first(held));
   }
-  for (const PlaceId zealot : settings.zealots) spots[zealot.index].zealot = true;
-  pull.assign(std::size_t{places} * columns, 0);
-  for (std::uint32_t p = 0; p < places; ++p) {
-    const std::uint8_t own = column[spots[p].holder];
-    if (own == no_column) continue;
-    for (std::uint32_t l = first_link[p]; l < first_link[p + 1]; ++l) {
-      pull[std::size_t{link_to[l]} * columns + own] += link_weight[l];
-    }
-  }
+  for (const PlaceId zealot : model.theatre->contact.zealots) spots[zealot.index].zealot = true;
+}
+
+// On most maps all routes are alike: one number is then read instead of one for each link.
+void ContactPlan::keep_common_weight() {
   const auto differs = [&](double weight) { return weight != link_weight[0]; };
   if (!link_weight.empty() && std::ranges::none_of(link_weight, differs)) {
     common_weight = link_weight[0];
     link_weight = {};
   }
-  for (std::uint32_t p = 0; p < places; ++p) spots[p].hazard = hazard(PlaceId{p}, spots[p], pull.data());
+}
+
+void ContactPlan::sum_pull(const std::vector<Spot>& of, std::vector<double>& into) const {
+  for (std::uint32_t p = 0; p < places; ++p) {
+    const std::uint8_t own = column[of[p].holder];
+    if (own == no_column) continue;
+    for (std::uint32_t l = first_link[p]; l < first_link[p + 1]; ++l) {
+      into[std::size_t{link_to[l]} * columns + own] += link_weight.empty() ? common_weight : link_weight[l];
+    }
+  }
 }
 
 void Contact::reset(const Model& model) {
@@ -236,16 +293,8 @@ Contact::Attempts Contact::attempts() const {
 }
 
 void Contact::recompute() {
-  const ContactPlan& plan = *plan_;
   std::ranges::fill(pull_, 0.0);
-  for (std::uint32_t p = 0; p < plan.places; ++p) {
-    const std::uint8_t own = plan.column[spots_[p].holder];
-    if (own == ContactPlan::no_column) continue;
-    for (std::uint32_t l = plan.first_link[p]; l < plan.first_link[p + 1]; ++l) {
-      pull_[std::size_t{plan.link_to[l]} * plan.columns + own] +=
-          plan.link_weight.empty() ? plan.common_weight : plan.link_weight[l];
-    }
-  }
+  plan_->sum_pull(spots_, pull_);
   for (const PlaceId p : places()) spots_[p].hazard = hazard_of(p);
 }
 

@@ -43,6 +43,24 @@ struct ContactPlan {
 
   explicit ContactPlan(const Model& model);
   [[nodiscard]] double hazard(PlaceId place, const Spot& spot, const double* all_pull) const;
+  /// Adds to `into` (places x columns) what every place's holder weighs on its neighbours.
+  void sum_pull(const std::vector<Spot>& of, std::vector<double>& into) const;
+
+ private:
+  // The stages of making one, in their order.
+  void add_spontaneous(const ContactSettings& settings);
+  void open_columns(const ContactSettings& settings);
+  void add_contagious(const ContactSettings& settings);
+  void add_copying(const ContactSettings& settings, double scale);
+  void link_places(const Model& model);
+  void share_attempts(const std::vector<double>& out);
+  void round_weights();
+  void put_holders(const Model& model);
+  void keep_common_weight();
+
+  [[nodiscard]] double in_unit(double rate) const;        ///< synchronous: a chance as hazard of a step
+  [[nodiscard]] std::vector<double> weights_in() const;   ///< by place: of the links that lead to it
+  [[nodiscard]] std::vector<double> weights_out() const;  ///< by place: of its own links
 };
 
 /// R11. A place held by x passes to y with hazard g[x][y] + r[x][y] * W, W the sum of the rates of

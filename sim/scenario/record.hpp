@@ -114,6 +114,28 @@ void for_each_item(Reading& reading, const Node& list, const std::string& path, 
     visit(list.items[i], path + '[' + std::to_string(i) + ']');
 }
 
+/// Calls `visit(record)` for each item of a list that has the shape of the group's keys.
+template <class Visit>
+void for_each_record(Reading& reading, const Node& list, std::string_view group, const std::string& path,
+                     Visit visit) {
+  for_each_item(reading, list, path, [&](const Node& item, const std::string& item_path) {
+    Record record(reading, key_group(group), item_path);
+    if (record.fill(item)) visit(record);
+  });
+}
+
+/// The same for a list whose path is the group's name.
+template <class Visit>
+void for_each_record(Reading& reading, const Node& list, const std::string& group, Visit visit) {
+  for_each_record(reading, list, group, group, visit);
+}
+
+/// A part of a scenario; null where it is not there, or nothing stands under its name.
+inline const Node* part_of(const Node& root, std::string_view name) {
+  const Node* part = root.find(name);
+  return part == nullptr || part->kind == Node::Kind::null ? nullptr : part;
+}
+
 /// Calls `visit(entry, path)` for each entry of a map; refuses anything but a map.
 template <class Visit>
 void for_each_entry(Reading& reading, const Node& map, const std::string& path, Visit visit) {

@@ -17,24 +17,10 @@ double brier_score(std::span<const double> p, std::size_t outcome) {
   return sum;
 }
 
-double log_score(std::span<const double> p, std::size_t outcome) {
-  return -std::log(p[outcome]);
-}
-
 double clipped_log_score(std::span<const double> p, std::size_t outcome) {
   double sum = 0;
   for (const double x : p) sum += std::clamp(x, log_score_low, log_score_high);
   return -std::log(std::clamp(p[outcome], log_score_low, log_score_high) / sum);
-}
-
-double ranked_probability_score(std::span<const double> p, std::size_t outcome) {
-  double sum = 0, forecast = 0;
-  for (std::size_t i = 0; i < p.size(); ++i) {
-    forecast += p[i];
-    const double miss = forecast - (outcome <= i ? 1 : 0);
-    sum += miss * miss;
-  }
-  return sum;
 }
 
 namespace {
@@ -63,19 +49,6 @@ double crps_censored(std::span<const double> knots, std::span<const double> F, d
     }
   }
   return sum;
-}
-
-double crps_ensemble(std::span<const double> members, double observed, bool fair) {
-  assert(!members.empty() && (!fair || members.size() > 1));
-  std::vector<double> sorted(members.begin(), members.end());
-  std::ranges::sort(sorted);
-  const auto n = static_cast<double>(sorted.size());
-  double miss = 0, spread = 0;  // spread: sum over all ordered pairs of |x - x'|, from the sorted values
-  for (std::size_t i = 0; i < sorted.size(); ++i) {
-    miss += std::abs(sorted[i] - observed);
-    spread += 2 * sorted[i] * (2 * static_cast<double>(i) - n + 1);
-  }
-  return miss / n - spread / (2 * n * (fair ? n - 1 : n));
 }
 
 PrecisionAtK precision_at_k(std::span<const double> p_change, std::span<const std::uint8_t> changed) {

@@ -13,15 +13,8 @@ constexpr double log_score_low = 0.005, log_score_high = 0.995;
 /// Multi-class Brier score, 0 to 2, lower is better: sum over classes of (p - [class = outcome])^2.
 double brier_score(std::span<const double> p, std::size_t outcome);
 
-/// -ln p[outcome], natural logarithm; infinite where p is 0. For scores of forecasts use the clipped one.
-double log_score(std::span<const double> p, std::size_t outcome);
-/// The same after clipping every probability to [.005, .995] and renormalising.
+/// -ln p[outcome], natural logarithm, after clipping every probability to [.005, .995] and renormalising.
 double clipped_log_score(std::span<const double> p, std::size_t outcome);
-
-/// Ranked probability score of ordered classes, not divided by their number less one: sum over classes
-/// of the squared difference of the cumulated forecast and the cumulated outcome.
-/// Source: docs/model.md section 7, row 18
-double ranked_probability_score(std::span<const double> p, std::size_t outcome);
 
 /// CRPS of a fall time with censoring at the last knot: the integral over [knots.front(), knots.back()]
 /// of (F(t) - [observed <= t])^2 dt, F linear between the knots. A time beyond the last knot, or "never"
@@ -29,11 +22,6 @@ double ranked_probability_score(std::span<const double> p, std::size_t outcome);
 /// Shape:  knots ascending, F as many, each 0 to 1, not descending
 /// Unit:   that of the knots
 double crps_censored(std::span<const double> knots, std::span<const double> F, double observed);
-
-/// CRPS of an ensemble: E|X - y| - E|X - X'| / 2 with the ensemble's own distribution function.
-/// @param fair  divide the second term by n (n - 1) instead of n^2, which makes the expectation that of
-///              an infinite ensemble (Ferro 2014); needs two members
-double crps_ensemble(std::span<const double> members, double observed, bool fair = false);
 
 /// Of the k places that were ranked likeliest to change, k = the number that changed, how many did.
 /// Ties at the border count with their expectation, so that the order of places does not matter.

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <mutex>
 #include <numeric>
-#include <thread>
 
+#include "sim/core/jobs.hpp"
 #include "sim/engine/opening.hpp"
 #include "sim/engine/reported.hpp"
 #include "sim/exact/advance.hpp"
@@ -18,7 +18,12 @@ class Rolling {
  public:
   Rolling(const std::vector<Start>& starts, const Sides& sides, std::uint64_t replicates,
           const RolloutWatch& watch)
-      : starts_(starts), sides_(sides), replicates_(replicates), watch_(watch) {
+      : starts_(starts),
+        sides_(sides),
+        replicates_(replicates),
+        batches_((replicates + batch - 1) / batch),
+        watch_(watch),
+        finished_(watch.progress, replicates * starts.size()) {
     for (const Start& start : starts) {
       Rollout& out = results_.emplace_back();
       out.replicates = replicates;
@@ -29,29 +34,30 @@ class Rolling {
     }
   }
 
-  void work() {
-    DualWorkspace workspace;
-    std::vector<std::uint32_t> mine;
-    const std::uint64_t batches = (replicates_ + batch - 1) / batch;
-    while (!stopped()) {
-      const std::uint64_t task = next_++;
-      if (task >= batches * starts_.size()) return;
-      const std::size_t which = task / batches;
-      const std::uint64_t from = task % batches * batch, to = std::min(from + batch, replicates_);
-      mine.assign(results_[which].counts.size(), 0);
-      for (std::uint64_t r = from; r < to; ++r) run_one(which, r, workspace, mine);
-      const std::scoped_lock lock(mutex_);
-      auto& counts = results_[which].counts;
-      for (std::size_t i = 0; i < counts.size(); ++i) counts[i] += mine[i];
-      finished_ += to - from;
-      if (watch_.progress) watch_.progress(finished_, replicates_ * starts_.size());
-    }
+  void run(unsigned jobs) {
+    in_order({batches_ * starts_.size(), jobs, watch_.stop, {}}, [this](unsigned) {
+      const auto workspace = std::make_shared<DualWorkspace>();
+      return [this, workspace](std::uint64_t task) { run_batch(task, *workspace); };
+    });
   }
 
   [[nodiscard]] bool stopped() const { return watch_.stop != nullptr && watch_.stop->load(); }
   std::vector<Rollout>& results() { return results_; }
 
  private:
+  void run_batch(std::uint64_t task, DualWorkspace& workspace) {
+    const std::size_t which = task / batches_;
+    const std::uint64_t from = task % batches_ * batch, to = std::min(from + batch, replicates_);
+    auto& counts = results_[which].counts;
+    std::vector<std::uint32_t> mine(counts.size(), 0);
+    for (std::uint64_t r = from; r < to; ++r) run_one(which, r, workspace, mine);
+    {
+      const std::scoped_lock lock(mutex_);
+      for (std::size_t i = 0; i < counts.size(); ++i) counts[i] += mine[i];
+    }
+    finished_.add(to - from);
+  }
+
   void run_one(std::size_t which, std::uint64_t replicate, DualWorkspace& workspace,
                std::vector<std::uint32_t>& counts) {
     const Start& start = starts_[which];
@@ -77,10 +83,10 @@ class Rolling {
   const std::vector<Start>& starts_;
   const Sides& sides_;
   std::uint64_t replicates_;
+  std::uint64_t batches_;  ///< of each start
   const RolloutWatch& watch_;
-  std::atomic<std::uint64_t> next_{0};
-  std::uint64_t finished_ = 0;
-  std::mutex mutex_;
+  DoneCount finished_;
+  std::mutex mutex_;  ///< guards the counts of results_
   std::vector<Rollout> results_;
 };
 
@@ -95,12 +101,7 @@ double Rollout::mean_total(std::size_t horizon) const {
 std::vector<Rollout> roll_out(const std::vector<Start>& starts, const Sides& sides, std::uint64_t replicates,
                               unsigned jobs, const RolloutWatch& watch) {
   Rolling rolling(starts, sides, replicates, watch);
-  const unsigned threads = jobs == 0 ? std::max(1u, std::thread::hardware_concurrency()) : jobs;
-  {
-    std::vector<std::jthread> pool;
-    for (unsigned i = 1; i < threads; ++i) pool.emplace_back([&] { rolling.work(); });
-    rolling.work();
-  }
+  rolling.run(jobs);
   if (rolling.stopped()) return {};
   return std::move(rolling.results());
 }

@@ -27,8 +27,8 @@ std::string checked_id(Reading& reading, const Node& key, const std::string& pat
 }
 
 void read_names(Reading& reading, const Node& root) {
-  const Node* map = root.find("actors");
-  if (map == nullptr || map->kind == Node::Kind::null) return;
+  const Node* map = part_of(root, "actors");
+  if (map == nullptr) return;
   std::vector<Actor> actors;
   std::set<std::string> seen;
   for_each_entry(reading, *map, "actors", [&](const Node::Entry& entry, const std::string&) {
@@ -64,8 +64,8 @@ void read_names(Reading& reading, const Node& root) {
 
 void read_coalitions(Reading& reading, const Node& root) {
   static const KeySpec spec = {.name = "coalitions", .form = Form::actors, .says = {}};
-  const Node* map = root.find("coalitions");
-  if (map == nullptr || map->kind == Node::Kind::null) return;
+  const Node* map = part_of(root, "coalitions");
+  if (map == nullptr) return;
   std::vector<Coalition> coalitions;
   static const std::string path = "coalitions";
   for_each_entry(reading, *map, path, [&](const Node::Entry& entry, const std::string&) {

@@ -44,8 +44,8 @@ bool is_geojson(const SourceText& source, Reading& reading) {
 
 void read_boundary(Reading& reading, const Node& root) {
   const Node* tables = root.find("tables");
-  const Node* node = tables == nullptr ? nullptr : tables->find("boundary");
-  if (node == nullptr || node->kind == Node::Kind::null) return;
+  const Node* node = tables == nullptr ? nullptr : part_of(*tables, "boundary");
+  if (node == nullptr) return;
   const std::string base = "tables";
   const auto path = read_path(reading, cell_of(*node, base, "boundary"));
   if (!path) return;

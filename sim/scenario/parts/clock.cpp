@@ -4,8 +4,8 @@
 namespace salient {
 
 void read_clock(Reading& reading, const Node& root) {
-  const Node* node = root.find("clock");
-  if (node == nullptr || node->kind == Node::Kind::null) return;
+  const Node* node = part_of(root, "clock");
+  if (node == nullptr) return;
   Record record(reading, key_group("clock"), "clock");
   if (!record.fill(*node)) return;
   Clock& clock = reading.theatre.clock;
@@ -35,8 +35,8 @@ void read_clock(Reading& reading, const Node& root) {
 }
 
 void read_ensemble(Reading& reading, const Node& root) {
-  const Node* node = root.find("ensemble");
-  if (node == nullptr || node->kind == Node::Kind::null) return;
+  const Node* node = part_of(root, "ensemble");
+  if (node == nullptr) return;
   Record record(reading, key_group("ensemble"), "ensemble");
   if (!record.fill(*node)) return;
   EnsembleSettings& ensemble = reading.theatre.ensemble;

@@ -12,9 +12,7 @@ std::vector<ContactSettings::Rate> read_rates(Record& contact, std::string_view 
   Reading& reading = contact.reading();
   const std::string group = "contact." + std::string(key);
   std::vector<Mark> marks;
-  for_each_item(reading, *contact.node(key), group, [&](const Node& item, const std::string& path) {
-    Record record(reading, key_group(group), path);
-    if (!record.fill(item)) return;
+  for_each_record(reading, *contact.node(key), group, [&](Record& record) {
     const auto from = record.holder("from"), to = record.holder("to");
     const auto rate = record.number("rate");
     if (from && to && *from == *to)

@@ -55,14 +55,12 @@ std::vector<Doctrine::Weight> read_objectives(Record& record) {
 std::vector<StanceEntry> read_stances(Record& record) {
   std::vector<StanceEntry> out;
   Reading& reading = record.reading();
-  for_each_item(reading, *record.node("stances"), record.path() + ".stances",
-                [&](const Node& item, const std::string& path) {
-                  Record stance(reading, key_group("doctrines.stances"), path);
-                  if (!stance.fill(item)) return;
-                  auto entry = read_stance(stance);
-                  if (const auto from = stance.moment("from"); from && entry) entry->from = from->first;
-                  if (entry) out.push_back(*entry);
-                });
+  for_each_record(reading, *record.node("stances"), "doctrines.stances", record.path() + ".stances",
+                  [&](Record& stance) {
+                    auto entry = read_stance(stance);
+                    if (const auto from = stance.moment("from"); from && entry) entry->from = from->first;
+                    if (entry) out.push_back(*entry);
+                  });
   std::ranges::stable_sort(out, {}, [](const StanceEntry& s) { return s.from.value_or(Moment{INT64_MIN}); });
   for (std::size_t i = 1; i < out.size(); ++i) {
     if (out[i].from != out[i - 1].from) continue;

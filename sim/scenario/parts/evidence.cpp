@@ -51,40 +51,36 @@ void read_priors(Record& record, EvidenceSettings& settings) {
   if (!record.has("prior")) return;
   Reading& reading = record.reading();
   std::vector<Mark> marks;
-  for_each_item(
-      reading, *record.node("prior"), "evidence.prior", [&](const Node& item, const std::string& path) {
-        Record row(reading, key_group("evidence.prior"), path);
-        if (!row.fill(item)) return;
-        PlacePrior prior;
-        const auto place = row.place("place");
-        read_held(row, prior);
-        set(row, "contested", prior.contested);
-        set(row, "vacated", prior.vacated);
-        double sum = prior.contested + prior.vacated;
-        for (const double share : prior.shares) sum += share;
-        if (row.sound() && !(sum > 0)) {
-          row.refuse(
-              row.fault("a prior without any share", "write held: {gov: 0.8, hts: 0.1}, contested: 0.1"));
-        }
-        if (!place || !row.sound()) return;
-        prior.place = *place;
-        for (std::size_t i = 0; i < settings.prior.size(); ++i) {
-          if (settings.prior[i].place != *place) continue;
-          Fault fault = row.fault("a second prior of this place", "keep one");
-          fault.notes.push_back({marks[i].spot(), "the first one is here"});
-          row.refuse(std::move(fault));
-          return;
-        }
-        settings.prior.push_back(std::move(prior));
-        marks.push_back(row.mark());
-      });
+  for_each_record(reading, *record.node("prior"), "evidence.prior", [&](Record& row) {
+    PlacePrior prior;
+    const auto place = row.place("place");
+    read_held(row, prior);
+    set(row, "contested", prior.contested);
+    set(row, "vacated", prior.vacated);
+    double sum = prior.contested + prior.vacated;
+    for (const double share : prior.shares) sum += share;
+    if (row.sound() && !(sum > 0)) {
+      row.refuse(row.fault("a prior without any share", "write held: {gov: 0.8, hts: 0.1}, contested: 0.1"));
+    }
+    if (!place || !row.sound()) return;
+    prior.place = *place;
+    for (std::size_t i = 0; i < settings.prior.size(); ++i) {
+      if (settings.prior[i].place != *place) continue;
+      Fault fault = row.fault("a second prior of this place", "keep one");
+      fault.notes.push_back({marks[i].spot(), "the first one is here"});
+      row.refuse(std::move(fault));
+      return;
+    }
+    settings.prior.push_back(std::move(prior));
+    marks.push_back(row.mark());
+  });
 }
 
 }  // namespace
 
 void read_evidence(Reading& reading, const Node& root) {
-  const Node* node = root.find("evidence");
-  if (node == nullptr || node->kind == Node::Kind::null) return;
+  const Node* node = part_of(root, "evidence");
+  if (node == nullptr) return;
   Record record(reading, key_group("evidence"), "evidence");
   if (!record.fill(*node)) return;
   EvidenceSettings& settings = reading.theatre.evidence;

@@ -123,13 +123,11 @@ void read_time(Record& record, Intervention& out, Reading& reading) {
 }  // namespace
 
 void read_interventions(Reading& reading, const Node& root) {
-  const Node* list = root.find("interventions");
-  if (list == nullptr || list->kind == Node::Kind::null) return;
+  const Node* list = part_of(root, "interventions");
+  if (list == nullptr) return;
   std::vector<Mark> marks;
   std::vector<Intervention>& all = reading.theatre.interventions;
-  for_each_item(reading, *list, "interventions", [&](const Node& item, const std::string& path) {
-    Record record(reading, key_group("interventions"), path);
-    if (!record.fill(item)) return;
+  for_each_record(reading, *list, "interventions", [&](Record& record) {
     Intervention intervention;
     intervention.id = record.id("id");
     read_time(record, intervention, reading);

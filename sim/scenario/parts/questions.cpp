@@ -82,13 +82,11 @@ void read_subject(Record& record, Question& question, Reading& reading) {
 }  // namespace
 
 void read_questions(Reading& reading, const Node& root) {
-  const Node* list = root.find("questions");
-  if (list == nullptr || list->kind == Node::Kind::null) return;
+  const Node* list = part_of(root, "questions");
+  if (list == nullptr) return;
   std::vector<Mark> marks;
   std::vector<Question>& all = reading.theatre.questions;
-  for_each_item(reading, *list, "questions", [&](const Node& item, const std::string& path) {
-    Record record(reading, key_group("questions"), path);
-    if (!record.fill(item)) return;
+  for_each_record(reading, *list, "questions", [&](Record& record) {
     Question question;
     question.id = record.id("id");
     question.ask = record.text("ask");

@@ -94,12 +94,10 @@ std::vector<Relation> read_pairs(Record& record) {
 
 void read_relations(Reading& reading, const Node& root) {
   warn_of_overlaps(reading, root);
-  const Node* list = root.find("relations");
-  if (list == nullptr || list->kind == Node::Kind::null) return;
+  const Node* list = part_of(root, "relations");
+  if (list == nullptr) return;
   std::vector<Said> all;
-  for_each_item(reading, *list, "relations", [&](const Node& item, const std::string& path) {
-    Record record(reading, key_group("relations"), path);
-    if (!record.fill(item)) return;
+  for_each_record(reading, *list, "relations", [&](Record& record) {
     std::vector<Relation> pairs = read_pairs(record);
     const auto from = record.moment("from"), until = record.moment("until");
     const auto activity = record.number("activity");
@@ -122,13 +120,11 @@ void read_relations(Reading& reading, const Node& root) {
 }
 
 void read_propensities(Reading& reading, const Node& root) {
-  const Node* list = root.find("propensities");
-  if (list == nullptr || list->kind == Node::Kind::null) return;
+  const Node* list = part_of(root, "propensities");
+  if (list == nullptr) return;
   std::vector<Mark> marks;
   std::vector<Propensity>& all = reading.theatre.propensities;
-  for_each_item(reading, *list, "propensities", [&](const Node& item, const std::string& path) {
-    Record record(reading, key_group("propensities"), path);
-    if (!record.fill(item)) return;
+  for_each_record(reading, *list, "propensities", [&](Record& record) {
     const auto of = record.actor("of"), towards = record.actor("towards");
     Propensity propensity;
     propensity.p_hand = record.quantity("p_hand");

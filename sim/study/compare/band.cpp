@@ -1,13 +1,13 @@
 #include "sim/study/compare/band.hpp"
 
 #include <algorithm>
-#include <atomic>
 #include <bit>
 #include <cassert>
 #include <cmath>
-#include <thread>
+#include <memory>
 
 #include "sim/core/draws.hpp"
+#include "sim/core/jobs.hpp"
 #include "sim/core/maths.hpp"
 
 namespace salient {
@@ -44,6 +44,8 @@ Scale scale_of(double sum, double squares, double n) {
   return {sum / n, n > 1 && spread > 1e-12 * squares ? 1 / std::sqrt(spread * n / (n - 1)) : 0};
 }
 
+/// From blocks, which list the cells of 64 replicates, to columns, which list the replicates of a cell: only
+/// cells that differ somewhere get one. Most of a map is alike in both arms and costs nothing from here on.
 std::vector<ShareColumn> share_columns(const std::vector<PairedBlock>& blocks, const Cells& cells) {
   std::vector<std::uint32_t> at(cells.shares, 0);
   std::vector<ShareColumn> out;
@@ -86,6 +88,7 @@ void make_distinct(std::vector<ShareColumn>& columns) {
   columns = std::move(out);
 }
 
+/// The same for cells that are numbers: the differences that are not 0, by row.
 std::vector<NumberColumn> number_columns(const std::vector<PairedBlock>& blocks, const Cells& cells) {
   std::vector<NumberColumn> out(cells.numbers);
   for (std::uint32_t b = 0; b < blocks.size(); ++b) {
@@ -98,6 +101,8 @@ std::vector<NumberColumn> number_columns(const std::vector<PairedBlock>& blocks,
   return out;
 }
 
+/// All bootstraps of one comparison. They are done `chunk` at a time, a chunk by one thread: the signs of all
+/// replicates in these bootstraps are looked up once and then read by every column, one after the other.
 class Bootstrap {
  public:
   Bootstrap(const std::vector<PairedBlock>& blocks, const Cells& cells, const BandOptions& options)
@@ -112,23 +117,15 @@ class Bootstrap {
 
   [[nodiscard]] double rows() const { return n_; }
 
+  /// Over bootstraps, the quantile `level` of the largest |t| of any column.
   double quantile() {
-    std::atomic<std::size_t> next{0};
-    const auto work = [&] {
-      std::vector<std::int16_t> signs(rows_.size() * block_rows * chunk);
-      for (std::size_t from = next.fetch_add(chunk); from < largest_.size(); from = next.fetch_add(chunk)) {
-        fill(signs, from);
-        run(signs, from);
-      }
-    };
-    {
-      const unsigned cores = std::max(1u, std::thread::hardware_concurrency());
-      const unsigned jobs = options_.jobs == 0 ? cores : options_.jobs;
-      const auto pieces = static_cast<unsigned>((largest_.size() + chunk - 1) / chunk);
-      std::vector<std::jthread> pool;
-      for (unsigned i = 1; i < std::min(jobs, pieces); ++i) pool.emplace_back(work);
-      work();
-    }
+    in_order({(largest_.size() + chunk - 1) / chunk, options_.jobs, nullptr, {}}, [this](unsigned) {
+      const auto signs = std::make_shared<std::vector<std::int16_t>>(rows_.size() * block_rows * chunk);
+      return [this, signs](std::uint64_t piece) {
+        fill(*signs, piece * chunk);
+        run(*signs, piece * chunk);
+      };
+    });
     std::ranges::sort(largest_);
     const auto rank =
         static_cast<std::size_t>(std::ceil(options_.level * static_cast<double>(largest_.size())));
@@ -150,22 +147,20 @@ class Bootstrap {
     }
   }
 
+  /// sum xi_r (d_r - mean) of a column is the sum of xi_r d_r over the rows where the arms differ, less the
+  /// mean times the sum of all signs: so a column costs as many additions as it has differences.
   void run(const std::vector<std::int16_t>& signs, std::size_t from) {
     const std::size_t many = std::min(chunk, largest_.size() - from);
     double* largest = largest_.data() + from;
-    std::vector<double> all(chunk, 0);  // sum of the signs themselves
-    for (std::size_t block = 0; block < blocks_; ++block) {
-      for (std::size_t r = 0; r < rows_[block]; ++r) {
-        const std::int16_t* sign = &signs[(block * block_rows + r) * chunk];
-        for (std::size_t b = 0; b < chunk; ++b) all[b] += sign[b];
-      }
-    }
+    const std::vector<double> all = sums_of(signs);
     const auto take = [&](const auto& sums, const Scale& scale) {
       for (std::size_t b = 0; b < many; ++b) {
         const double z = std::abs(static_cast<double>(sums[b]) - scale.mean * all[b]) * scale.inverse;
         largest[b] = std::max(largest[b], z);
       }
     };
+    // Shares differ by -1, 0 or 1: whole numbers, eight to a vector register. No row beyond band_rows, so
+    // that 16 bits hold every sum.
     std::vector<std::int16_t> counts(chunk);
     for (const ShareColumn& column : shares_) {
       double up = 0, down = 0;
@@ -180,6 +175,7 @@ class Bootstrap {
       }
       take(counts, scale);
     }
+    // Numbers differ by anything; there are few of them.
     std::vector<double> sums(chunk);
     for (const NumberColumn& column : numbers_) {
       double sum = 0, squares = 0;
@@ -198,6 +194,19 @@ class Bootstrap {
     }
   }
 
+  /// By bootstrap: the sum of the signs themselves.
+  [[nodiscard]] std::vector<double> sums_of(const std::vector<std::int16_t>& signs) const {
+    std::vector<double> out(chunk, 0);
+    for (std::size_t block = 0; block < blocks_; ++block) {
+      for (std::size_t r = 0; r < rows_[block]; ++r) {
+        const std::int16_t* sign = &signs[(block * block_rows + r) * chunk];
+        for (std::size_t b = 0; b < chunk; ++b) out[b] += sign[b];
+      }
+    }
+    return out;
+  }
+
+  /// Adds the signs of the rows whose bits are set, or takes them away.
   template <int way>
   static void add(std::vector<std::int16_t>& counts, const std::int16_t* block, std::uint64_t bits) {
     std::int16_t* to = counts.data();

@@ -14,17 +14,7 @@ namespace {
 
 void check(const std::vector<Arm>& arms) {
   if (arms.size() < 2) throw std::invalid_argument("a comparison needs a baseline and a variant");
-  const Model& first = *arms.front().model;
-  for (const Arm& arm : arms) {
-    const Model& model = *arm.model;
-    if (model.place_count != first.place_count || model.route_count != first.route_count ||
-        model.actor_count != first.actor_count || model.steps != first.steps ||
-        model.theatre->questions.size() != first.theatre->questions.size()) {
-      throw std::invalid_argument(
-          "arms of a comparison must share places, routes, actors, questions "
-          "and length");
-    }
-  }
+  require_same_shape(arms, "a comparison");
 }
 
 EnsembleOptions as_run(const CompareOptions& options) {

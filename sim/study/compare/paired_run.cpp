@@ -2,12 +2,12 @@
 
 #include <algorithm>
 #include <chrono>
-#include <exception>
 #include <map>
+#include <memory>
 #include <mutex>
-#include <thread>
 #include <utility>
 
+#include "sim/core/jobs.hpp"
 #include "sim/ensemble/arm_runners.hpp"
 #include "sim/study/compare/band.hpp"
 #include "sim/study/compare/first_divergence.hpp"
@@ -30,66 +30,53 @@ class Runner {
         options_(options),
         layout_(layout),
         cells_(layout),
-        done_(done),
         out_(out),
-        blocks_((options.replicates + block_rows - 1) / block_rows) {
+        finished_([&done](std::uint64_t replicates, std::uint64_t) { done(replicates); },
+                  options.replicates) {
     out_.result.counts.assign(arms.size(), Counts(layout));
     out_.variants.assign(arms.size() - 1, PairedRun::Variant(cells_));
   }
 
   void run() {
-    const unsigned cores = std::max(1u, std::thread::hardware_concurrency());
-    const auto jobs = std::min<std::uint64_t>(options_.jobs == 0 ? cores : options_.jobs, blocks_);
-    {
-      std::vector<std::jthread> pool;
-      for (std::uint64_t i = 1; i < jobs; ++i) pool.emplace_back([this] { guarded(); });
-      guarded();
-    }
-    if (failure_) std::rethrow_exception(failure_);
+    const std::uint64_t blocks = (options_.replicates + block_rows - 1) / block_rows;
+    in_order({blocks, options_.jobs, options_.stop, {}}, [this](unsigned) {
+      const auto bench = std::make_shared<Workbench>(*this);
+      return [this, bench](std::uint64_t block) { run_block(block, *bench); };
+    });
     out_.result.stopped = stopped();
   }
 
  private:
   [[nodiscard]] bool stopped() const { return options_.stop != nullptr && options_.stop->load(); }
 
-  void guarded() {
-    try {
-      work();
-    } catch (...) {
-      const std::scoped_lock lock(mutex_);
-      if (!failure_) failure_ = std::current_exception();
-      next_ = blocks_;
+  /// What a thread works with.
+  struct Workbench {
+    explicit Workbench(const Runner& of)
+        : runners(of.arms_, of.layout_, of.options_.random_seed),
+          makers(of.arms_.size() - 1, BlockMaker(of.layout_, of.cells_)),
+          readings(of.arms_.size(), ReplicateReading(of.layout_)) {}
+
+    ArmRunners runners;
+    std::vector<BlockMaker> makers;          ///< by variant
+    std::vector<ReplicateReading> readings;  ///< by arm
+  };
+
+  void run_block(std::uint64_t block, Workbench& bench) {
+    const std::uint64_t from = options_.first_replicate + block * block_rows;
+    const std::uint64_t to = std::min(options_.first_replicate + options_.replicates, from + block_rows);
+    Brought brought{{{from, to}, std::vector<ArmBatch>(arms_.size(), ArmBatch(layout_))}, {}, {}};
+    for (ArmBatch& arm : brought.batch.arms) arm.records = Records(layout_, to - from);
+    brought.divergences.resize(bench.makers.size());
+    for (std::uint64_t replicate = from; replicate < to; ++replicate) {
+      if (stopped()) return;
+      run_one(replicate, bench, brought);
     }
+    for (BlockMaker& maker : bench.makers) brought.paired.push_back(maker.take());
+    deliver(block, std::move(brought));
   }
 
-  void work() {
-    ArmRunners runners(arms_, layout_, options_.random_seed);
-    std::vector<BlockMaker> makers;
-    for (std::size_t v = 1; v < arms_.size(); ++v) makers.emplace_back(layout_, cells_);
-    std::vector<ReplicateReading> readings(arms_.size(), ReplicateReading(layout_));
-    for (;;) {
-      std::uint64_t block = 0;
-      {
-        const std::scoped_lock lock(mutex_);
-        if (stopped() || next_ >= blocks_) return;
-        block = next_++;
-      }
-      const std::uint64_t from = options_.first_replicate + block * block_rows;
-      const std::uint64_t to = std::min(options_.first_replicate + options_.replicates, from + block_rows);
-      Brought brought{{{from, to}, std::vector<ArmBatch>(arms_.size(), ArmBatch(layout_))}, {}, {}};
-      for (ArmBatch& arm : brought.batch.arms) arm.records = Records(layout_, to - from);
-      brought.divergences.resize(makers.size());
-      for (std::uint64_t replicate = from; replicate < to; ++replicate) {
-        if (stopped()) return;
-        one(replicate, runners, readings, makers, brought);
-      }
-      for (BlockMaker& maker : makers) brought.paired.push_back(maker.take());
-      deliver(block, std::move(brought));
-    }
-  }
-
-  void one(std::uint64_t replicate, ArmRunners& runners, std::vector<ReplicateReading>& readings,
-           std::vector<BlockMaker>& makers, Brought& brought) {
+  void run_one(std::uint64_t replicate, Workbench& bench, Brought& brought) {
+    auto& [runners, makers, readings] = bench;
     std::vector<RecordRow> rows;
     for (ReplicateReading& reading : readings) rows.push_back(reading.row());
     std::vector<ArmSink> to;
@@ -114,8 +101,7 @@ class Runner {
         brought.divergences[a - 1].back().replicate = replicate;
       }
     }
-    const std::unique_lock lock(speech_);
-    done_(++finished_);
+    finished_.add(1);
   }
 
   /// What storylines need of a replicate.
@@ -162,16 +148,12 @@ class Runner {
   const CompareOptions& options_;
   const Layout& layout_;
   Cells cells_;
-  const std::function<void(std::uint64_t)>& done_;
   PairedRun& out_;
-  std::uint64_t blocks_;
+  DoneCount finished_;
 
   std::mutex mutex_;  ///< guards what follows, and out_
-  std::uint64_t next_ = 0, taken_up_ = 0;
+  std::uint64_t taken_up_ = 0;
   std::map<std::uint64_t, Brought> waiting_;
-  std::exception_ptr failure_;
-  std::mutex speech_;  ///< guards finished_ and the call of done_
-  std::uint64_t finished_ = 0;
 };
 
 }  // namespace

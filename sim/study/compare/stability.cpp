@@ -38,7 +38,7 @@ class Search {
   bool run() {
     InOrder how{options_.parameter_draws, options_.jobs, options_.stop, {}};
     how.progress = [this](std::uint64_t draws, std::uint64_t) { done_(draws * options_.on_each); };
-    return in_order(how, [this] { return worker(); }) == options_.parameter_draws;
+    return in_order(how, [this](unsigned) { return worker(); }) == options_.parameter_draws;
   }
 
   [[nodiscard]] const Tally& tally(std::size_t draw, std::size_t variant, std::size_t question) const {
@@ -46,7 +46,7 @@ class Search {
   }
 
  private:
-  std::function<void(std::uint64_t)> worker() {
+  PieceWork worker() {
     struct Own {
       ArmRunners runners;
       Counts scratch;

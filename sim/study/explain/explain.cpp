@@ -74,7 +74,7 @@ std::vector<Future> futures_of(const std::shared_ptr<const Model>& model, const 
 std::uint64_t run_all(std::vector<Future>& futures, PlaceId place, const ExplainOptions& options) {
   std::vector<std::uint8_t> watched(futures.front().model->place_count, 0);
   watched[place] = 1;
-  return in_order({futures.front().rows.size(), options.jobs, options.stop, options.progress}, [&] {
+  return in_order({futures.front().rows.size(), options.jobs, options.stop, options.progress}, [&](unsigned) {
     const auto replays = std::make_shared<std::vector<Replay>>();
     replays->reserve(futures.size());
     for (const Future& future : futures) replays->emplace_back(*future.model, options.random_seed);

@@ -31,7 +31,7 @@ Responses respond(const Design& design, const std::function<std::unique_ptr<Resp
   out.own.resize(cells), out.partner.resize(cells);
   out.exchanged.assign(design.exchanged.size(), std::vector<std::uint8_t>(cells));
   out.pressed.assign(design.pressed.size(), std::vector<std::uint8_t>(cells));
-  out.pairs = in_order({design.pairs, design.jobs, design.stop, design.progress}, [&] {
+  out.pairs = in_order({design.pairs, design.jobs, design.stop, design.progress}, [&](unsigned) {
     const std::shared_ptr<Respondent> respondent = make();
     return [&design, &out, respondent](std::uint64_t r) {
       const std::uint64_t replicate = design.first_replicate + r, partner = replicate + design.pairs;

@@ -1,5 +1,8 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <cmath>
+
 #include "render/film/colour.hpp"
 #include "render/film/map.hpp"
 #include "render/film/territory.hpp"
@@ -15,6 +18,22 @@ double area(const std::vector<Triangle>& triangles) {
     out += std::abs((t[1].x - t[0].x) * (t[2].y - t[0].y) - (t[2].x - t[0].x) * (t[1].y - t[0].y)) / 2;
   }
   return out;
+}
+
+double linear(std::uint8_t channel) {
+  const double c = channel / 255.0;
+  return c <= 0.03928 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4);
+}
+
+/// Relative luminance, 0-1. Source: WCAG 2.1.
+double luminance(Colour c) {
+  return 0.2126 * linear(c.r) + 0.7152 * linear(c.g) + 0.0722 * linear(c.b);
+}
+
+/// 1 to 21. Source: WCAG 2.1.
+double contrast(Colour a, Colour b) {
+  const double x = luminance(a), y = luminance(b);
+  return (std::max(x, y) + 0.05) / (std::min(x, y) + 0.05);
 }
 
 }  // namespace
