@@ -2,10 +2,12 @@
 """The command line as a whole: help, slips, exit codes, completion, the manual."""
 
 import json
+import os
 import re
 import shutil
 import subprocess
 import unittest
+from pathlib import Path
 
 import program
 from program import ProgramTest, options, salient, verbs
@@ -107,12 +109,32 @@ class Doctor(ProgramTest):
             self.assertRegex(version, r"^\d+\.\d+", name)
         self.assertIn("-ffp-contract=off", document["flags"])
 
-    def test_an_absent_part_says_how_to_install_it(self):
+    def test_an_absent_part_says_which_verb_needs_it_and_how_to_get_it(self):
         document = json.loads(self.run_in_folder("doctor", "--json", environment={"PATH": ""}).stdout)
-        absent = [part for part in document["optional"] if not part["present"]]
-        self.assertIn("ffmpeg", [part["name"] for part in absent])
-        for part in absent:
-            self.assertNotEqual(part["install"], "")
+        parts = {part["name"]: part for part in document["optional"]}
+        self.assertFalse(parts["ffmpeg"]["present"])
+        self.assertEqual(parts["ffmpeg"]["install"], "bash tools/packages.sh video")
+        text = self.run_in_folder("doctor", environment={"PATH": ""}).stdout
+        for name, part in parts.items():
+            self.assertIn(part["verb"], verbs())
+            self.assertIn(f"{name} ", text)
+            self.assertIn(f" {part['verb']}: {part['for']}", text)
+            if not part["present"]:
+                self.assertIn(f"\n          install: {part['install']}\n", text)
+                self.assertEqual(f"\n          then:    {part['build']}\n" in text, part["build"] != "")
+
+    def test_the_sets_of_packages_that_it_names_exist(self):
+        text = self.run_in_folder("doctor", environment={"PATH": ""}).stdout
+        scripts = Path(program.source, "tools", "packages.sh").read_text(encoding="utf-8")
+        found = re.findall(r"bash tools/packages\.sh (\w+)", text)
+        self.assertIn("video", found)
+        for name in found:
+            self.assertRegex(scripts, rf"(?m)^ +{name}\) echo ")
+
+    def test_it_says_of_the_viewer_whether_the_program_has_it(self):
+        parts = json.loads(self.run_in_folder("doctor", "--json").stdout)["optional"]
+        viewer = next(part for part in parts if part["name"] == "viewer")
+        self.assertEqual(viewer["present"], os.environ["SALIENT_VIEWER"] == "ON")
 
     def test_a_folder_that_cannot_be_written_is_the_environments_fault(self):
         result = salient("doctor", "--json", cwd="/proc")

@@ -36,8 +36,10 @@ void print_json(const std::vector<SelfCheck>& checks) {
     out["optional"].push_back({{"name", part.name},
                                {"present", part.present},
                                {"found", part.found},
+                               {"verb", part.verb},
                                {"for", part.gives},
-                               {"install", part.present ? "" : part.install}});
+                               {"install", part.present ? "" : part.bring},
+                               {"build", part.present ? "" : part.build}});
   }
   for (const SelfCheck& check : checks) {
     out["checks"].push_back({{"name", check.name},
@@ -76,13 +78,21 @@ void print_text(const std::vector<SelfCheck>& checks) {
               << padded(check.name, 34) << escaped(check.found) << '\n';
     if (!check.fix.empty()) std::cout << "          fix: " << check.fix << '\n';
   }
-  std::cout << "\noptional, needed by no verb of this version\n";
+}
+
+void print_parts() {
+  std::cout << "\noptional, for one verb each\n";
+  bool complete = true;
   for (const OptionalPart& part : optional_parts()) {
     std::cout << "  " << (part.present ? mark("present", Tint::green) : mark("absent", Tint::yellow))
-              << padded(part.name, 10) << part.gives << (part.present ? ": " + escaped(part.found) : "")
-              << '\n';
-    if (!part.present) std::cout << "          install: " << part.install << '\n';
+              << padded(part.name, 10) << part.verb << ": " << part.gives
+              << (part.present ? " (" + escaped(part.found) + ')' : "") << '\n';
+    if (part.present) continue;
+    std::cout << "          install: " << part.bring << '\n';
+    if (!part.build.empty()) std::cout << "          then:    " << part.build << '\n';
+    complete = false;
   }
+  if (!complete) std::cout << "  commands are for the folder of the sources\n";
 }
 
 }  // namespace
@@ -93,7 +103,12 @@ Action add_doctor(CLI::App& app) {
   ask.json(*json);
   return [json](Work&) {
     const std::vector<SelfCheck> checks = self_checks(current_folder());
-    *json ? print_json(checks) : print_text(checks);
+    if (*json) {
+      print_json(checks);
+    } else {
+      print_text(checks);
+      print_parts();
+    }
     return is_fit(checks) ? done : environment;
   };
 }

@@ -37,10 +37,6 @@ std::string display() {
   return x11.empty() ? variable("WAYLAND_DISPLAY") : x11;
 }
 
-OptionalPart part(std::string name, std::string found, std::string gives, std::string install) {
-  return {std::move(name), !found.empty(), found, std::move(gives), std::move(install)};
-}
-
 }  // namespace
 
 BuildFacts build_facts() {
@@ -61,16 +57,38 @@ std::vector<LibraryVersion> library_versions() {
 }
 
 std::vector<OptionalPart> optional_parts() {
-  return {
-      part("SFML", SALIENT_SFML_VERSION, "windows; looked for when this program was built",
-           "bash tools/test.sh --with viewer"),
-      part("display", display(), "anything that opens a window",
-           "log in to a desktop, or put xvfb-run -a before the command"),
-      part("ffmpeg", on_path("ffmpeg"), "films", "bash tools/test.sh --with video"),
-      part("GDAL", on_path("ogr2ogr"), "GeoPackage, KML and Shapefile", "bash tools/test.sh --with gis"),
-      part("MPI", Ranks::library(), "mpirun over several machines; asked for when this program was built",
-           "bash tools/test.sh --with mpi, then build with -DSALIENT_MPI=ON; shards need none of it"),
+  const std::string viewer = "bash tools/packages.sh viewer";
+  std::vector<OptionalPart> out = {
+      {.name = "viewer",
+       .found = SALIENT_SFML_VERSION,
+       .verb = "watch",
+       .gives = "its window, pictures and films",
+       .bring = viewer,
+       .build = "cmake --preset viewer && cmake --build build/viewer"},
+      {.name = "display",
+       .found = display(),
+       .verb = "watch",
+       .gives = "its window",
+       .bring = "log in to a desktop, or put xvfb-run -a before the command"},
+      {.name = "Xvfb",
+       .found = on_path("Xvfb"),
+       .verb = "watch",
+       .gives = "pictures and films where there is no display",
+       .bring = viewer},
+      {.name = "ffmpeg",
+       .found = on_path("ffmpeg"),
+       .verb = "watch",
+       .gives = "films, with --record",
+       .bring = "bash tools/packages.sh video"},
+      {.name = "MPI",
+       .found = Ranks::library(),
+       .verb = "run",
+       .gives = "several machines under mpirun; shards need none of it",
+       .bring = "bash tools/packages.sh mpi",
+       .build = "cmake --preset release -DSALIENT_MPI=ON && cmake --build build/release"},
   };
+  for (OptionalPart& part : out) part.present = !part.found.empty();
+  return out;
 }
 
 unsigned usable_processors() {

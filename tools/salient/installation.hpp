@@ -16,13 +16,15 @@ struct LibraryVersion {
 };
 std::vector<LibraryVersion> library_versions();
 
-/// Something that this machine may lack; nothing that is needed to check, describe or run.
+/// Something that this program or this machine may lack; nothing that checking, describing and running need.
 struct OptionalPart {
   std::string name;
   bool present = false;
-  std::string found;    ///< where or which version; empty if absent
-  std::string gives;    ///< what it is for
-  std::string install;  ///< what to do if it is absent
+  std::string found;       ///< where or which version; empty if absent
+  std::string verb;        ///< which needs it
+  std::string gives;       ///< for what
+  std::string bring;       ///< the command that brings it, to be given in the folder of the sources
+  std::string build = {};  ///< what has to be built again afterwards; empty: nothing
 };
 std::vector<OptionalPart> optional_parts();
 
