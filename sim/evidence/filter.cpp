@@ -215,8 +215,7 @@ void Filter::read_particles(std::span<const std::uint32_t> batch) {
 
 // Outlooks that the laws of the world do not rule out: nobody, a contest, who was there or next door at the
 // anchor or is so in any particle, who may rise, and whom the reports name.
-std::vector<std::uint8_t> Filter::reachable(PlaceId place,
-                                            std::span<const std::uint32_t> on_place) const {
+std::vector<std::uint8_t> Filter::reachable(PlaceId place, std::span<const std::uint32_t> on_place) const {
   std::vector<std::uint8_t> out(outlooks(model_), 0);
   out[model_.actor_count] = out[model_.actor_count + 1] = 1;
   const auto admit = [&](Mask actors) { for_each(actors, [&](ActorId a) { out[a] = 1; }); };

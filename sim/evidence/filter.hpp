@@ -42,8 +42,7 @@ class Filter {
   [[nodiscard]] std::uint32_t next_evening() const;
   void go_to(std::uint32_t step, std::span<const std::uint32_t> batch);
   void hear_until(double moment_h);
-  [[nodiscard]] std::map<PlaceId, std::vector<std::uint8_t>> fell_between(double from_h,
-                                                                                double to_h) const;
+  [[nodiscard]] std::map<PlaceId, std::vector<std::uint8_t>> fell_between(double from_h, double to_h) const;
   void hear_nothing();
   [[nodiscard]] bool reported_since(PlaceId place, double from_h) const;
   void assimilate(std::span<const std::uint32_t> batch);

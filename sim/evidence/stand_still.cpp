@@ -207,8 +207,7 @@ Heard hear(const Model& model, const SituationOptions& options, const std::vecto
 
 // What is believed about a place: its marginal, and beside it what the ranges of q and rho would make of the
 // same reports, from the same cavity. @param cavity  without the reports on the place itself
-PlaceBelief belief_of(const Model& model, const Heard& heard, PlaceId p,
-                      const std::vector<double>& cavity) {
+PlaceBelief belief_of(const Model& model, const Heard& heard, PlaceId p, const std::vector<double>& cavity) {
   std::vector<Control> controls;
   for (std::uint32_t y = 0; y < outlooks(model); ++y) controls.push_back(control_of(model, p, y));
   Table weightings = {heard.marginals[p]};

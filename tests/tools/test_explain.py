@@ -58,6 +58,14 @@ class ExplainTest(StoreTest):
         self.assertIn("it has baseline or homs-reinforced", self.explain("run", "homs", "--variant", "x", code=2).stderr)
         self.assertIn("a run has its own seed", self.explain("run", "homs", "--seed", "3", code=2).stderr)
 
+    def test_a_run_that_lost_its_manifest_is_not_taken_for_a_theatre(self):
+        self.run_out("run", "-n", "10")
+        (self.folder / "run" / "manifest.json").unlink()
+        for words in (["explain", "run", "x"], ["compare", "run"]):
+            result = self.run_in_folder(*words)
+            self.assert_code(result, 3)
+            self.assertIn('"run" is no run folder', result.stderr)
+
     def test_refusals(self):
         self.assertIn('did you mean "Homs"?', self.explain(central, "homz", code=2).stderr)
         self.assertIn('did you mean "tempo"?', self.explain(central, "homs", "--without", "tmepo", code=2).stderr)

@@ -57,10 +57,10 @@ std::vector<LibraryVersion> library_versions() {
 }
 
 std::vector<OptionalPart> optional_parts() {
-  const std::string viewer = "bash tools/packages.sh viewer";
+  const std::string sfml = SALIENT_SFML_VERSION, viewer = "bash tools/packages.sh viewer";
   std::vector<OptionalPart> out = {
       {.name = "viewer",
-       .found = SALIENT_SFML_VERSION,
+       .found = sfml.empty() ? "" : "SFML " + sfml,
        .verb = "watch",
        .gives = "its window, pictures and films",
        .bring = viewer,

@@ -91,8 +91,8 @@ int run(int argc, char** argv) {
   if (const auto mistake = first_mistake(app, words)) return refuse_main(mistake->verb, mistake->what);
   try {
     app.parse(argc, argv);
-  } catch (const CLI::Success& wish) {  // --help or --version
-    return app.exit(wish, std::cout, std::cerr) == 0 ? done : internal_error;
+  } catch (const CLI::Success& answer) {  // --help or --version
+    return app.exit(answer, std::cout, std::cerr) == 0 ? done : internal_error;
   } catch (const CLI::ParseError& error) {
     const auto chosen = app.get_subcommands();
     return refuse_main(chosen.empty() ? "" : chosen.front()->get_name(), escaped(first_line(error.what())));

@@ -42,8 +42,7 @@ std::vector<std::string> shipped_names() {
     }
   }
   std::ranges::sort(out);
-  const auto repeated = std::ranges::unique(out);
-  out.erase(repeated.begin(), repeated.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());  // one may be installed and in the sources
   return out;
 }
 
