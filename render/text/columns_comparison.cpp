@@ -116,6 +116,90 @@ Json page_stability(const ArmComparison& arm) {
   return out;
 }
 
+Columns<VariantRow> variant_heads() {
+  using V = const VariantRow&;
+  const auto first = [](double Divergences::*h) {
+    return [h](V v) { return v.arm().divergence.each.empty() ? Json() : Json(v.arm().divergence.*h); };
+  };
+  return {{field::variant, [](V v) { return v.arm().name; }, in_csv() | in_json("name") | in_page("name")},
+          {{"title", "", "the variant's title"}, [](V v) { return v.arm().title; }, in_data()},
+          {{"differ", "share", "replicates whose histories differ at all"},
+           [](V v) { return v.arm().differ.p; },
+           in_csv()},
+          {{"differ", "share", "replicates whose histories differ at all"},
+           [](V v) { return json_of(v.arm().differ); },
+           in_json()},
+          {field::se, [](V v) { return v.arm().differ.se; }, in_csv(6)},
+          {{"critical", "", "c of the bands: difference plus and minus c times se"},
+           [](V v) { return v.arm().critical; },
+           in_data(6)},
+          {{"cells", "", "numbers that differ in some replicate, and so are in the band"},
+           [](V v) { return v.arm().cells; },
+           in_data()},
+          {{"replicates", "replicates", "of each arm"}, [](V v) { return v.arm().differ.of; }, in_csv()},
+          {{"first_h_10", "h", "by when 10 % of the histories that part have parted"},
+           first(&Divergences::q10_h),
+           in_csv(2)},
+          {{"first_h_50", "h", "by when half of them have"}, first(&Divergences::q50_h), in_csv(2)},
+          {{"first_h_90", "h", "by when 90 % of them have"}, first(&Divergences::q90_h), in_csv(2)}};
+}
+
+Columns<VariantRow> variant_parts() {
+  using V = const VariantRow&;
+  const auto told = [](V v) { return Json(sentences(v.c, v.index)); };
+  const auto questions = [](V v) {
+    return json_array(question_difference_columns("", !v.arm().stability.empty()),
+                      question_difference_rows(v));
+  };
+  return {{{"sentences", "", "what differs, told"}, told, in_json()},
+          {{"questions", "", "differences of the answers"}, questions, in_json()},
+          {{"falls", "", "differences of the falls"},
+           [](V v) { return json_array(fall_difference_columns(false), fall_difference_rows(v, false)); },
+           in_json()},
+          {{"people", "", "differences of people, complete"},
+           [](V v) { return json_array(people_difference_columns(), all_people(v)); },
+           in_json()},
+          {{"control", "", "differences of control that are flagged"},
+           [](V v) { return json_array(control_difference_columns(), control_cells(v, true)); },
+           in_json()},
+          {{"routes", "", "differences of the use of routes that are flagged"},
+           [](V v) { return json_array(route_difference_columns(""), route_cells(v, true)); },
+           in_json()},
+          {{"divergence", "", "where the histories first part"}, divergence_json, in_json()}};
+}
+
+Columns<VariantRow> variant_on_page() {
+  using V = const VariantRow&;
+  const auto told_in_lines = [](V v) {
+    Json out = Json::array();
+    for (const std::string& sentence : sentences(v.c, v.index)) out.push_back(one_line(sentence));
+    return out;
+  };
+  return {{{"same", "", "whether no history differs"},
+           [](V v) { return v.arm().differ.yes == 0; },
+           in_page("same")},
+          {{"questions", "", "differences of the answers: difference, low, high, how"},
+           [](V v) { return page_lists(page_difference(), v.arm().questions); },
+           in_page("questions")},
+          {{"flagged", "", "cells of control that are flagged: reading, place, state, difference, low, high"},
+           [](V v) { return page_lists(control_difference_columns(), control_cells(v, true)); },
+           in_page("flagged")},
+          {{"sentences", "", "what differs, told"}, told_in_lines, in_page("sentences")},
+          {{"stability", "", "the sign of each answer over draws of the parameters: draws, same, opposite"},
+           [](V v) { return page_stability(v.arm()); },
+           in_page("stability")},
+          {{"where", "", "where the histories first part, the most frequent"},
+           [](V v) {
+             constexpr std::size_t most_partings_on_page = 12;
+             std::vector<PartingRow> rows;
+             for (const PartingRow& row : parting_rows(v)) {
+               if (rows.size() < most_partings_on_page) rows.push_back(row);
+             }
+             return page_lists(parting_columns(), rows);
+           },
+           in_page("where")}};
+}
+
 }  // namespace
 
 std::vector<VariantRow> variant_rows(const Comparison& c) {
@@ -139,79 +223,7 @@ std::vector<CellRow> people_difference_rows(const VariantRow& v) {
 }
 
 Columns<VariantRow> variant_columns() {
-  using V = const VariantRow&;
-  const auto first = [](double Divergences::*h) {
-    return [h](V v) { return v.arm().divergence.each.empty() ? Json() : Json(v.arm().divergence.*h); };
-  };
-  const auto told = [](V v) { return Json(sentences(v.c, v.index)); };
-  const auto told_in_lines = [](V v) {
-    Json out = Json::array();
-    for (const std::string& sentence : sentences(v.c, v.index)) out.push_back(one_line(sentence));
-    return out;
-  };
-  const auto questions = [](V v) {
-    return json_array(question_difference_columns("", !v.arm().stability.empty()),
-                      question_difference_rows(v));
-  };
-  return {{field::variant, [](V v) { return v.arm().name; }, in_csv() | in_json("name") | in_page("name")},
-          {{"title", "", "the variant's title"}, [](V v) { return v.arm().title; }, in_data()},
-          {{"differ", "share", "replicates whose histories differ at all"},
-           [](V v) { return v.arm().differ.p; },
-           in_csv()},
-          {{"differ", "share", "replicates whose histories differ at all"},
-           [](V v) { return json_of(v.arm().differ); },
-           in_json()},
-          {field::se, [](V v) { return v.arm().differ.se; }, in_csv(6)},
-          {{"critical", "", "c of the bands: difference plus and minus c times se"},
-           [](V v) { return v.arm().critical; },
-           in_data(6)},
-          {{"cells", "", "numbers that differ in some replicate, and so are in the band"},
-           [](V v) { return v.arm().cells; },
-           in_data()},
-          {{"replicates", "replicates", "of each arm"}, [](V v) { return v.arm().differ.of; }, in_csv()},
-          {{"first_h_10", "h", "by when 10 % of the histories that part have parted"},
-           first(&Divergences::q10_h),
-           in_csv(2)},
-          {{"first_h_50", "h", "by when half of them have"}, first(&Divergences::q50_h), in_csv(2)},
-          {{"first_h_90", "h", "by when 90 % of them have"}, first(&Divergences::q90_h), in_csv(2)},
-          {{"same", "", "whether no history differs"},
-           [](V v) { return v.arm().differ.yes == 0; },
-           in_page("same")},
-          {{"sentences", "", "what differs, told"}, told, in_json()},
-          {{"questions", "", "differences of the answers"}, questions, in_json()},
-          {{"questions", "", "differences of the answers: difference, low, high, how"},
-           [](V v) { return page_lists(page_difference(), v.arm().questions); },
-           in_page("questions")},
-          {{"flagged", "", "cells of control that are flagged: reading, place, state, difference, low, high"},
-           [](V v) { return page_lists(control_difference_columns(), control_cells(v, true)); },
-           in_page("flagged")},
-          {{"falls", "", "differences of the falls"},
-           [](V v) { return json_array(fall_difference_columns(false), fall_difference_rows(v, false)); },
-           in_json()},
-          {{"people", "", "differences of people, complete"},
-           [](V v) { return json_array(people_difference_columns(), all_people(v)); },
-           in_json()},
-          {{"control", "", "differences of control that are flagged"},
-           [](V v) { return json_array(control_difference_columns(), control_cells(v, true)); },
-           in_json()},
-          {{"routes", "", "differences of the use of routes that are flagged"},
-           [](V v) { return json_array(route_difference_columns(""), route_cells(v, true)); },
-           in_json()},
-          {{"divergence", "", "where the histories first part"}, divergence_json, in_json()},
-          {{"sentences", "", "what differs, told"}, told_in_lines, in_page("sentences")},
-          {{"stability", "", "the sign of each answer over draws of the parameters: draws, same, opposite"},
-           [](V v) { return page_stability(v.arm()); },
-           in_page("stability")},
-          {{"where", "", "where the histories first part, the most frequent"},
-           [](V v) {
-             constexpr std::size_t most_partings_on_page = 12;
-             std::vector<PartingRow> rows;
-             for (const PartingRow& row : parting_rows(v)) {
-               if (rows.size() < most_partings_on_page) rows.push_back(row);
-             }
-             return page_lists(parting_columns(), rows);
-           },
-           in_page("where")}};
+  return joined(joined(variant_heads(), variant_parts()), variant_on_page());
 }
 
 Columns<OverviewRow> overview_columns(const std::vector<std::string>& questions) {

@@ -83,12 +83,9 @@ Column<FallRow> lost_by(Field what, std::optional<double> ArmResults::PlaceResul
           [hours](const FallRow& f) { return short_at(f.r, f.place().*hours); }};
 }
 
-}  // namespace
-
-Columns<FallRow> fall_columns() {
+Columns<FallRow> whether_it_falls() {
   using F = const FallRow&;
   const auto if_held = [](F f, auto value) { return f.place().held ? Json(value) : Json(); };
-  const auto if_fallen = [](F f, auto value) { return f.place().causes.empty() ? Json() : Json(value(f)); };
   return {
       {field::arm, [](F f) { return f.arm.name; }, in_csv()},
       {field::place, [](F f) { return f.place().id; }, in_csv() | in_json("id")},
@@ -115,49 +112,62 @@ Columns<FallRow> fall_columns() {
        nullptr,
        spoken_in_page("words"),
        [](F f) { return likelihood_words(f.place().fall); }},
-      {{"never", "share", "replicates in which it does not fall"},
-       nullptr,
-       spoken_in_page("never"),
-       [](F f) { return percent(estimate(f.r.replicates - f.place().fall.yes, f.r.replicates)); }},
-      lost_by({"q10_h", "h", "hours from the anchor by which 10 % of all replicates have lost it"},
-              &ArmResults::PlaceResult::q10_h, in_text("10 % by") | in_markdown("10 % by")),
-      lost_by({"q50_h", "h", "hours from the anchor by which half of all replicates have lost it"},
-              &ArmResults::PlaceResult::q50_h, in_text("half by") | in_markdown("half by")),
-      lost_by({"q90_h", "h", "hours from the anchor by which 90 % of all replicates have lost it"},
-              &ArmResults::PlaceResult::q90_h),
-      {{"quantiles", "h", "by when 5, 25, 50, 75 and 95 % of all replicates have lost it"},
-       [](F f) { return quantiles(f, [](double h) { return Json(std::round(h * 10) / 10); }); },
-       in_page("q")},
-      {{"quantile_times", "", "the same as dates"},
-       [](F f) { return quantiles(f, [&](double h) { return Json(short_at(f.r, h)); }); },
-       in_page("at")},
-      {{"then", "", "who most often holds it at the horizon, and in what share of replicates"},
-       nullptr,
-       words_in_markdown("then held by"),
-       then_held_by},
-      {field::cause,
-       [=](F f) {
-         return if_fallen(f, [](F g) { return std::string(word(g.place().causes.front().cause)); });
-       },
-       in_csv() | in_text("most often")},
-      {{"cause_share", "share", "of the falls, by the most frequent cause"},
-       [=](F f) { return if_fallen(f, [](F g) { return g.place().causes.front().of_falls.p; }); },
-       in_csv()},
-      {{"cause_words", "", "the most frequent cause and its share of the falls"},
-       nullptr,
-       in_markdown("most often"),
-       [](F f) {
-         const auto& most = f.place().causes.front();
-         return std::string(in_words(most.cause)) + " (" + percent(most.of_falls) + ")";
-       }},
-      {{"causes", "share", "of the falls, by cause"}, p_causes, in_json()},
-      {{"spoken_causes", "", "causes in words, in replicates and as shares of the falls"},
-       spoken_causes,
-       in_page("causes")},
-      {{"curve", "replicates", "that have lost it by 48 equal steps from the opening to the horizon"},
-       curve,
-       in_page("curve")},
-  };
+      {{"never", "share", "replicates in which it does not fall"}, nullptr, spoken_in_page("never"), [](F f) {
+         return percent(estimate(f.r.replicates - f.place().fall.yes, f.r.replicates));
+       }}};
+}
+
+Columns<FallRow> when_it_falls() {
+  using F = const FallRow&;
+  return {lost_by({"q10_h", "h", "hours from the anchor by which 10 % of all replicates have lost it"},
+                  &ArmResults::PlaceResult::q10_h, in_text("10 % by") | in_markdown("10 % by")),
+          lost_by({"q50_h", "h", "hours from the anchor by which half of all replicates have lost it"},
+                  &ArmResults::PlaceResult::q50_h, in_text("half by") | in_markdown("half by")),
+          lost_by({"q90_h", "h", "hours from the anchor by which 90 % of all replicates have lost it"},
+                  &ArmResults::PlaceResult::q90_h),
+          {{"quantiles", "h", "by when 5, 25, 50, 75 and 95 % of all replicates have lost it"},
+           [](F f) { return quantiles(f, [](double h) { return Json(std::round(h * 10) / 10); }); },
+           in_page("q")},
+          {{"quantile_times", "", "the same as dates"},
+           [](F f) { return quantiles(f, [&](double h) { return Json(short_at(f.r, h)); }); },
+           in_page("at")},
+          {{"then", "", "who most often holds it at the horizon, and in what share of replicates"},
+           nullptr,
+           words_in_markdown("then held by"),
+           then_held_by}};
+}
+
+Columns<FallRow> why_it_falls() {
+  using F = const FallRow&;
+  const auto if_fallen = [](F f, auto value) { return f.place().causes.empty() ? Json() : Json(value(f)); };
+  return {{field::cause,
+           [=](F f) {
+             return if_fallen(f, [](F g) { return std::string(word(g.place().causes.front().cause)); });
+           },
+           in_csv() | in_text("most often")},
+          {{"cause_share", "share", "of the falls, by the most frequent cause"},
+           [=](F f) { return if_fallen(f, [](F g) { return g.place().causes.front().of_falls.p; }); },
+           in_csv()},
+          {{"cause_words", "", "the most frequent cause and its share of the falls"},
+           nullptr,
+           in_markdown("most often"),
+           [](F f) {
+             const auto& most = f.place().causes.front();
+             return std::string(in_words(most.cause)) + " (" + percent(most.of_falls) + ")";
+           }},
+          {{"causes", "share", "of the falls, by cause"}, p_causes, in_json()},
+          {{"spoken_causes", "", "causes in words, in replicates and as shares of the falls"},
+           spoken_causes,
+           in_page("causes")},
+          {{"curve", "replicates", "that have lost it by 48 equal steps from the opening to the horizon"},
+           curve,
+           in_page("curve")}};
+}
+
+}  // namespace
+
+Columns<FallRow> fall_columns() {
+  return joined(joined(whether_it_falls(), when_it_falls()), why_it_falls());
 }
 
 Columns<FallHourRow> fall_hour_columns() {

@@ -53,5 +53,41 @@ inline constexpr Field to{"to", "", "control after"};
 inline constexpr Field term{"term", "", "the largest term of the will that broke", "term.term"};
 inline constexpr Field term_size{"term_size", "", "size of that term", "k.term_size"};
 
+/// The columns of the views of run.sqlite.
+namespace of_view {
+
+inline constexpr Field answer_columns[] = {arm, question, ask, yes, of, p};
+inline constexpr Field control_columns[] = {arm, place, time, hours, state, replicates, of, p};
+inline constexpr Field condition_columns[] = {arm, place, time, hours, condition, replicates, of, p};
+inline constexpr Field fall_columns[] = {arm, place, fall_hour, replicates, of, p};
+inline constexpr Field cause_columns[] = {arm, place, cause, replicates, of, p};
+inline constexpr Field route_columns[] = {arm, route, time, hours, traveller, replicates, of, p};
+inline constexpr Field people_columns[] = {arm, people, time, hours, mean_people};
+inline constexpr Field lost_columns[] = {arm, actor, places_lost, replicates, of, p};
+
+inline constexpr const char* time_of_change =
+    R"(strftime(CASE CAST(round(k.hours * 3600) AS INTEGER) % 60 WHEN 0 THEN '%Y-%m-%dT%H:%M'
+        ELSE '%Y-%m-%dT%H:%M:%S' END,
+      clock.anchor_s + CAST(round(k.hours * 3600) AS INTEGER) + clock.offset_s, 'unixepoch') ||
+      clock.zone)";
+inline constexpr Field change_columns[] = {
+    arm,
+    replicate,
+    {"n", "", "number of the change in its replicate", "k.n"},
+    {hours.name, hours.unit, hours.says, "k.hours"},
+    {time.name, time.unit, time.says, time_of_change},
+    place,
+    place_name,
+    {"from_control", "", from.says, "f.control"},
+    {"to_control", "", to.says, "t.control"},
+    manner,
+    cause,
+    actor,
+    {"formation", "", "column or garrison", "CASE k.mobile WHEN 1 THEN 'column' WHEN 0 THEN 'garrison' END"},
+    {"fighters", "fighters", "of that formation", "k.fighters"},
+    term,
+    term_size};
+
+}  // namespace of_view
 }  // namespace field
 }  // namespace salient

@@ -49,69 +49,33 @@ CREATE TABLE lost_count(arm INTEGER, actor INTEGER, places_lost INTEGER,
   replicates INTEGER NOT NULL);
 )sql";
 
-namespace field {
-namespace {
-
-constexpr Field answer_columns[] = {arm, question, ask, yes, of, p};
-constexpr Field control_columns[] = {arm, place, time, hours, state, replicates, of, p};
-constexpr Field condition_columns[] = {arm, place, time, hours, condition, replicates, of, p};
-constexpr Field fall_columns[] = {arm, place, fall_hour, replicates, of, p};
-constexpr Field cause_columns[] = {arm, place, cause, replicates, of, p};
-constexpr Field route_columns[] = {arm, route, time, hours, traveller, replicates, of, p};
-constexpr Field people_columns[] = {arm, people, time, hours, mean_people};
-constexpr Field lost_columns[] = {arm, actor, places_lost, replicates, of, p};
-
-constexpr const char* time_of_change =
-    R"(strftime(CASE CAST(round(k.hours * 3600) AS INTEGER) % 60 WHEN 0 THEN '%Y-%m-%dT%H:%M'
-        ELSE '%Y-%m-%dT%H:%M:%S' END,
-      clock.anchor_s + CAST(round(k.hours * 3600) AS INTEGER) + clock.offset_s, 'unixepoch') ||
-      clock.zone)";
-constexpr Field change_columns[] = {
-    arm,
-    replicate,
-    {"n", "", "number of the change in its replicate", "k.n"},
-    {hours.name, hours.unit, hours.says, "k.hours"},
-    {time.name, time.unit, time.says, time_of_change},
-    place,
-    place_name,
-    {"from_control", "", from.says, "f.control"},
-    {"to_control", "", to.says, "t.control"},
-    manner,
-    cause,
-    actor,
-    {"formation", "", "column or garrison", "CASE k.mobile WHEN 1 THEN 'column' WHEN 0 THEN 'garrison' END"},
-    {"fighters", "fighters", "of that formation", "k.fighters"},
-    term,
-    term_size};
-
-}  // namespace
-}  // namespace field
-
 namespace {
 
 constexpr View all_views[] = {
-    {"answers", "answers to the questions", field::answer_columns, "",
+    {"answers", "answers to the questions", field::of_view::answer_columns, "",
      R"(answer_count c JOIN arm ON arm.id = c.arm JOIN question ON question.id = c.question)"},
-    {"control", "who is reported to hold a place", field::control_columns, "",
+    {"control", "who is reported to hold a place", field::of_view::control_columns, "",
      R"(control_count c JOIN arm ON arm.id = c.arm JOIN reading ON reading.id = c.reading
     JOIN place ON place.id = c.place JOIN state ON state.id = c.state)"},
-    {"conditions", "contested, vacated, shared, encircled", field::condition_columns, "",
+    {"conditions", "contested, vacated, shared, encircled", field::of_view::condition_columns, "",
      R"(condition_count c JOIN arm ON arm.id = c.arm JOIN reading ON reading.id = c.reading
     JOIN place ON place.id = c.place JOIN condition ON condition.id = c.condition)"},
-    {"falls", "in which hour since the anchor the side that held a place first lost it", field::fall_columns,
-     "", R"(fall_count c JOIN arm ON arm.id = c.arm JOIN place ON place.id = c.place)"},
-    {"causes", "why, of that first loss", field::cause_columns, "",
+    {"falls", "in which hour since the anchor the side that held a place first lost it",
+     field::of_view::fall_columns, "",
+     R"(fall_count c JOIN arm ON arm.id = c.arm JOIN place ON place.id = c.place)"},
+    {"causes", "why, of that first loss", field::of_view::cause_columns, "",
      R"(cause_count c JOIN arm ON arm.id = c.arm JOIN place ON place.id = c.place
     JOIN cause ON cause.id = c.cause)"},
-    {"routes", "who can use a route", field::route_columns, "",
+    {"routes", "who can use a route", field::of_view::route_columns, "",
      R"(usable_count c JOIN arm ON arm.id = c.arm JOIN reading ON reading.id = c.reading
     JOIN route ON route.id = c.route JOIN traveller ON traveller.id = c.traveller)"},
-    {"people", "of the known population, in places of a group", field::people_columns, "",
+    {"people", "of the known population, in places of a group", field::of_view::people_columns, "",
      R"(people_sum c JOIN arm ON arm.id = c.arm JOIN reading ON reading.id = c.reading
     JOIN people_group g ON g.id = c.people)"},
-    {"lost", "places lost by the horizon", field::lost_columns, "",
+    {"lost", "places lost by the horizon", field::of_view::lost_columns, "",
      R"(lost_count c JOIN arm ON arm.id = c.arm JOIN actor ON actor.id = c.actor)"},
-    {"changes", "the changes of the replicates below `--keep` (2,000), by the clock", field::change_columns,
+    {"changes", "the changes of the replicates below `--keep` (2,000), by the clock",
+     field::of_view::change_columns,
      R"(  WITH clock AS (SELECT a.value AS anchor_s, o.value AS offset_s, z.value AS zone
     FROM run a, run o, run z WHERE a.name = 'anchor_s' AND o.name = 'offset_s' AND z.name = 'zone')
 )",
