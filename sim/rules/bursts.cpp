@@ -33,7 +33,7 @@ const ParameterSpec bursts_parameters[] = {
 
 }  // namespace
 
-const RuleSpec bursts_spec = {"bursts",
+const RuleSpec bursts_spec = {word(Rule::bursts),
                               "R9 bursts",
                               "An actor's confidence may drop at once, without a precursor.",
                               "-",

@@ -258,7 +258,7 @@ const ParameterSpec doctrine_parameters[] = {
 
 }  // namespace
 
-const RuleSpec doctrine_spec = {"doctrine",
+const RuleSpec doctrine_spec = {word(Rule::doctrine),
                                 "R9",
                                 "A mobile formation that is free to act weighs its neighbours and "
                                 "takes the best option, on the picture of the step's start.",

@@ -228,12 +228,12 @@ void fighting(const Model& model, State& state, double dt_h, Proposals& proposal
 namespace {
 
 constexpr VariantSpec fighting_variants[] = {
-    {"helmbold", "p = w, q = 1 - w: the default"},
-    {"square", "aimed fire: p = 1, q = 0"},
-    {"linear", "area fire: p = q = 1"},
-    {"deitchman", "ambush: the holder aims, the challenger fires at an area"},
-    {"dice", "repeated rolls of dice, as in the board game"},
-    {"salvo", "synchronous salvos, one a step"},
+    {word(FightingLaw::helmbold), "p = w, q = 1 - w: the default"},
+    {word(FightingLaw::square), "aimed fire: p = 1, q = 0"},
+    {word(FightingLaw::linear), "area fire: p = q = 1"},
+    {word(FightingLaw::deitchman), "ambush: the holder aims, the challenger fires at an area"},
+    {word(FightingLaw::dice), "repeated rolls of dice, as in the board game"},
+    {word(FightingLaw::salvo), "synchronous salvos, one a step"},
 };
 
 const ParameterSpec fighting_parameters[] = {
@@ -269,7 +269,7 @@ const ParameterSpec fighting_parameters[] = {
 }  // namespace
 
 const RuleSpec fighting_spec = {
-    "fighting",
+    word(Rule::fighting),
     "R2",
     "Where hostile formations share a place, single elements are lost by a stochastic Lanchester "
     "law.",

@@ -290,7 +290,7 @@ const ParameterSpec occupation_parameters[] = {
 
 }  // namespace
 
-const RuleSpec occupation_spec = {"occupation",
+const RuleSpec occupation_spec = {word(Rule::occupation),
                                   "R6",
                                   "A coalition that is alone in a place for tau_occ holds it; "
                                   "hostile formations in one place contest it.",

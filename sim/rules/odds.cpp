@@ -236,16 +236,4 @@ Parameters standard_parameters() {
   return p;
 }
 
-std::string_view word(FightingLaw law) {
-  switch (law) {
-    case FightingLaw::helmbold: return "helmbold";
-    case FightingLaw::square: return "square";
-    case FightingLaw::linear: return "linear";
-    case FightingLaw::deitchman: return "deitchman";
-    case FightingLaw::dice: return "dice";
-    case FightingLaw::salvo: return "salvo";
-  }
-  return "helmbold";
-}
-
 }  // namespace salient

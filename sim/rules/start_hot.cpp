@@ -41,7 +41,7 @@ const ParameterSpec start_hot_parameters[] = {
 }  // namespace
 
 const RuleSpec start_hot_spec = {
-    "start_hot",
+    word(Rule::start_hot),
     "section 1",
     "A run that begins in the middle of a collapse begins shaken: losers of the last ten days "
     "start below their cohesion, winners a little above.",

@@ -174,7 +174,7 @@ const ParameterSpec will_parameters[] = {
 
 }  // namespace
 
-const RuleSpec will_spec = {"will",
+const RuleSpec will_spec = {word(Rule::will),
                             "R4",
                             "A formation under threat may decide not to stay: the hazard rises "
                             "steeply as its will falls below its breakpoint.",
