@@ -191,7 +191,7 @@ class Correcting {
       if (f.mode[i] == Mode::gone || (f.actor[i] != actor && !has(takers, f.actor[i]))) continue;
       const auto at = std::ranges::find(around, f.at[i], &Near::place);
       if (at == around.end()) continue;
-      const double jump = near * exact_exp(-at->km / state_.p.ell);
+      const double jump = near * shock_share(state_, at->km);
       shift(f.c[i], f.actor[i] == actor ? jump : -state_.p.kappa_w * jump);
     }
   }
@@ -262,7 +262,7 @@ double pressure(const Model& model, const State& state, const Threat& threat, Pl
       highest = std::max(highest, state.p.lambda * faced.exposure);
       return;
     }
-    const double rho = std::clamp(exact_log(own / faced.enemy), -2.0, 2.0);
+    const double rho = local_odds(own, faced.enemy);
     for (const FormationId i : state.here[place]) {
       if (state.f.actor[i] != actor) continue;
       will = state.f.c[i] + state.p.beta_rho * rho + state.p.beta_S * (state.f.S[i] - 1);

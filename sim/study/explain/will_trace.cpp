@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "sim/core/maths.hpp"
+#include "sim/rules/bursts.hpp"
 
 namespace salient {
 namespace {
@@ -41,7 +42,7 @@ std::vector<double> WillTrace::left_in(const State& state, FormationId formation
 
 void WillTrace::spread(const Model& model, const State& state, PlaceId place) {
   share_.assign(model.place_count, 0);
-  for (const Near& near : model.around(place)) share_[near.place] = exact_exp(-near.km / state.p.ell);
+  for (const Near& near : model.around(place)) share_[near.place] = shock_share(state, near.km);
 }
 
 /// Nobody has felt it yet.
@@ -136,7 +137,7 @@ void WillTrace::look(const Model& model, const Workspace& workspace, PlaceId pla
     const double own = defence(model, state, f.actor[i], place) * friends_at(state, f.actor[i], place);
     r.time_h = state.t;
     r.cohesion = f.c[i], r.baseline = state.C0[f.actor[i]], r.breakpoint = f.theta[i];
-    r.odds = p.beta_rho * std::clamp(exact_log(own / faced.enemy), -2.0, 2.0);
+    r.odds = p.beta_rho * local_odds(own, faced.enemy);
     r.supply = p.beta_S * (f.S[i] - 1);
     r.own = own * p.element, r.enemy = faced.enemy * p.element;
     r.exposure = faced.exposure, r.tempo = tempo, r.contact = faced.contact;
@@ -170,8 +171,7 @@ void WillTrace::after_will(const Model& model, const Workspace& workspace, doubl
   for (const ActorId a : model.actors()) {
     if (!model.has(Rule::bursts)) break;
     for (; bursts_seen_[a] < state.clocks.burst[a].number; ++bursts_seen_[a]) {
-      const double u = state.draws.uniform(Purpose::burst_size, model.actor_key[a], bursts_seen_[a]);
-      bursts_.push_back({a, state.t, state.p.burst_low + (state.p.burst_high - state.p.burst_low) * u});
+      bursts_.push_back({a, state.t, burst_size(model, state, a, bursts_seen_[a])});
     }
   }
   confidence_ = state.C;
