@@ -230,6 +230,9 @@ void Filter::hear_nothing() {
   ++batches_;
 }
 
+// What a report weighs in a world: K of the world as the report's own time has it. `ideal` asks the same of a
+// world that has the wanted state exactly then, which is what a moved particle is taken to be.
+
 Filter::Said Filter::said_by(const Evidence& evidence, const Control& control, double since_h,
                              const Relations& relations) const {
   if (evidence.certain) {
@@ -274,6 +277,10 @@ void Filter::read_particles(std::span<const std::uint32_t> batch) {
     }
   });
 }
+
+// A batch, step by step. Particles are read, place by place; the shares of the particles with a little more
+// for every state that could be (`reachable`) are the prior of each place, and the reports on it the
+// likelihood.
 
 std::vector<std::uint8_t> Filter::reachable(PlaceId place, std::span<const std::uint32_t> on_place) const {
   std::vector<std::uint8_t> out(outlooks(model_), 0);
@@ -375,6 +382,9 @@ std::vector<double> Filter::weights_but(const std::vector<std::vector<double>>& 
   return tilted_by(weights_, log_likelihood, 1);
 }
 
+// Weights times likelihood, resampled where too few particles are left to carry it. Everything that is kept
+// by particle follows its particle.
+
 void Filter::weigh(std::vector<std::vector<double>>& by_place, double power) {
   const std::uint32_t count = population_.count();
   std::vector<double> log_likelihood(count, 0.0);
@@ -401,6 +411,9 @@ void Filter::weigh(std::vector<std::vector<double>>& by_place, double power) {
   for (std::size_t w = 0; w < place_of_.size(); ++w) follow(outlook_, w), follow(by_place[w], 0);
   origin_ = from;
 }
+
+// Reading: weights as they would be under other odds of honesty and another rho, or without one report, by
+// dividing its likelihood out again. So ranges and shares of reports cost no second run.
 
 std::vector<double> Filter::tilted(PlaceId place, double odds, double rho) const {
   std::vector<double> out = weights_;

@@ -14,6 +14,11 @@
 namespace salient {
 namespace {
 
+// Without time between anchor and as_of nothing moves: docs/model.md 4.3. Each place is a variable with a
+// state for every actor, one for vacated and one for contested; its own factor is a prior by distance to the
+// front times the likelihood of the reports on it, and neighbours that are held alike are likelier, near ones
+// most.
+
 constexpr double coupling = 0.8;    // J, docs/model.md 4.3
 constexpr double coupling_km = 40;  // ell
 constexpr double near_front_km = 10, front_km = 3, held_logit = -2;
@@ -47,6 +52,9 @@ Control control_of(const Model& model, PlaceId place, std::uint32_t outlook) {
   if (outlook == model.actor_count) return {};
   return {model.initial[place].holders, Status::contested};
 }
+
+// The coupled field. Marginals are means of conditionals over sweeps of Gibbs sampling, in the order of
+// places, after a stretch that is thrown away; a place with a prior of its own neither pulls nor is pulled.
 
 class Field {
  public:
@@ -97,6 +105,9 @@ class Field {
   std::vector<std::uint8_t> free_;
 };
 
+// What each report says of its place, state by state: the chance K that an informed source says it there, and
+// whether the claim is then true.
+
 struct Reported {
   Evidence evidence;
   std::vector<double> k;  ///< by outlook
@@ -133,6 +144,10 @@ Reported reported_by(const Model& model, const Evidence& evidence) {
 }
 
 }  // namespace
+
+// The prior. Its holder keeps a place with a chance that grows with the distance to the nearest enemy; what
+// is left goes to the enemies, the nearer the more, to nobody and to a contest. A prior of the scenario
+// replaces it.
 
 std::vector<std::vector<double>> distance_priors(const Model& model) {
   const std::vector<double> km = km_to_actors(model);
@@ -173,6 +188,10 @@ std::vector<std::vector<double>> distance_priors(const Model& model) {
   }
   return out;
 }
+
+// The posterior by place, and what each report did to it: the reports on the place itself are a factor of its
+// marginal, so that taking them out again leaves what the rest of the map says (the cavity). From there they
+// come back one by one, in order of publication, which gives each its own step of Bayes.
 
 Situation stand_still(const Model& model, const SituationOptions& options,
                       const std::vector<Evidence>& evidence, double moment_h) {

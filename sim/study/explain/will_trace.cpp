@@ -12,6 +12,8 @@ constexpr double least_decay = 1e-100;
 
 }  // namespace
 
+// Questions about what was seen.
+
 const WillReading* WillTrace::break_of(FormationId formation, double time_h) const {
   const auto found = std::ranges::find_if(
       breaks_, [&](const WillReading& r) { return r.formation == formation && r.time_h == time_h; });
@@ -39,6 +41,11 @@ std::vector<double> WillTrace::left_in(const State& state, FormationId formation
   }
   return out;
 }
+
+// Following shakes. Drift and shocks (R3) are linear in cohesion as long as nothing meets 0 or 1, so that the
+// cohesion of a formation is its baseline and a sum over shakes, each decaying by itself: z of the actor by d
+// a step, w = y - 2 z of the formation by d^2. Trails are kept as they would be at the start, with one common
+// factor, so that a step costs a product instead of a walk over all of them.
 
 void WillTrace::spread(const Model& model, const State& state, PlaceId place) {
   share_.assign(model.place_count, 0);
@@ -122,6 +129,9 @@ void WillTrace::meet(const State& state) {
   }
 }
 
+// Reading the will hazard (R4) of whoever is under threat in a watched place, with the same terms as the rule
+// itself, and what it would have been without each of them.
+
 void WillTrace::look(const Model& model, const Workspace& workspace, PlaceId place, double tempo) {
   const State& state = workspace.state;
   const Formations& f = state.f;
@@ -159,6 +169,9 @@ void WillTrace::look(const Model& model, const Workspace& workspace, PlaceId pla
     r.at_even_tempo += hazard(r.will());
   }
 }
+
+// Before the step is settled: who breaks, and why. Afterwards: how far the clocks of the others have run,
+// which losses the step brought, and the trails that begin with them.
 
 void WillTrace::after_will(const Model& model, const Workspace& workspace, double tempo) {
   const State& state = workspace.state;
