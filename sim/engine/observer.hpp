@@ -6,8 +6,8 @@ namespace salient {
 
 struct Workspace;
 
-/// Somebody who looks on while a replicate is stepped. He is shown everything as constant, so that being
-/// watched changes no byte of a replicate (docs/model.md, contract 4).
+/// Called while a replicate is stepped; sees everything as const, so that being watched changes no byte of it
+/// (docs/model.md, contract 4).
 class Observer {
  public:
   virtual ~Observer() = default;

@@ -164,7 +164,7 @@ void settle_marches(const Model& model, Workspace& workspace) {
 
 void settle_takings(const Model& model, Workspace& workspace) {
   State& state = workspace.state;
-  // Who rises against one holder does not rise against the next in the same breath.
+  // At most one taking a place a step.
   std::vector<PlaceId> taken;
   auto& fills = workspace.proposals.fills;
   sort_events(fills, [](const Taking& taking) { return taking.key; });

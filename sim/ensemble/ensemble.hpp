@@ -24,7 +24,7 @@ struct Arm {
 class Elsewhere {
  public:
   virtual ~Elsewhere() = default;
-  /// The next piece of work that nobody has begun; nothing when there is none, or no more is wanted.
+  /// The next piece of work that nobody has begun; std::nullopt: no work left, or stop.
   virtual std::optional<ReplicateRange> take() = 0;
   /// What was made of a piece that was taken: all of it, or as much as was finished before a stop.
   virtual void give(const Batch& batch) = 0;

@@ -91,6 +91,9 @@ void ReplicateRunner::read_due_maps(const State& state) {
   }
 }
 
+// Reading the map at a bin: who is reported where, what is contested, empty or cut off, and how many people
+// live under whom. Everything is a count, so that any order of adding replicates gives the same numbers.
+
 void ReplicateRunner::read_map(const State& state) {
   Counts& counts = *counts_;
   const std::size_t bin = bin_;
@@ -161,6 +164,9 @@ void ReplicateRunner::read_routes(const State& state) {
     record_->civilian[bin * layout_.routes + r] = civilians ? 1 : 0;
   }
 }
+
+// Reading the whole history at the end: when each place first fell, and why. A place that its holder left
+// empty falls when somebody comes, for the reason for which it was left.
 
 void ReplicateRunner::read_history() {
   const State& state = workspace_.state;

@@ -31,9 +31,8 @@ class ReplicateRunner {
   void step();
   void finish();
 
-  // Begun behind another one, which has just begun the same replicate of a model that is alike until some
-  // hour (see alike_until_h): its maps are read as this one's own, until this one parts from it and goes on
-  // by itself.
+  // Shares the leader's steps until alike_until_h: follow() a leader that has just begun the same replicate,
+  // read_along() after each of its steps, part_from() it to go on alone.
   void follow(const ReplicateRunner& leader, Counts& counts, const RecordRow* record = nullptr);
   void read_along(const ReplicateRunner& leader) { read_due_maps(leader.state()); }
   void part_from(const ReplicateRunner& leader, double alike_until_h);

@@ -51,6 +51,9 @@ class Correcting {
                  workspace_.shocks);
   }
 
+  // Making room. Who is there although the place has fallen leaves as R5 would have it; who is there although
+  // it never fell goes back to where it would have come from, with no loss and no shock.
+
   /// Everybody of the set leaves the place.
   void send_away(Mask actors) {
     const Formations& f = state_.f;
@@ -78,6 +81,9 @@ class Correcting {
   }
 
   [[nodiscard]] bool stands_here(Mask actors) const { return (standing_at(state_, place_) & actors) != 0; }
+
+  // Filling the place: the nearest column that could be there by now, else a token of one element, so that
+  // the world has what reports say at the least change of everything else.
 
   /// The nearest column of the set that could be here within a day; ties by key.
   std::optional<FormationId> nearest_column(Mask actors) {
@@ -111,6 +117,9 @@ class Correcting {
                                       combine(key_of("token"), state_.f.count()));
     return add_formation(state_, actor, place_, 1, false, key, state_.t);
   }
+
+  // A place that must be held. Lost not long ago, it never fell in this world: garrison, cohesion and
+  // confidence come back as far as the loss has not faded. Otherwise somebody has to take it.
 
   /// When `actor` lost the place, if it held it not long ago.
   [[nodiscard]] std::optional<double> lost_at(ActorId actor) const {
@@ -191,7 +200,7 @@ class Correcting {
       if (f.mode[i] == Mode::gone || (f.actor[i] != actor && !has(takers, f.actor[i]))) continue;
       const auto at = std::ranges::find(around, f.at[i], &Near::place);
       if (at == around.end()) continue;
-      const double jump = near * exact_exp(-at->km / state_.p.ell);
+      const double jump = near * shock_share(state_, at->km);
       shift(f.c[i], f.actor[i] == actor ? jump : -state_.p.kappa_w * jump);
     }
   }
@@ -262,7 +271,7 @@ double pressure(const Model& model, const State& state, const Threat& threat, Pl
       highest = std::max(highest, state.p.lambda * faced.exposure);
       return;
     }
-    const double rho = std::clamp(exact_log(own / faced.enemy), -2.0, 2.0);
+    const double rho = local_odds(own, faced.enemy);
     for (const FormationId i : state.here[place]) {
       if (state.f.actor[i] != actor) continue;
       will = state.f.c[i] + state.p.beta_rho * rho + state.p.beta_S * (state.f.S[i] - 1);

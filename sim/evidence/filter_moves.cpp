@@ -66,7 +66,7 @@ void Filter::move(const std::vector<Updated>& updates, const std::vector<std::ve
       about_h = std::max(about_h, evidence.about_h);
       rivals |= evidence.statement.gainers;
     }
-    // The least likely pasts go first; among equals those to whom it comes most easily.
+    // The least likely pasts move first; among equally likely ones those nearest to the change.
     constexpr double far_above = 1e6;
     const auto moves = fewest_moves(
         std::span(outlook_).subspan(w * count, count), weights_, updates[w].posterior,

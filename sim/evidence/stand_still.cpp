@@ -14,6 +14,11 @@
 namespace salient {
 namespace {
 
+// Without time between anchor and as_of nothing moves: docs/model.md 4.3. Each place is a variable with a
+// state for every actor, one for vacated and one for contested; its own factor is a prior by distance to the
+// front times the likelihood of the reports on it, and neighbours that are held alike are likelier, near ones
+// most.
+
 constexpr double coupling = 0.8;    // J, docs/model.md 4.3
 constexpr double coupling_km = 40;  // ell
 constexpr double near_front_km = 10, front_km = 3, held_logit = -2;
@@ -97,6 +102,9 @@ class Field {
   Table phi_;
   std::vector<std::uint8_t> free_;
 };
+
+// What each report says of its place, state by state: the chance K that an informed source says it there, and
+// whether the claim is then true.
 
 struct Reported {
   Evidence evidence;

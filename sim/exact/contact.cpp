@@ -195,6 +195,8 @@ void ContactPlan::sum_pull(const std::vector<Spot>& of, std::vector<double>& int
   }
 }
 
+// A replicate begins on the plan's own picture: copied, not computed.
+
 void Contact::reset(const Model& model) {
   if (!plan_ || planned_for_ != model.theatre) {
     plan_ = std::make_shared<ContactPlan>(model);
@@ -206,6 +208,9 @@ void Contact::reset(const Model& model) {
   std::ranges::copy(plan_->spots, spots_.begin());
   std::ranges::copy(plan_->pull, pull_.begin());
 }
+
+// Reading a place: its hazard is kept as one number, and only whoever asks why takes it apart again, holder
+// by holder: what it does by itself, and what it catches from each neighbour's holder.
 
 double Contact::shared(PlaceId place) const {
   const ContactPlan& plan = *plan_;
@@ -292,11 +297,17 @@ Contact::Attempts Contact::attempts() const {
   return attempts;
 }
 
+// The oracle: pull and hazard of every place from the holders alone, in the order of places. Weights are
+// whole multiples of one quantum a place, so that it and the kept sums are the same bits.
+
 void Contact::recompute() {
   std::ranges::fill(pull_, 0.0);
   plan_->sum_pull(spots_, pull_);
   for (const PlaceId p : places()) spots_[p].hazard = hazard_of(p);
 }
+
+// The synchronous form decides first and changes afterwards, so that all places see one snapshot. A place
+// whose hazard is 0 has no bit and costs nothing.
 
 void ContactSteps::reset(const Contact& contact) {
   const std::size_t words = (contact.place_count() + 63) / 64;

@@ -15,6 +15,10 @@ namespace salient {
 namespace {
 
 // ------------------------------------------------------------------------------------- contact
+//
+// Every place has one clock. Its hazard is constant until it or a neighbour changes hands; then what is left
+// of the unit exponential stays, and the time at which it runs out is set anew. One event touches its
+// neighbours.
 
 /// Brings a place's clock up to `time_h` and gives it a new hazard.
 void set_hazard(const Model& model, const Draws& draws, NextEvents& next, Contact::Spot& spot, PlaceId place,
@@ -73,7 +77,7 @@ void contact_event(const Model& model, DualWorkspace& workspace) {
   spot.since_h = time_h;
   state.t = time_h;
   write_passing(state, contact, place, choice, time_h);
-  bool moved = false;  // its own clock has to be set anew, be its hazard the same or not
+  bool moved = false;  // its own clock must be set again even where its hazard stays the same
   contact.pass(place, choice.to, [&](PlaceId other, double hazard) {
     moved |= other == place;
     set_hazard(model, state.draws, next, contact.spot(other), other, hazard, time_h);
@@ -82,6 +86,11 @@ void contact_event(const Model& model, DualWorkspace& workspace) {
 }
 
 // -------------------------------------------------------------------------------------- fights
+//
+// Only places in which something is due are touched: an element is lost or dice are rolled (a clock runs
+// out), or occupation has to look again because somebody has been alone for tau_occ. What follows is settled
+// by the code of the stepped driver, at the very time; then the clocks of that place are set for the new
+// strengths.
 
 // Ids in the queue: [0, P) a place that occupation has to look at again, [P, 2P) the dice of a
 // place, from 2P on the formations.

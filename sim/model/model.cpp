@@ -14,29 +14,23 @@ namespace {
 
 constexpr double infinite = std::numeric_limits<double>::infinity();
 
-constexpr std::array<std::string_view, rule_count> rule_words = {
-    "deployment", "start_hot", "tempo",    "bursts",     "supply", "cohesion", "fighting", "will",
-    "breaking",   "doctrine",  "movement", "occupation", "fill",   "uprising", "contact"};
-
-constexpr std::array<std::string_view, 6> fighting_words = {"helmbold",  "square", "linear",
-                                                            "deitchman", "dice",   "salvo"};
-
 void choose_rules(const Theatre& theatre, Model& model) {
   for (const RuleChoice& choice : theatre.rules) {
-    const auto at = std::ranges::find(rule_words, choice.rule);
-    assert(at != rule_words.end());
-    model.active[static_cast<std::size_t>(at - rule_words.begin())] = true;
-    if (choice.rule == "fighting" && !choice.variant.empty()) {
-      const auto law = std::ranges::find(fighting_words, choice.variant);
-      assert(law != fighting_words.end());
-      model.fighting = static_cast<FightingLaw>(law - fighting_words.begin());
-    }
-    if (choice.rule == "supply") model.supply_by_flow = choice.variant == "maxflow";
-    if (choice.rule == "breaking") model.breaking_full = choice.variant == "full";
-    if (choice.rule == "movement") model.night = choice.variant == "night";
-    if (choice.rule == "contact") {
-      model.contact_synchronous =
-          choice.variant == "synchronous" || (choice.variant.empty() && theatre.contact.synchronous);
+    const std::optional<Rule> rule = rule_called(choice.rule);
+    assert(rule);
+    model.active[static_cast<std::size_t>(*rule)] = true;
+    switch (*rule) {
+      case Rule::fighting:
+        model.fighting = fighting_law_called(choice.variant).value_or(model.fighting);
+        break;
+      case Rule::supply: model.supply_by_flow = choice.variant == "maxflow"; break;
+      case Rule::breaking: model.breaking_full = choice.variant == "full"; break;
+      case Rule::movement: model.night = choice.variant == "night"; break;
+      case Rule::contact:
+        model.contact_synchronous =
+            choice.variant == "synchronous" || (choice.variant.empty() && theatre.contact.synchronous);
+        break;
+      default: break;
     }
   }
 }
@@ -212,10 +206,6 @@ void find_roles(const Theatre& theatre, Model& model) {
 }
 
 }  // namespace
-
-std::string_view word(Rule rule) {
-  return rule_words[static_cast<std::size_t>(rule)];
-}
 
 double Model::hours(Moment moment) const {
   return hours_between(theatre->clock.anchor, moment);

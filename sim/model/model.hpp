@@ -5,39 +5,16 @@
 #include <memory>
 #include <optional>
 #include <span>
-#include <string_view>
 #include <vector>
 
 #include "sim/core/id.hpp"
 #include "sim/model/change.hpp"
 #include "sim/model/mask.hpp"
+#include "sim/model/rule.hpp"
 #include "sim/model/situation_memo.hpp"
 #include "sim/model/theatre.hpp"
 
 namespace salient {
-
-/// The rules by name, in the order of a step (docs/model.md, "Order inside a step").
-enum class Rule : std::uint8_t {
-  deployment,
-  start_hot,
-  tempo,
-  bursts,
-  supply,
-  cohesion,
-  fighting,
-  will,
-  breaking,
-  doctrine,
-  movement,
-  occupation,
-  fill,
-  uprising,
-  contact
-};
-constexpr std::size_t rule_count = 15;
-std::string_view word(Rule rule);
-
-enum class FightingLaw : std::uint8_t { helmbold, square, linear, deitchman, dice, salvo };
 
 /// One end of a route, seen from a place. Kilometres stand beside it to save a look-up.
 struct Way {

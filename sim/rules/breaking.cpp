@@ -117,7 +117,7 @@ const ParameterSpec breaking_parameters[] = {
 
 }  // namespace
 
-const RuleSpec breaking_spec = {"breaking",
+const RuleSpec breaking_spec = {word(Rule::breaking),
                                 "R5",
                                 "What breaking means: withdraw to a neighbouring place of one's "
                                 "side, hand over, surrender or dissolve.",

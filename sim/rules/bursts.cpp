@@ -7,16 +7,17 @@
 
 namespace salient {
 
+double burst_size(const Model& model, const State& state, ActorId actor, std::uint32_t number) {
+  const double u = state.draws.uniform(Purpose::burst_size, model.actor_key[actor], number);
+  return state.p.burst_low + (state.p.burst_high - state.p.burst_low) * u;
+}
+
 void bursts(const Model& model, State& state, double dt_h) {
   constexpr double day_h = 24;
   for (const ActorId a : model.actors()) {
-    const std::uint64_t key = model.actor_key[a];
-    fire(state.clocks.burst[a], state.p.burst_rate / day_h * dt_h, state.draws, Purpose::burst, key,
-         [&](double) {
-           const double u = state.draws.uniform(Purpose::burst_size, key, state.clocks.burst[a].number);
-           const double drop = state.p.burst_low + (state.p.burst_high - state.p.burst_low) * u;
-           shake(state, a, -drop);
-         });
+    Arrivals& clock = state.clocks.burst[a];
+    fire(clock, state.p.burst_rate / day_h * dt_h, state.draws, Purpose::burst, model.actor_key[a],
+         [&](double) { shake(state, a, -burst_size(model, state, a, clock.number)); });
   }
 }
 
@@ -33,7 +34,7 @@ const ParameterSpec bursts_parameters[] = {
 
 }  // namespace
 
-const RuleSpec bursts_spec = {"bursts",
+const RuleSpec bursts_spec = {word(Rule::bursts),
                               "R9 bursts",
                               "An actor's confidence may drop at once, without a precursor.",
                               "-",

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
 #include <vector>
 
 #include "sim/rules/specs.hpp"
@@ -9,24 +10,26 @@
 namespace salient {
 namespace {
 
-constexpr std::array all_rules = {&deployment_spec, &start_hot_spec, &tempo_spec,    &bursts_spec,
-                                  &supply_spec,     &cohesion_spec,  &fighting_spec, &will_spec,
-                                  &breaking_spec,   &doctrine_spec,  &movement_spec, &occupation_spec,
-                                  &fill_spec,       &uprising_spec,  &contact_spec};
+RuleChoice chosen(Rule rule, std::string_view variant = {}) {
+  return {std::string(word(rule)), std::string(variant)};
+}
 
 // The tested core: R1, R3-R7, R9, R10, R12 (docs/model.md section 0, point 6).
-const std::vector<RuleChoice> standard_rules = {{"deployment", ""}, {"start_hot", ""}, {"tempo", ""},
-                                                {"bursts", ""},     {"cohesion", ""},  {"will", ""},
-                                                {"breaking", ""},   {"doctrine", ""},  {"movement", ""},
-                                                {"occupation", ""}, {"fill", ""},      {"uprising", ""}};
+const std::vector<RuleChoice> standard_rules = {
+    chosen(Rule::deployment), chosen(Rule::start_hot),  chosen(Rule::tempo),    chosen(Rule::bursts),
+    chosen(Rule::cohesion),   chosen(Rule::will),       chosen(Rule::breaking), chosen(Rule::doctrine),
+    chosen(Rule::movement),   chosen(Rule::occupation), chosen(Rule::fill),     chosen(Rule::uprising)};
 
 const std::vector<RuleChoice> wargame_rules = {
-    {"deployment", ""}, {"start_hot", ""},        {"tempo", ""},      {"supply", "distance"},
-    {"cohesion", ""},   {"fighting", "helmbold"}, {"will", ""},       {"breaking", "full"},
-    {"doctrine", ""},   {"movement", "night"},    {"occupation", ""}, {"fill", ""},
-    {"uprising", ""}};
+    chosen(Rule::deployment), chosen(Rule::start_hot),
+    chosen(Rule::tempo),      chosen(Rule::supply, "distance"),
+    chosen(Rule::cohesion),   chosen(Rule::fighting, word(FightingLaw::helmbold)),
+    chosen(Rule::will),       chosen(Rule::breaking, "full"),
+    chosen(Rule::doctrine),   chosen(Rule::movement, "night"),
+    chosen(Rule::occupation), chosen(Rule::fill),
+    chosen(Rule::uprising)};
 
-const std::vector<RuleChoice> contact_rules = {{"contact", ""}};
+const std::vector<RuleChoice> contact_rules = {chosen(Rule::contact)};
 
 const std::array<RuleSetSpec, 3> all_sets = {{
     {"standard",

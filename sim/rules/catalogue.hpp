@@ -6,6 +6,7 @@
 
 #include "sim/model/parameters.hpp"
 #include "sim/model/quantity.hpp"
+#include "sim/model/rule.hpp"
 #include "sim/model/theatre.hpp"
 
 namespace salient {
@@ -30,7 +31,7 @@ struct VariantSpec {
 
 /// One rule of the model: what it reads, what it changes, its variants and its parameters.
 struct RuleSpec {
-  std::string_view name;  ///< scenario word: "will", "supply", ...
+  std::string_view name;  ///< its word: "will", "supply", ...
   std::string_view code;  ///< the rule's number in docs/model.md: "R4"
   std::string_view does;  ///< one or two sentences
   std::string_view reads;

@@ -97,7 +97,7 @@ const ParameterSpec cohesion_parameters[] = {
 
 }  // namespace
 
-const RuleSpec cohesion_spec = {"cohesion",
+const RuleSpec cohesion_spec = {word(Rule::cohesion),
                                 "R3",
                                 "Cohesion relaxes towards the actor's confidence, confidence "
                                 "towards its baseline; lost elements and lost places shake both.",

@@ -1,5 +1,6 @@
 #include "sim/rules/contact_rule.hpp"
 
+#include "sim/model/rule.hpp"
 #include "sim/rules/specs.hpp"
 
 namespace salient {
@@ -16,7 +17,7 @@ std::optional<std::string> contact_conflict(const Theatre& theatre) {
   bool active = false;
   bool synchronous = theatre.contact.synchronous;
   for (const RuleChoice& choice : theatre.rules) {
-    if (choice.rule != "contact") continue;
+    if (choice.rule != word(Rule::contact)) continue;
     active = true;
     if (!choice.variant.empty()) synchronous = choice.variant == "synchronous";
   }
@@ -24,7 +25,7 @@ std::optional<std::string> contact_conflict(const Theatre& theatre) {
   using Copying = ContactSettings::Copying;
   const ContactSettings& contact = theatre.contact;
   for (const RuleChoice& choice : theatre.rules) {
-    if (choice.rule != "contact") {
+    if (choice.rule != word(Rule::contact)) {
       return "rule contact stands alone: it knows no formations for rule " + choice.rule;
     }
   }
@@ -41,7 +42,7 @@ std::optional<std::string> contact_conflict(const Theatre& theatre) {
 }
 
 const RuleSpec contact_spec = {
-    "contact",
+    word(Rule::contact),
     "R11",
     "A place passes to another actor spontaneously or by contact with neighbours; no formations. "
     "Voter, Moran, SIS, SIR and contact process are settings of it.",

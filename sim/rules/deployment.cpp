@@ -171,7 +171,7 @@ const ParameterSpec deployment_parameters[] = {
 
 }  // namespace
 
-const RuleSpec deployment_spec = {"deployment",
+const RuleSpec deployment_spec = {word(Rule::deployment),
                                   "section 1",
                                   "Opens a replicate: totals become garrisons and columns by rule, "
                                   "because town garrisons are hardly ever known.",

@@ -28,6 +28,10 @@ FirstLeg first_leg(const Model& model, const State& state, ActorId actor, PlaceI
 
 namespace {
 
+// What a column knows when it decides: who would be with it and against it at the place, by the picture of
+// the step's start; how hard enemy columns press on a place of its own side, and what holds that place
+// against them; and how good the enemy's troops are believed to be, as a multiple of ordinary confidence.
+
 struct Sides {
   double friends = 0;  ///< O
   double enemies = 0;  ///< E
@@ -78,6 +82,10 @@ double believed_confidence(const State& state, Mask enemies) {
   constexpr double ordinary = 0.75;
   return sum / size(enemies) / ordinary;
 }
+
+// Every neighbouring place gets a score: the value of taking it times the chance of success, less what a
+// failure would cost; or, for a place of one's own, how much better it could be helped there than here.
+// Nothing below zero is done, and keyed noise settles ties.
 
 class Choice {
  public:
@@ -258,7 +266,7 @@ const ParameterSpec doctrine_parameters[] = {
 
 }  // namespace
 
-const RuleSpec doctrine_spec = {"doctrine",
+const RuleSpec doctrine_spec = {word(Rule::doctrine),
                                 "R9",
                                 "A mobile formation that is free to act weighs its neighbours and "
                                 "takes the best option, on the picture of the step's start.",

@@ -13,10 +13,10 @@ namespace salient {
 ///   of one's own side, threatened: 0.25 value min(2, need) there, less the same here, less 0.1.
 /// O counts one's own side's free columns here and those already bound for the place or fighting in
 /// it, E the enemy elements standing there or retreating there, chat the holder's confidence / 0.75.
-/// Defensive: only vacated places and one's own; stand_fast: none; withdraw_to: the next place on
-/// the shortest open road to the target. An attack on a holder is thought of at all with the chance
-/// `activity`. The best positive score wins; keyed noise of 0.02 settles ties.
-/// Adds to `proposals.marches`; of the state it changes only its own clocks.
+/// Defensive: only vacated places and one's own; stand_fast: none; withdraw_to: the next place on the
+/// shortest open road to the target. An attack on a holder is considered with probability `activity`, and
+/// otherwise not. The best positive score wins; keyed noise of 0.02 settles ties. Adds to
+/// `proposals.marches`; of the state it changes only its own clocks.
 void doctrine(const Model& model, State& state, const Threat& threat, double dt_h, Proposals& proposals);
 
 /// The first route of the shortest open road between two places through places that `actor` may

@@ -10,6 +10,11 @@
 namespace salient {
 namespace {
 
+// The Lanchester laws differ by two exponents: the side X loses in proportion to Ye^p Xe^q, effective
+// strengths. All of them give alpha a day at strength 1 against 1, so that one alpha serves them all. Posture
+// and terrain enter by the effective strengths and once more as armour (the division by m_X); the edge comes
+// last.
+
 struct Exponents {
   double p, q;
 };
@@ -37,6 +42,10 @@ double foes_at(const State& state, ActorId actor, PlaceId place) {
   }
   return sum;
 }
+
+// Dice and salvoes settle how many elements a side loses, not whose: first the two sides, then their
+// strengths, then who of a side pays. A formation's own losses of the same exchange count when the next one
+// is chosen, so that an exchange never takes more from a formation than it has.
 
 /// The two sides of a place for the laws that know only sides (dice, salvo). In nobody's place, or
 /// where the holder has nobody inside, the first to come defends. Neutral guests are on neither side.
@@ -108,6 +117,9 @@ void lose(const State& state, PlaceId place, int challengers, int holders, doubl
   losses.insert(losses.end(), here.begin(), here.end());
 }
 
+// One exchange. A salvo is all elements of both sides at once, each with a draw named by its number and the
+// step; dice come at the arrivals of the place's clock, and what one roll costs the next one has no longer.
+
 void salvo(const Model& model, State& state, PlaceId place, double dt_h, Proposals& proposals) {
   const Strengths now = strengths_at(state, place);
   const std::uint64_t key = model.place_key[place];
@@ -140,6 +152,8 @@ void dice(const Model& model, State& state, PlaceId place, double dt_h, Proposal
 }
 
 }  // namespace
+
+// By clocks: each formation's share of its side's loss rate, n_f / X of it, as the hazard of its own clock.
 
 void loss_rates(const Model& model, const State& state, PlaceId place, std::vector<LossRate>& out) {
   constexpr double day_h = 24;
@@ -228,12 +242,12 @@ void fighting(const Model& model, State& state, double dt_h, Proposals& proposal
 namespace {
 
 constexpr VariantSpec fighting_variants[] = {
-    {"helmbold", "p = w, q = 1 - w: the default"},
-    {"square", "aimed fire: p = 1, q = 0"},
-    {"linear", "area fire: p = q = 1"},
-    {"deitchman", "ambush: the holder aims, the challenger fires at an area"},
-    {"dice", "repeated rolls of dice, as in the board game"},
-    {"salvo", "synchronous salvos, one a step"},
+    {word(FightingLaw::helmbold), "p = w, q = 1 - w: the default"},
+    {word(FightingLaw::square), "aimed fire: p = 1, q = 0"},
+    {word(FightingLaw::linear), "area fire: p = q = 1"},
+    {word(FightingLaw::deitchman), "ambush: the holder aims, the challenger fires at an area"},
+    {word(FightingLaw::dice), "repeated rolls of dice, as in the board game"},
+    {word(FightingLaw::salvo), "synchronous salvos, one a step"},
 };
 
 const ParameterSpec fighting_parameters[] = {
@@ -269,7 +283,7 @@ const ParameterSpec fighting_parameters[] = {
 }  // namespace
 
 const RuleSpec fighting_spec = {
-    "fighting",
+    word(Rule::fighting),
     "R2",
     "Where hostile formations share a place, single elements are lost by a stochastic Lanchester "
     "law.",

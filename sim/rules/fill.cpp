@@ -53,7 +53,7 @@ const ParameterSpec fill_parameters[] = {
 
 }  // namespace
 
-const RuleSpec fill_spec = {"fill",
+const RuleSpec fill_spec = {word(Rule::fill),
                             "R6b",
                             "A vacated place with nobody in it is taken by a neighbouring actor "
                             "other than the last holder, nearer ones first.",

@@ -105,7 +105,7 @@ const ParameterSpec movement_parameters[] = {
 
 }  // namespace
 
-const RuleSpec movement_spec = {"movement",
+const RuleSpec movement_spec = {word(Rule::movement),
                                 "R1",
                                 "Columns march along routes; arrivals keep their time inside the step.",
                                 "orders, routes, control",

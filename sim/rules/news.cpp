@@ -6,6 +6,10 @@
 
 namespace salient {
 
+double shock_share(const State& state, double km) {
+  return exact_exp(-km / state.p.ell);
+}
+
 void News::reset(const Model& model, const State& state, bool plain) {
   plain_ = plain;
   if (theatre_ == model.theatre && ell_ == state.p.ell && share_.size() == model.near.size()) return;
@@ -21,7 +25,7 @@ std::span<const double> News::shares(const Model& model, const State& state, Pla
   if (known_[place] != 0 && !plain_) return shares;
   known_[place] = 1;
   std::ranges::transform(around, shares.begin(),
-                         [&](const Near& near) { return exact_exp(-near.km / state.p.ell); });
+                         [&](const Near& near) { return shock_share(state, near.km); });
   return shares;
 }
 

@@ -9,8 +9,11 @@
 
 namespace salient {
 
-/// How much of a shock (R3) arrives at which place: exp(-km / ell), km by road. Computed for a place
-/// when its news travels first, and kept from replicate to replicate as long as ell is the same.
+/// Share of a shock (R3) that arrives so far away by road: exp(-km / ell).
+double shock_share(const State& state, double km);
+
+/// How much of a shock arrives at which place. Computed for a place when its news travels first, and kept
+/// from replicate to replicate as long as ell is the same.
 class News {
  public:
   /// @param plain  compute it anew for every shock: the oracle of the kept shares

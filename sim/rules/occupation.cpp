@@ -10,6 +10,9 @@ namespace {
 
 constexpr double no_hour = std::numeric_limits<double>::infinity();
 
+// What stands in a place: which actors, since when the first and the last of them, and who came last, for the
+// record. Ties go by key.
+
 struct Presence {
   Mask actors = 0;
   double earliest_h = no_hour;  ///< of the standing formations' arrivals
@@ -51,6 +54,10 @@ bool stranger_left(const State& state, Mask left, Mask stayed) {
   for_each(left, [&](ActorId actor) { stranger |= (stayed & ~state.allied[actor]) != 0; });
   return stranger;
 }
+
+// One place, one step. First the time for which one side has been alone is kept, then the fight: begun if two
+// hostile sides are in, ended if they no longer are. What is left over is somebody alone who may take the
+// place, or allies of its holder who may share it, both after tau_occ.
 
 class Settling {
  public:
@@ -290,7 +297,7 @@ const ParameterSpec occupation_parameters[] = {
 
 }  // namespace
 
-const RuleSpec occupation_spec = {"occupation",
+const RuleSpec occupation_spec = {word(Rule::occupation),
                                   "R6",
                                   "A coalition that is alone in a place for tau_occ holds it; "
                                   "hostile formations in one place contest it.",

@@ -10,6 +10,10 @@
 namespace salient {
 namespace {
 
+// The chain of a fight only goes down: from (x, y) elements to fewer on one side or both, until a side is at
+// its break point. So each cell is a sum over cells already solved, from the smallest strengths up, and the
+// odds are exact. Probabilities, expected survivors and expected hours are carried through the same sum.
+
 /// What a cell (x challengers, y holders) of the chain leads to.
 struct Outcome {
   double challenger_wins = 0, holder_wins = 0;
@@ -81,6 +85,11 @@ class Chain {
   std::vector<Outcome> cells_;
 };
 
+// The ways on from a cell, by law. Lanchester: one of two clocks fires first, with the chance of its share of
+// the hazards, after 1 / their sum on average. Dice: a roll, whose pairs fall to one side or the other.
+// Salvo: hits of both sides at once, given that anybody was hit; empty steps only take time, 1 / (1 -
+// nothing) each.
+
 Steps lanchester(FightingLaw law, const Parameters& p, int x, int y, double defence) {
   const LossHazards h = loss_hazards(law, p, x, y, defence);
   const double sum = h.challenger + h.holder;
@@ -126,6 +135,9 @@ Steps salvo(const Parameters& p, int x, int y, double step_h) {
   }
   return out;
 }
+
+// Dice are compared in order of size, so that only sorted throws count: each with the number of orders in
+// which it can fall, over sides^count.
 
 /// Chance of each sorted (descending) throw of `count` dice with `sides` sides.
 struct Throw {
@@ -234,18 +246,6 @@ Parameters standard_parameters() {
     for (const ParameterSpec& spec : rule->parameters) p.*spec.field = median(spec.standard);
   }
   return p;
-}
-
-std::string_view word(FightingLaw law) {
-  switch (law) {
-    case FightingLaw::helmbold: return "helmbold";
-    case FightingLaw::square: return "square";
-    case FightingLaw::linear: return "linear";
-    case FightingLaw::deitchman: return "deitchman";
-    case FightingLaw::dice: return "dice";
-    case FightingLaw::salvo: return "salvo";
-  }
-  return "helmbold";
 }
 
 }  // namespace salient

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <string_view>
 #include <vector>
 
 #include "sim/model/model.hpp"
@@ -40,7 +39,5 @@ std::vector<double> dice_chances(const Parameters& p, int challengers, int holde
 
 /// The parameters of every rule at their defaults (a distribution: its median).
 Parameters standard_parameters();
-
-std::string_view word(FightingLaw law);
 
 }  // namespace salient

@@ -21,7 +21,7 @@ void start_hot_cohesion(const Model& model, State& state) {
     const double size =
         state.p.omega * state.p.kappa_n * model.value[past.place] * exact_exp(-past.age_h / state.p.tau_r);
     for (const Near& near : model.around(past.place)) {
-      const double jump = size * exact_exp(-near.km / state.p.ell);
+      const double jump = size * shock_share(state, near.km);
       for (const FormationId i : state.here[near.place]) {
         if (state.f.actor[i] == past.loser) shift(state.f.c[i], -jump);
         if (state.f.actor[i] == past.winner) shift(state.f.c[i], state.p.kappa_w * jump);
@@ -41,7 +41,7 @@ const ParameterSpec start_hot_parameters[] = {
 }  // namespace
 
 const RuleSpec start_hot_spec = {
-    "start_hot",
+    word(Rule::start_hot),
     "section 1",
     "A run that begins in the middle of a collapse begins shaken: losers of the last ten days "
     "start below their cohesion, winners a little above.",

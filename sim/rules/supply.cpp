@@ -145,7 +145,7 @@ const ParameterSpec supply_parameters[] = {
 
 }  // namespace
 
-const RuleSpec supply_spec = {"supply",
+const RuleSpec supply_spec = {word(Rule::supply),
                               "R8",
                               "Supply of a formation follows the road to its actor's sources "
                               "through places held by its side.",

@@ -13,8 +13,8 @@ namespace salient {
 /// a route is only partly open) to a supply source of the actor through places held by its side, 0
 /// without one. By flow: S* = min(1, flow / demand), flow from the sources over route capacities
 /// through such places, demand the side's elements standing there. A corridor is open whoever holds
-/// its ends; out of another's place it is the only way on. S* is computed anew only when control, routes or
-/// sources have changed.
+/// its ends; a place of another side is left by corridor only. S* is computed again only when control, routes
+/// or sources have changed.
 class Supply {
  public:
   /// Every formation opens with the supply that its place has: stocks are neither fresh nor run down.

@@ -39,7 +39,7 @@ const ParameterSpec tempo_parameters[] = {
 }  // namespace
 
 const RuleSpec tempo_spec = {
-    "tempo",
+    word(Rule::tempo),
     "R12",
     "The pace of the whole campaign wanders: lambda and lambda_up are multiplied by exp(m + Z), Z "
     "an Ornstein-Uhlenbeck process in blocks of 6 h.",

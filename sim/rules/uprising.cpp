@@ -106,7 +106,7 @@ const ParameterSpec uprising_parameters[] = {
 
 }  // namespace
 
-const RuleSpec uprising_spec = {"uprising",
+const RuleSpec uprising_spec = {word(Rule::uprising),
                                 "R7",
                                 "Local people rise in favour of an actor hostile to the holder, "
                                 "most of all where the garrison has gone.",

@@ -36,6 +36,11 @@ double defence(const Model& model, const State& state, ActorId actor, PlaceId pl
   return holds ? state.p.posture * model.defence[place] : 1.0;
 }
 
+double local_odds(double own, double enemy) {
+  constexpr double most = 2;
+  return std::clamp(exact_log(own / enemy), -most, most);
+}
+
 double friends_at(const State& state, ActorId actor, PlaceId place) {
   double sum = 0;
   for (const FormationId other : state.here[place]) {
@@ -80,7 +85,7 @@ void Will::look_at(const Model& model, const State& state, const Threat& threat,
       rho = 0;
       if (exposure > 0) {
         const double own = defence(model, state, actor, place) * friends_at(state, actor, place);
-        rho = std::clamp(exact_log(own / faced.enemy), -2.0, 2.0);
+        rho = local_odds(own, faced.enemy);
       }
     }
     Pull& pull = pull_[i];
@@ -174,7 +179,7 @@ const ParameterSpec will_parameters[] = {
 
 }  // namespace
 
-const RuleSpec will_spec = {"will",
+const RuleSpec will_spec = {word(Rule::will),
                             "R4",
                             "A formation under threat may decide not to stay: the hazard rises "
                             "steeply as its will falls below its breakpoint.",

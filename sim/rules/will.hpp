@@ -20,6 +20,9 @@ double defence(const Model& model, const State& state, ActorId actor, PlaceId pl
 /// Elements of an actor and its allies standing at a place.
 double friends_at(const State& state, ActorId actor, PlaceId place);
 
+/// rho: the natural logarithm of one's own strength over the enemy's, at most 2 either way.
+double local_odds(double own, double enemy);
+
 /// R4: every standing formation under threat may decide not to stay. Its hazard is
 ///   lambda * tempo * xi * logistic((theta - u) / s),  u = c + beta_rho * rho + beta_S * (S - 1),
 /// rho = ln(m O / E) in [-2, 2]; E counts hostile columns by travel time and everybody hostile in

@@ -281,7 +281,7 @@ void RunFolder::finish(const std::vector<Counts>& counts, const std::string& fin
   if (!database_) open_working();
   commit();
   const fs::path place = path_ / run_files::database;
-  // Texts are made and written beside the database; both are small beside the run, but nobody helps.
+  // Texts are made and written while the database is: both are short beside the run, but one thread each.
   auto written = std::async(std::launch::async, [&] { write_texts(texts()); });
   const fs::path temporary = write_final(counts, fingerprint, stop);
   try {

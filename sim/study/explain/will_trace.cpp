@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "sim/core/maths.hpp"
+#include "sim/rules/bursts.hpp"
 
 namespace salient {
 namespace {
@@ -10,6 +11,8 @@ namespace {
 constexpr double least_decay = 1e-100;
 
 }  // namespace
+
+// Questions about what was seen.
 
 const WillReading* WillTrace::break_of(FormationId formation, double time_h) const {
   const auto found = std::ranges::find_if(
@@ -39,9 +42,14 @@ std::vector<double> WillTrace::left_in(const State& state, FormationId formation
   return out;
 }
 
+// Following shakes. Drift and shocks (R3) are linear in cohesion as long as nothing meets 0 or 1, so that the
+// cohesion of a formation is its baseline and a sum over shakes, each decaying by itself: z of the actor by d
+// a step, w = y - 2 z of the formation by d^2. Trails are kept as they would be at the start, with one common
+// factor, so that a step costs a product instead of a walk over all of them.
+
 void WillTrace::spread(const Model& model, const State& state, PlaceId place) {
   share_.assign(model.place_count, 0);
-  for (const Near& near : model.around(place)) share_[near.place] = exact_exp(-near.km / state.p.ell);
+  for (const Near& near : model.around(place)) share_[near.place] = shock_share(state, near.km);
 }
 
 /// Nobody has felt it yet.
@@ -121,6 +129,9 @@ void WillTrace::meet(const State& state) {
   }
 }
 
+// Reading the will hazard (R4) of whoever is under threat in a watched place, with the same terms as the rule
+// itself, and what it would have been without each of them.
+
 void WillTrace::look(const Model& model, const Workspace& workspace, PlaceId place, double tempo) {
   const State& state = workspace.state;
   const Formations& f = state.f;
@@ -136,7 +147,7 @@ void WillTrace::look(const Model& model, const Workspace& workspace, PlaceId pla
     const double own = defence(model, state, f.actor[i], place) * friends_at(state, f.actor[i], place);
     r.time_h = state.t;
     r.cohesion = f.c[i], r.baseline = state.C0[f.actor[i]], r.breakpoint = f.theta[i];
-    r.odds = p.beta_rho * std::clamp(exact_log(own / faced.enemy), -2.0, 2.0);
+    r.odds = p.beta_rho * local_odds(own, faced.enemy);
     r.supply = p.beta_S * (f.S[i] - 1);
     r.own = own * p.element, r.enemy = faced.enemy * p.element;
     r.exposure = faced.exposure, r.tempo = tempo, r.contact = faced.contact;
@@ -159,6 +170,9 @@ void WillTrace::look(const Model& model, const Workspace& workspace, PlaceId pla
   }
 }
 
+// Before the step is settled: who breaks, and why. Afterwards: how far the clocks of the others have run,
+// which losses the step brought, and the trails that begin with them.
+
 void WillTrace::after_will(const Model& model, const Workspace& workspace, double tempo) {
   const State& state = workspace.state;
   if (!ready_) begin(model, state);
@@ -170,8 +184,7 @@ void WillTrace::after_will(const Model& model, const Workspace& workspace, doubl
   for (const ActorId a : model.actors()) {
     if (!model.has(Rule::bursts)) break;
     for (; bursts_seen_[a] < state.clocks.burst[a].number; ++bursts_seen_[a]) {
-      const double u = state.draws.uniform(Purpose::burst_size, model.actor_key[a], bursts_seen_[a]);
-      bursts_.push_back({a, state.t, state.p.burst_low + (state.p.burst_high - state.p.burst_low) * u});
+      bursts_.push_back({a, state.t, burst_size(model, state, a, bursts_seen_[a])});
     }
   }
   confidence_ = state.C;

@@ -26,8 +26,8 @@ class ModelRespondent : public Respondent {
   Replay replay_;
 };
 
-/// What troops there are, where they stand, what each can bear; the numbers of the rules and of the sides;
-/// and everything else, which is chance.
+/// Draws by layer: the order of battle (strengths, placements, breakpoints); the numbers of the rules and of
+/// the actors; and all the rest, which is chance.
 std::vector<Loan> layers() {
   return {loan_of({Purpose::strength, Purpose::placement, Purpose::breakpoint}),
           loan_of({Purpose::parameter, Purpose::cohesion, Purpose::mobile_share}),
