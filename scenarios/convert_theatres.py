@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Turns the raw study data into the tables of three shipped theatres.
 
-    tools/convert_theatres.py RAW [--into scenarios] [--history]
+    scenarios/convert_theatres.py RAW [--into scenarios] [--history]
 
 RAW is the folder that holds `syria-2024/` and `afghanistan-2021/` with the raw column names. The
 conversion is kept so that every shipped row can be traced and the tables be made again. What is

@@ -137,7 +137,7 @@ void draw_chart(Picture& out, const Viewer& viewer, const TextMeasure& measure) 
   const double u = screen.unit;
   const Box& box = screen.chart;
   const bool people =
-      viewer.stage().theatre().atlas.places().size() > 0 && viewer.panes().front().series.people.size() > 0 &&
+      !viewer.stage().theatre().atlas.places().empty() && !viewer.panes().front().series.people.empty() &&
       std::ranges::any_of(viewer.panes().front().series.people, [](double p) { return p > 0; });
   const std::size_t rows = viewer.panes().size();
   heading(out, box, people ? "People living under each" : "Places held by each", screen, measure);

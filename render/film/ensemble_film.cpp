@@ -29,8 +29,9 @@ PlaceMoment reading(const Layout& layout, const Counts& counts, std::size_t bin,
   }
   const auto& condition = counts.condition;
   const auto share = [&](Condition c) {
-    return condition[cell(bin, place, static_cast<std::size_t>(c), layout.places, condition_count)] * 2 >
-           counts.replicates;
+    const std::uint64_t met =
+        condition[cell(bin, place, static_cast<std::size_t>(c), layout.places, condition_count)];
+    return met * 2 > counts.replicates;
   };
   out.encircled = share(Condition::encircled);
   return out;

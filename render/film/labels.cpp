@@ -52,7 +52,7 @@ class Shelf {
 
 std::array<Box, 8> sides(const LabelWish& wish) {
   const double r = wish.mark_radius + gap, d = 0.7 * wish.mark_radius + gap;
-  const auto [w, h] = wish.size;
+  const double w = wish.size.width, h = wish.size.height;
   const auto at = [&](double left, double top) {
     return Box{wish.mark.x + left, wish.mark.y + top, wish.mark.x + left + w, wish.mark.y + top + h};
   };

@@ -25,7 +25,7 @@ Whole whole(Point p) {
   };
   return {metres(p.x), metres(p.y)};
 }
-Point point(Whole w) {
+Point point(const Whole& w) {
   return {w.x() / per_km, w.y() / per_km};
 }
 

@@ -48,7 +48,7 @@ Viewer::Viewer(const Stage& stage, const ViewerOptions& options)
   if (options.selected) selected_ = options.selected;
 }
 
-void Viewer::load(std::vector<FilmChoice> choices) {
+void Viewer::load(const std::vector<FilmChoice>& choices) {
   panes_.clear();
   for (const FilmChoice& choice : choices) {
     Pane pane{choice, stage_.film(choice), {}};

@@ -98,7 +98,7 @@ class Viewer {
   [[nodiscard]] std::optional<std::uint32_t> place_at(Point screen) const;
 
  private:
-  void load(std::vector<FilmChoice> choices);
+  void load(const std::vector<FilmChoice>& choices);
   [[nodiscard]] Camera whole_map() const;  ///< of the first pane, the whole map in it
   void lay_out();
   void press(Point at);

@@ -50,7 +50,7 @@ double alike_until_h(const Model& first, const Model& other) {
     }
   }
   std::ranges::sort(partings, std::greater());
-  partings.erase(std::ranges::unique(partings).begin(), partings.end());
+  partings.erase(std::unique(partings.begin(), partings.end()), partings.end());
   for (const double hours : partings) {
     if (hours <= first.as_of_h)
       break;  // what comes before as_of has a part in the situation that replicates open from

@@ -52,7 +52,7 @@ Assertion assertion(const Meaning& statement) {
   switch (statement.claim) {
     case Claim::captured:
     case Claim::handover:
-    case Claim::uprising: return {statement.gainers, statement.losers};
+    case Claim::uprising:
     case Claim::held: return {statement.gainers, statement.losers};
     case Claim::denied: return {statement.losers, statement.gainers};
     case Claim::withdrew: return {0, statement.losers};

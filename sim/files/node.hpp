@@ -41,7 +41,7 @@ struct Node::Entry {
 /// One document. Refused, each with its position: syntax errors, duplicate keys (both positions),
 /// aliases, anchors, tags, merge keys, a second document, keys that are not plain scalars, nesting
 /// beyond 64. An empty file is a null node. Returns null after an error that left no tree.
-std::shared_ptr<const Node> read_yaml(std::shared_ptr<const SourceText> source, Faults& faults);
+std::shared_ptr<const Node> read_yaml(const std::shared_ptr<const SourceText>& source, Faults& faults);
 
 /// "a map", "a list", "text", "nothing": for messages.
 std::string_view kind_word(const Node& node);

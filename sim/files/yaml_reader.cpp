@@ -76,7 +76,7 @@ std::size_t offset(const YAML::Mark& mark, const SourceText& source) {
 
 /// Faults that were met before a syntax error, in lines above it; what the builder made of the
 /// broken lines themselves would only confuse.
-void keep_above(Faults& all, Faults met, const Fault& syntax) {
+void keep_above(Faults& all, const Faults& met, const Fault& syntax) {
   for (const Fault& fault : met.all()) {
     if (fault.spot.line < syntax.spot.line) all.add(fault);
   }
@@ -84,7 +84,7 @@ void keep_above(Faults& all, Faults met, const Fault& syntax) {
 
 }  // namespace
 
-std::shared_ptr<const Node> read_yaml(std::shared_ptr<const SourceText> source, Faults& faults) {
+std::shared_ptr<const Node> read_yaml(const std::shared_ptr<const SourceText>& source, Faults& faults) {
   if (source == nullptr || !within_yaml_limits(*source, faults)) return nullptr;
   const std::string text = with_line_feeds(source->bytes());
   ViewBuffer buffer(text);
@@ -107,7 +107,7 @@ std::shared_ptr<const Node> read_yaml(std::shared_ptr<const SourceText> source, 
     return nullptr;
   } catch (const YAML::Exception& wrong) {
     Fault syntax = yaml_trouble(*source, offset(wrong.mark, *source), wrong.msg);
-    keep_above(faults, std::move(met), syntax);
+    keep_above(faults, met, syntax);
     faults.add(std::move(syntax));
     return nullptr;
   }

@@ -211,7 +211,7 @@ double Model::hours(Moment moment) const {
   return hours_between(theatre->clock.anchor, moment);
 }
 
-Model make_model(std::shared_ptr<const Theatre> theatre) {
+Model make_model(const std::shared_ptr<const Theatre>& theatre) {
   Model model;
   model.theatre = theatre;
   model.place_count = static_cast<std::uint32_t>(theatre->atlas.places().size());
@@ -227,7 +227,7 @@ Model make_model(std::shared_ptr<const Theatre> theatre) {
   constexpr double sliver = 1e-9;
   model.steps = static_cast<std::uint32_t>(length_h / clock.step_h + 1 - sliver);
   model.end_h = model.steps * clock.step_h;
-  constexpr std::int64_t day_s = 24 * 3600;
+  constexpr std::int64_t day_s = 86400;
   const std::int64_t local_s = clock.anchor.seconds + std::int64_t{clock.offset_minutes} * 60;
   model.anchor_local_hour = static_cast<double>((local_s % day_s + day_s) % day_s) / 3600.0;
 

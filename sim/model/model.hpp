@@ -126,6 +126,6 @@ struct Model {
 constexpr double near_reach = 6.0;
 
 /// Makes a checked theatre ready to run.
-Model make_model(std::shared_ptr<const Theatre> theatre);
+Model make_model(const std::shared_ptr<const Theatre>& theatre);
 
 }  // namespace salient

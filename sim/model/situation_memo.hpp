@@ -16,7 +16,9 @@ class SituationMemo {
   SituationMemo();
   SituationMemo(const SituationMemo&) : SituationMemo() {}
   SituationMemo(SituationMemo&&) noexcept = default;
-  SituationMemo& operator=(const SituationMemo&) { return *this = SituationMemo(); }
+  SituationMemo& operator=(const SituationMemo& other) {
+    return this == &other ? *this : *this = SituationMemo();
+  }
   SituationMemo& operator=(SituationMemo&&) noexcept = default;
   ~SituationMemo() = default;
 

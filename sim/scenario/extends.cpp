@@ -115,7 +115,7 @@ void refuse(Reading& reading, const Node& at, std::string what, std::string fix)
 }
 
 /// One document, if it is a map.
-bool read_document(Reading& reading, std::shared_ptr<const SourceText> source, Document& out) {
+bool read_document(Reading& reading, const std::shared_ptr<const SourceText>& source, Document& out) {
   if (source == nullptr) return false;
   reading.keep(source);
   reading.files.push_back(source->name());

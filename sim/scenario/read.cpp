@@ -135,7 +135,7 @@ ReadResult read_scenario(const std::string& path, bool strict) {
   return read(path, std::move(source), std::move(faults), strict);
 }
 
-ReadResult read_scenario_text(std::string name, std::string text, bool strict) {
+ReadResult read_scenario_text(const std::string& name, std::string text, bool strict) {
   Faults faults;
   auto source = SourceText::of(name, std::move(text), faults);
   return read(name, std::move(source), std::move(faults), strict);

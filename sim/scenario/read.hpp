@@ -36,6 +36,6 @@ ReadResult read_scenario(const std::string& path, bool strict = false);
 ReadResult read_with_reports(const std::string& path, const std::string& reports);
 
 /// The same on a text in memory; files that it names are sought beside `name`.
-ReadResult read_scenario_text(std::string name, std::string text, bool strict = false);
+ReadResult read_scenario_text(const std::string& name, std::string text, bool strict = false);
 
 }  // namespace salient

@@ -124,7 +124,9 @@ TEST_CASE("results: the JSON has null where nothing is reached") {
 }
 
 TEST_CASE("tables: every row has as many fields as the header, and errors stand beside shares") {
-  for (const auto& [name, text] : tables(test::hand_built())) {
+  for (const auto& table : tables(test::hand_built())) {
+    const auto& name = table.first;
+    const auto& text = table.second;
     CAPTURE(name);
     CHECK(text.back() == '\n');
     CHECK(text.find('\r') == std::string::npos);

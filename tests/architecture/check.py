@@ -9,7 +9,10 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from functions import functions
+
 longest_file = 500
+longest_function = 60
 may_be_longer = {"scenarios/convert_theatres.py": "hand-set numbers of each theatre, beside their reasons"}
 # Between seed and result every bit must be the same on every machine (ARCHITECTURE.md, "Bits").
 bitwise_rooms = ("core", "graph", "model", "rules", "engine", "exact", "evidence", "ensemble")
@@ -153,6 +156,12 @@ def shape(file, text):
         yield 1, "no #pragma once"
 
 
+def long_functions(text):
+    for first, last in functions(without_comments(text)):
+        if last - first + 1 > longest_function:
+            yield first, f"a function of {last - first + 1} lines, at most {longest_function}: its stages are functions"
+
+
 machine_path = re.compile(r"(?<![\w./~$}-])/(?:home|root|work|Users|mnt)/\w")
 
 
@@ -209,7 +218,8 @@ def violations(root):
         if path.suffix in (".cpp", ".hpp"):
             found += own_header_first(name, text, files)
             if name.startswith(("sim/", "render/", "tools/")):
-                found += [*includes(name, text, order), *strangers(name, text), *banned(name, text)]
+                found += [*includes(name, text, order), *strangers(name, text), *banned(name, text),
+                          *long_functions(text)]
         if path.name in ("CMakeLists.txt", "CMakePresets.json") or path.suffix == ".cmake":
             found += fast_maths(text)
         for number, what in found:

@@ -89,6 +89,11 @@ class TheTree(unittest.TestCase):
         self.assertEqual(found({"sim/core/a.cpp": "\n" * 500}), [])
         self.assertIn("501 lines", found({"sim/core/a.cpp": "\n" * 501})[0])
 
+    def test_a_function_beyond_the_longest_is_refused(self):
+        self.assertEqual(found({"sim/core/a.cpp": "int f() {\n" + "  g();\n" * 58 + "}\n"}), [])
+        self.assertEqual(found({"sim/core/a.cpp": "\nint f() {\n" + "  g();\n" * 59 + "}\n"}),
+                         ["sim/core/a.cpp:2: a function of 61 lines, at most 60: its stages are functions"])
+
     def test_a_path_of_one_machine_is_refused_and_an_address_is_not(self):
         self.assertIn("a path of one machine", found({"README.md": "see /ho" "me/ann/salient\n"})[0])
         self.assertEqual(found({"README.md": "https://example.org/ho" "me/page\n"}), [])

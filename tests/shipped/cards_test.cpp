@@ -23,9 +23,10 @@ TEST_CASE("cards: the defaults are those of the card that was fitted on all camp
   const auto card = parameters_of(
       "extends: scenarios/first-steps/scenario.yaml\nparameters: {card: docs/calibration-card.yaml}\n");
   CHECK(card.size() == 11);
-  for (const auto& [name, quantity] : card) {
-    CAPTURE(name);
-    const ParameterSpec* spec = find_parameter(name);
+  for (const auto& parameter : card) {
+    CAPTURE(parameter.first);
+    const Quantity& quantity = parameter.second;
+    const ParameterSpec* spec = find_parameter(parameter.first);
     REQUIRE(spec != nullptr);
     CHECK(quantity.shape == spec->standard.shape);
     CHECK(quantity.a == spec->standard.a);
@@ -43,9 +44,9 @@ TEST_CASE(
     const std::string taught = scenario == "afghanistan-2021" ? "on syria-2024" : "on afghanistan-2021";
     const auto parameters = parameters_of("extends: scenarios/" + scenario + "/scenario.yaml\n");
     CHECK(parameters.size() == 11);
-    for (const auto& [name, quantity] : parameters) {
-      CAPTURE(name);
-      CHECK(quantity.note == taught);
+    for (const auto& parameter : parameters) {
+      CAPTURE(parameter.first);
+      CHECK(parameter.second.note == taught);
     }
   }
 }

@@ -94,7 +94,7 @@ Results hand_built() {
   fall(alder, layout.fall_hours) = 90;
   fall(cairn, layout.fall_hours) = 100;
   const auto cause = [&](std::uint32_t place, Cause why) -> std::uint32_t& {
-    return counts.cause[place * cause_count + static_cast<std::size_t>(why)];
+    return counts.cause[std::size_t{place} * cause_count + static_cast<std::size_t>(why)];
   };
   cause(brook, Cause::withdrew) = 25;
   cause(brook, Cause::broke_in_contact) = 15;

@@ -92,7 +92,7 @@ class Maker {
       actor.doctrine.stances.push_back(
           {std::nullopt, flip() ? Stance::offensive : Stance::defensive, {}, {}});
       if (below(4) == 0) {
-        const Moment later{24 * 3600};
+        const Moment later{std::int64_t{24} * 3600};
         actor.doctrine.stances.push_back({later, Stance::withdraw_to, {}, PlaceId{below(places())}});
       }
       theatre_.actors.push_back(actor);
@@ -104,7 +104,8 @@ class Maker {
       }
     }
     if (below(3) == 0) {
-      theatre_.relations.push_back({ActorId{0}, ActorId{1}, Stand::neutral, Moment{36 * 3600}, {}, {}});
+      theatre_.relations.push_back(
+          {ActorId{0}, ActorId{1}, Stand::neutral, Moment{std::int64_t{36} * 3600}, {}, {}});
     }
   }
 

@@ -76,8 +76,8 @@ std::optional<std::string> unscorable(const Theatre& theatre) {
   return std::nullopt;
 }
 
-Campaign make_campaign(std::string name, std::string content_hash, std::shared_ptr<const Theatre> theatre,
-                       const OriginWish& wish) {
+Campaign make_campaign(std::string name, std::string content_hash,
+                       const std::shared_ptr<const Theatre>& theatre, const OriginWish& wish) {
   auto model = std::make_shared<const Model>(make_model(theatre));
   Sides sides = sides_of(*model);
   Timeline timeline(*model, sides);

@@ -44,8 +44,8 @@ constexpr double long_campaign_days = 45;
 std::optional<std::string> unscorable(const Theatre& theatre);
 
 /// @param theatre  one that `unscorable` has nothing against
-Campaign make_campaign(std::string name, std::string content_hash, std::shared_ptr<const Theatre> theatre,
-                       const OriginWish& wish = {});
+Campaign make_campaign(std::string name, std::string content_hash,
+                       const std::shared_ptr<const Theatre>& theatre, const OriginWish& wish = {});
 
 /// Whether two campaigns are, in part, the same events: their windows overlap in time and they share a
 /// place. One must not be fitted on for the other.

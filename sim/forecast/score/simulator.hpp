@@ -24,7 +24,7 @@ struct SimulatorRun {
   bool stopped = false;
 };
 
-/// Numbers of a card, over the scenario's own (see sim/outcome/calibrate/card.hpp).
+/// Numbers of a card, over the scenario's own (see sim/forecast/calibrate/card.hpp).
 struct ParameterSet {
   std::map<std::string, Quantity> parameters;  ///< by name in the catalogue
   std::map<std::string, Quantity> cohesion;    ///< by role: "attacker", "defender", "third"

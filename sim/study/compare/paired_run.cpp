@@ -115,7 +115,7 @@ class Runner {
     at(arm.records.answers, reading.answers);
     for (KeptChange change : changes) {
       change.replicate = replicate;
-      arm.changes.push_back(std::move(change));
+      arm.changes.push_back(change);
     }
   }
 
