@@ -61,7 +61,7 @@ if [[ $install == yes ]]; then install_packages "${sets[@]}"; fi
 if [[ $full == no ]]; then configure_for "${sets[@]}"; fi
 build "$preset" "$jobs"
 configure=()
-if [[ $full == yes ]]; then build full "$jobs"; fi
+if [[ $full == yes ]]; then build full "$jobs" salient salient_test_film salient_test_shaped_text; fi
 if ((fuzz_s == 0)); then
   echo "--fuzz 0: the readers are not fuzzed"
 elif command -v clang++-14 >/dev/null; then
