@@ -81,7 +81,8 @@ class Mpi(StoreTest):
             shutil.rmtree(self.folder / "cut", ignore_errors=True)
             child = subprocess.Popen(mpirun(4, toy, "-n", "1000000", "--out", "cut"), cwd=self.folder, stdout=subprocess.DEVNULL,
                                      stderr=subprocess.DEVNULL)
-            while not (self.folder / "cut/run.sqlite-wal").exists() and child.poll() is None:
+            begun = [self.folder / "cut" / name for name in ("run.sqlite-wal", "manifest.json")]
+            while not all(file.exists() for file in begun) and child.poll() is None:
                 time.sleep(0.01)
             time.sleep(0.3)
             child.send_signal(number)
