@@ -137,7 +137,7 @@ if [[ ${BASH_SOURCE[0]} == "$0" ]]; then
   case ${1:-} in
     "" | --help | -h) packages_help; exit 0 ;;
   esac
-  wanted=$(sets_of "$(IFS=,; echo "$*")")
-  mapfile -t sets <<<"$wanted"
+  names=$(sets_of "$(IFS=,; echo "$*")")
+  mapfile -t sets <<<"$names"
   install_packages "${sets[@]}"
 fi

@@ -15,11 +15,11 @@ namespace {
 constexpr PlaceId alder{0}, brook{1};
 constexpr FormationId column{0};
 
-constexpr const char* line = "Alder:Red[6m] - Brook:none - Cairn:Green[8]";
+constexpr const char* line = "Alder:Blue[6m] - Brook:none - Cairn:Green[8]";
 
 test::WorldOptions options() {
   test::WorldOptions options;
-  options.stance = {{"Red", Stance::defensive}};
+  options.stance = {{"Blue", Stance::defensive}};
   return options;
 }
 
@@ -69,15 +69,15 @@ TEST_CASE("clocks: every one begins with its owner and forgets when draws change
   State& state = world.state;
   REQUIRE(state.clocks.fit(world.model, state.f.count()));
   CHECK_FALSE(state.clocks.fit(world.model, state.f.count() + 1));
-  add_formation(state, world.actor("Red"), alder, 2, true, 77, 0);
+  add_formation(state, world.actor("Blue"), alder, 2, true, 77, 0);
   CHECK(state.clocks.fit(world.model, state.f.count()));
   state.clocks.will[column] = {0.5, 3};
   state.clocks.fill[brook] = {0.25, 1};
-  state.clocks.burst[world.actor("Red")] = {0.125, 2};
+  state.clocks.burst[world.actor("Blue")] = {0.125, 2};
   state.clocks.forget();
   CHECK(state.clocks.will[column].left < 0);
   CHECK(state.clocks.will[column].number == 0);
   CHECK(state.clocks.fill[brook].left < 0);
-  CHECK(state.clocks.burst[world.actor("Red")].number == 0);
+  CHECK(state.clocks.burst[world.actor("Blue")].number == 0);
   CHECK(state.clocks.fit(world.model, state.f.count()));
 }
