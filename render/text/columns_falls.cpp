@@ -78,7 +78,8 @@ Json curve(const FallRow& row) {
 }
 
 /// Hours by which a share of all replicates has lost the place.
-Column<FallRow> lost_by(Field what, std::optional<double> ArmResults::PlaceResult::*hours, Shown more = {}) {
+Column<FallRow> lost_by(Field what, std::optional<double> ArmResults::PlaceResult::*hours,
+                        const Shown& more = {}) {
   return {what, [hours](const FallRow& f) { return maybe(f.place().*hours); }, in_data(2) | more,
           [hours](const FallRow& f) { return short_at(f.r, f.place().*hours); }};
 }
